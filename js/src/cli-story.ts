@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells the credit cycle on a development chain, step by step, and shows the ledger at the end.
+
+import { shortVns } from './amount.ts';
+import { describeChanges } from './changes.ts';
+import { runCommand } from './cli.ts';
+import { explainN1 } from './ledger.ts';
+import { ledgerJson, ledgerTable, plain } from './ledger-print.ts';
+import { beginStory, STEPS, tell, type Told } from './story.ts';
+
+await runCommand(
+	'story',
+	'Carries out the credit cycle on a development chain: pay, grant, draw, pay a supplier, repay. After each step it\n' +
+		'verifies that exactly the right accounts changed and that value minus debt did not (N1).',
+	async (api, { json }) => {
+		const story = await beginStory(api);
+		const told: Told[] = [];
+		for (const [index, step] of STEPS.entries()) {
+			const result = await tell(story, step);
+			told.push(result);
+			if (!json) console.log(paragraph(index + 1, result));
+		}
+		const ledger = told.at(-1)!.ledger;
+		if (json) {
+			console.log(JSON.stringify({ steps: told.map(toJson), ledger: ledgerJson(ledger) }, undefined, '\t'));
+		} else {
+			console.log(ledgerTable(ledger));
+		}
+	},
+);
+
+function paragraph(number: number, { step, receipt, changes, ledger }: Told): string {
+	return [
+		`${number}. ${step.sentence}`,
+		`   block ${receipt.blockNumber}, fee ${shortVns(receipt.fee)} VNS paid by ${step.by} to the block's author`,
+		...describeChanges(changes).map((line) => `   ${line}`),
+		`   N1  ${explainN1(ledger)}`,
+		'',
+	].join('\n');
+}
+
+function toJson({ step, receipt, changes, ledger }: Told): object {
+	return plain({
+		sentence: step.sentence,
+		by: step.by,
+		blockNumber: receipt.blockNumber,
+		blockHash: receipt.blockHash,
+		fee: receipt.fee,
+		changes,
+		issuance: ledger.issuance,
+		debt: ledger.totals.outstanding,
+		netValue: ledger.netValue,
+	});
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// The credit cycle as a list of steps, told by the command line and tested by the tests. Each step is one transaction
+// with the changes that it must cause; it works on a chain with any history, since only differences count.
+
+import type { ApiPromise } from '@polkadot/api';
+import { type DevName, devAccounts, type Signer } from './accounts.ts';
+import { VNS } from './amount.ts';
+import { assertChanges, type Changes, changesBetween } from './changes.ts';
+import { type Call, draw, grant, repay, transfer } from './chain.ts';
+import { devHolders, type Holder, type Ledger, readLedger } from './ledger.ts';
+import { findEvent, type Receipt, submit } from './submit.ts';
+
+export interface Step {
+	/** What happens, for a reader. */
+	sentence: string;
+	/** Who signs and pays the fee. */
+	by: DevName;
+	call: (story: Story) => Call;
+	/** What must change, apart from the fee. */
+	expected: Changes;
+}
+
+/** What became of a step. */
+export interface Told {
+	step: Step;
+	receipt: Receipt;
+	/** Everything that changed, the fee included. */
+	changes: Changes;
+	/** The ledger after the step. */
+	ledger: Ledger;
+}
+
+/** The chain on which the story is told, and what it has to remember. */
+export interface Story {
+	api: ApiPromise;
+	accounts: Record<DevName, Signer>;
+	holders: readonly Holder[];
+	/** The number of Dave's note, known once he has drawn. */
+	note?: bigint;
+}
+
+export const STEPS: readonly Step[] = [
+	{
+		sentence: 'Bob sends Eve 5 VNS: an ordinary payment.',
+		by: 'Bob',
+		call: ({ api, accounts }) => transfer(api, accounts.Eve.address, 5n * VNS),
+		expected: { Bob: { value: -5n * VNS }, Eve: { value: 5n * VNS } },
+	},
+	{
+		sentence: 'Charlie grants Dave 100 VNS of credit: a right to draw, no value yet.',
+		by: 'Charlie',
+		call: ({ api, accounts }) => grant(api, accounts.Dave.address, 100n * VNS),
+		expected: { Dave: { credit: 100n * VNS } },
+	},
+	{
+		sentence: 'Dave draws 60 VNS of it: value and debt of the same amount arise.',
+		by: 'Dave',
+		call: ({ api, accounts }) => draw(api, accounts.Charlie.address, 60n * VNS),
+		expected: { Dave: { value: 60n * VNS, credit: -60n * VNS, debt: 60n * VNS } },
+	},
+	{
+		sentence: 'Dave pays his supplier Eve 40 VNS: drawn value is value like any other.',
+		by: 'Dave',
+		call: ({ api, accounts }) => transfer(api, accounts.Eve.address, 40n * VNS),
+		expected: { Dave: { value: -40n * VNS }, Eve: { value: 40n * VNS } },
+	},
+	{
+		sentence: "Bob repays 10 VNS of Dave's note: anyone may pay, and value and debt vanish together.",
+		by: 'Bob',
+		call: (story) => repay(story.api, noteOf(story), 10n * VNS),
+		expected: { Bob: { value: -10n * VNS }, Dave: { debt: -10n * VNS } },
+	},
+	{
+		sentence: 'Dave repays the rest: he offers 80 VNS, and only the 50 VNS that are owed are taken.',
+		by: 'Dave',
+		call: (story) => repay(story.api, noteOf(story), 80n * VNS),
+		expected: { Dave: { value: -50n * VNS, debt: -50n * VNS } },
+	},
+];
+
+/** Prepares the story. Refuses chains that are not for development. */
+export async function beginStory(api: ApiPromise): Promise<Story> {
+	return { api, accounts: await devAccounts(api), holders: await devHolders(api) };
+}
+
+/** Carries out one step and proves that it changed what it should and nothing else. */
+export async function tell(story: Story, step: Step): Promise<Told> {
+	const { api, accounts, holders } = story;
+	const receipt = await submit(api, step.call(story), accounts[step.by]);
+	// The block's own parent, so that blocks in between do not matter.
+	const before = await readLedger(api, holders, receipt.parentHash);
+	const ledger = await readLedger(api, holders, receipt.blockHash);
+	assertChanges(before, ledger, step.expected, { payer: step.by, receipt });
+	const drawn = findEvent(receipt.events, 'credit', 'Drawn');
+	if (drawn) story.note = BigInt(drawn.fields['note'] ?? '');
+	return { step, receipt, changes: changesBetween(before, ledger), ledger };
+}
+
+function noteOf(story: Story): bigint {
+	if (story.note === undefined) throw new Error('nothing was drawn yet, so there is no note to repay');
+	return story.note;
+}

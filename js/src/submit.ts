@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Signs a call, submits it and waits until its block is final. Whatever goes wrong becomes an error that names it.
+
+import type { ApiPromise, SubmittableResult } from '@polkadot/api';
+import type { Signer } from './accounts.ts';
+import type { Call } from './chain.ts';
+
+/** An event as plain data. Numbers and addresses are text; an amount is in planck. */
+export interface ChainEvent {
+	pallet: string;
+	name: string;
+	fields: Readonly<Record<string, string>>;
+}
+
+/** What became of a transaction that a block contains. */
+export interface Receipt {
+	blockNumber: number;
+	blockHash: string;
+	/** The block before: the state that the transaction met, where it is the only one in its block. */
+	parentHash: string;
+	/** What the signer paid for having it executed, in planck. */
+	fee: bigint;
+	events: readonly ChainEvent[];
+}
+
+/** A block contains the transaction, but its call failed: nothing changed, except that the fee is paid. */
+export class DispatchFailed extends Error {
+	/** For instance `credit.CreditExceeded`, or `BadOrigin`. */
+	readonly code: string;
+	/** The pallet, where a pallet made the error. */
+	readonly pallet: string | undefined;
+	/** The error's name. */
+	readonly errorName: string;
+	/** What the runtime's documentation says about it. */
+	readonly docs: string;
+	readonly receipt: Receipt;
+
+	constructor(pallet: string | undefined, errorName: string, docs: string, receipt: Receipt) {
+		const code = pallet === undefined ? errorName : `${pallet}.${errorName}`;
+		super(docs === '' ? code : `${code}: ${docs}`);
+		this.name = 'DispatchFailed';
+		this.code = code;
+		this.pallet = pallet;
+		this.errorName = errorName;
+		this.docs = docs;
+		this.receipt = receipt;
+	}
+}
+
+/** No block contains the transaction: the node refused it, and it cost nothing. */
+export class TransactionRefused extends Error {
+	/** The number of the node's answer, where it gave one. */
+	readonly code: number | undefined;
+
+	constructor(reason: string, code?: number) {
+		super(`the node refused the transaction: ${reason}`);
+		this.name = 'TransactionRefused';
+		this.code = code;
+	}
+}
+
+/** The node took the transaction and then nothing final came of it in time; it may still be executed. */
+export class NotFinalized extends Error {
+	constructor(seconds: number, lastStatus: string) {
+		super(`the transaction is not final after ${seconds} s; its last status is ${lastStatus}`);
+		this.name = 'NotFinalized';
+	}
+}
+
+export interface SubmitOptions {
+	timeoutMs?: number;
+	/** Of the extension CheckMetadataHash: 1 signs the metadata's hash along, 0 (the default) does not. */
+	mode?: 0 | 1;
+	/** The metadata's hash; with mode 1 only. */
+	metadataHash?: Uint8Array;
+}
+
+/** The transaction's receipt, once its block is final. */
+export async function submit(
+	api: ApiPromise,
+	call: Call,
+	signer: Signer,
+	options: SubmitOptions = {},
+): Promise<Receipt> {
+	const result = await finalized(call, signer, options);
+	const blockHash = result.status.asFinalized.toHex();
+	const header = await api.rpc.chain.getHeader(blockHash);
+	const events = result.events.map(toChainEvent);
+	const paid = findEvent(events, 'transactionPayment', 'TransactionFeePaid');
+	const receipt: Receipt = {
+		blockNumber: header.number.toNumber(),
+		blockHash,
+		parentHash: header.parentHash.toHex(),
+		fee: BigInt(paid?.fields['actualFee'] ?? 0),
+		events,
+	};
+	if (result.dispatchError) throw dispatchFailed(api, result.dispatchError, receipt);
+	return receipt;
+}
+
+/** The first event of this kind. */
+export function findEvent(events: readonly ChainEvent[], pallet: string, name: string): ChainEvent | undefined {
+	return events.find((event) => event.pallet === pallet && event.name === name);
+}
+
+function finalized(call: Call, signer: Signer, options: SubmitOptions): Promise<SubmittableResult> {
+	const { timeoutMs = 60_000, ...signing } = options;
+	return new Promise((resolve, reject) => {
+		let unsubscribe: (() => void) | undefined;
+		let done = false;
+		let lastStatus = 'Submitted';
+		const finish = (act: () => void) => {
+			if (done) return;
+			done = true;
+			clearTimeout(timer);
+			unsubscribe?.();
+			act();
+		};
+		const timer = setTimeout(
+			() => finish(() => reject(new NotFinalized(timeoutMs / 1000, lastStatus))),
+			timeoutMs,
+		);
+		// Nonce -1: the next one, asked from the node.
+		call.signAndSend(signer, { nonce: -1, ...signing }, (result) => {
+			const { status } = result;
+			lastStatus = status.type;
+			if (status.isFinalized) {
+				const { internalError } = result;
+				finish(() => (internalError ? reject(internalError) : resolve(result as SubmittableResult)));
+			} else if (status.isInvalid || status.isDropped || status.isUsurped || status.isFinalityTimeout) {
+				finish(() => reject(new TransactionRefused(`its status became ${status.type}`)));
+			}
+		}).then(
+			(stop) => {
+				unsubscribe = stop;
+				if (done) stop();
+			},
+			(error: unknown) => finish(() => reject(refusal(error))),
+		);
+	});
+}
+
+/** Errors with a number come from the node; all others are mistakes on this side and stay as they are. */
+function refusal(error: unknown): unknown {
+	if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') return error;
+	return new TransactionRefused(error.message, error.code);
+}
+
+type EventRecord = SubmittableResult['events'][number];
+
+function toChainEvent({ event }: EventRecord): ChainEvent {
+	const names = event.data.names ?? [];
+	const fields = event.data.map((value, index) => [names[index] ?? String(index), value.toString()]);
+	return { pallet: event.section, name: event.method, fields: Object.fromEntries(fields) };
+}
+
+type DispatchError = NonNullable<SubmittableResult['dispatchError']>;
+
+function dispatchFailed(api: ApiPromise, error: DispatchError, receipt: Receipt): DispatchFailed {
+	if (error.isModule) {
+		const { section, name, docs } = api.registry.findMetaError(error.asModule);
+		return new DispatchFailed(section, name, docs.join(' ').trim(), receipt);
+	}
+	// Errors of no pallet: some say more in a second word, such as Token(FundsUnavailable).
+	if (error.isToken) return new DispatchFailed('token', error.asToken.type, '', receipt);
+	if (error.isArithmetic) return new DispatchFailed('arithmetic', error.asArithmetic.type, '', receipt);
+	return new DispatchFailed(undefined, error.type, '', receipt);
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// The extension CheckMetadataHash (RFC 78): a wallet that signs the metadata's hash along needs a runtime that was built
+// with one. The ordinary build has none and must say so; VNS_METADATA_HASH_BUILD=1 tells these tests that the node's has.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { devAccounts } from '../src/accounts.ts';
+import { VNS } from '../src/amount.ts';
+import { transfer } from '../src/chain.ts';
+import { metadataHash } from '../src/metadata-hash.ts';
+import { submit, type SubmitOptions, TransactionRefused } from '../src/submit.ts';
+import { testApi } from './node.ts';
+
+const HASH_COMPILED_IN = process.env['VNS_METADATA_HASH_BUILD'] === '1';
+/** Answers of the node's RPC. */
+const INVALID_TRANSACTION = 1010;
+const UNKNOWN_VALIDITY = 1011;
+
+const api = await testApi();
+const { Bob, Eve } = await devAccounts(api);
+
+const pay = (options: SubmitOptions) => submit(api, transfer(api, Eve.address, VNS), Bob, options);
+
+async function assertRefused(options: SubmitOptions, code: number, reason: RegExp): Promise<void> {
+	await assert.rejects(pay(options), (error: unknown) => {
+		assert.ok(error instanceof TransactionRefused, String(error));
+		assert.equal(error.code, code, error.message);
+		assert.match(error.message, reason);
+		return true;
+	});
+}
+
+test('the metadata hash should have 32 bytes and be the same each time', async () => {
+	const first = await metadataHash(api);
+	assert.equal(first.length, 32);
+	assert.notDeepEqual(first, new Uint8Array(32));
+	assert.deepEqual(await metadataHash(api), first);
+});
+
+test('a transaction signed without the hash (mode 0) should pass', async () => {
+	await pay({ mode: 0 });
+});
+
+test('a transaction signed with the hash (mode 1) should be refused where the runtime has none', {
+	skip: HASH_COMPILED_IN && 'this runtime has one',
+}, async () => {
+	await assertRefused({ mode: 1, metadataHash: await metadataHash(api) }, UNKNOWN_VALIDITY, /CannotLookup/);
+});
+
+test('a transaction signed with the hash (mode 1) should pass where the runtime has the same', {
+	skip: !HASH_COMPILED_IN && 'this runtime has none',
+}, async () => {
+	await pay({ mode: 1, metadataHash: await metadataHash(api) });
+});
+
+test('a transaction signed with another hash (mode 1) should be refused where the runtime has one', {
+	skip: !HASH_COMPILED_IN && 'this runtime has none',
+}, async () => {
+	await assertRefused({ mode: 1, metadataHash: new Uint8Array(32).fill(7) }, INVALID_TRANSACTION, /bad signature/i);
+});

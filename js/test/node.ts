@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What tests need of a node: a connection, once the node is up, that is closed when the file's tests are through.
+
+import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiPromise } from '@polkadot/api';
+import type { PolkadotClient } from 'polkadot-api';
+import { connect, nodeUrl } from '../src/connect.ts';
+import { connectPapi } from '../src/papi.ts';
+
+/** A node that was just started needs a while until it listens. */
+const PATIENCE_MS = 60_000;
+
+/** A connection through @polkadot/api. */
+export async function testApi(): Promise<ApiPromise> {
+	const api = await patiently(() => connect());
+	after(() => api.disconnect());
+	return api;
+}
+
+/** A connection through PAPI. */
+export async function testClient(): Promise<PolkadotClient> {
+	const client = await patiently(() => connectPapi());
+	after(() => client.destroy());
+	return client;
+}
+
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+	const deadline = Date.now() + PATIENCE_MS;
+	for (;;) {
+		try {
+			return await attempt();
+		} catch (error) {
+			if (Date.now() > deadline) {
+				throw new Error(`no node at ${nodeUrl()} within ${PATIENCE_MS / 1000} s; start one with: vns-node --dev`, {
+					cause: error,
+				});
+			}
+			await sleep(500);
+		}
+	}
+}

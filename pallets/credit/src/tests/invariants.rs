@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Each checker must notice the damage that it is there for: what no call can do is done to the storage by hand.
+
+use super::*;
+use crate::{invariants::check_all, Lots, NetValue, NextNote, Notes, NotesOf, Totals};
+use vns_credit::Lot;
+use vns_units::{Credit as CreditAmount, Debt};
+
+/// Damages a healthy ledger and returns the name of the invariant that is found broken.
+fn broken_by(damage: impl FnOnce()) -> &'static str {
+	genesis().execute_with(|| {
+		next_block();
+		drawn(500);
+		granted(300);
+		assert_eq!(check_all::<Test>(), Ok(()));
+		damage();
+		check_all::<Test>().expect_err("the damage is noticed").invariant
+	})
+}
+
+#[test]
+fn n1_should_notice_value_out_of_nothing() {
+	assert_eq!(broken_by(|| NetValue::<Test>::mutate(|constant| *constant += 1)), "N1 net value");
+	let mint = || {
+		use frame_support::traits::fungible::Mutate;
+		Balances::mint_into(&SUPPLIER, 1).expect("mints");
+	};
+	assert_eq!(broken_by(mint), "N1 net value");
+}
+
+#[test]
+fn n1_should_notice_a_note_that_vanished_or_changed() {
+	assert_eq!(broken_by(|| Notes::<Test>::remove(0)), "N1 net value");
+	let forgive = || {
+		Notes::<Test>::mutate(0, |note| note.as_mut().expect("is there").outstanding = Debt::new(499));
+	};
+	assert_eq!(broken_by(forgive), "N1 net value");
+}
+
+#[test]
+fn n2_should_notice_a_note_without_backing() {
+	let raise = || {
+		Notes::<Test>::mutate(0, |note| note.as_mut().expect("is there").principal = Debt::new(501));
+	};
+	assert_eq!(broken_by(raise), "N2 backing");
+	let lower = || {
+		Notes::<Test>::mutate(0, |note| note.as_mut().expect("is there").principal = Debt::new(499));
+	};
+	assert_eq!(broken_by(lower), "N2 backing");
+	assert_eq!(broken_by(|| NextNote::<Test>::put(0)), "N2 backing");
+}
+
+#[test]
+fn n3_should_notice_credit_that_nobody_granted() {
+	let invent = || {
+		Totals::<Test>::mutate(|book| book.granted = CreditAmount::new(799));
+	};
+	assert_eq!(broken_by(invent), "N3 credit account");
+}
+
+#[test]
+fn n6_should_notice_totals_and_lots_that_disagree() {
+	let lot = |planck| Lot { unused: CreditAmount::new(planck) };
+	assert_eq!(broken_by(|| Lots::<Test>::insert(COMPANY, GRANTOR, lot(301))), "N6 unused credit");
+	assert_eq!(broken_by(|| Lots::<Test>::insert(SUPPLIER, GRANTOR, lot(0))), "N6 unused credit");
+	let owe_less = || {
+		Totals::<Test>::mutate(|book| book.outstanding = Debt::new(499));
+	};
+	assert_eq!(broken_by(owe_less), "N6 outstanding debt");
+}
+
+#[test]
+fn n6_should_notice_an_index_that_lies() {
+	let list = |who: u64, ids: Vec<u64>| NotesOf::<Test>::insert(who, frame_support::BoundedVec::truncate_from(ids));
+	assert_eq!(broken_by(|| NotesOf::<Test>::remove(COMPANY)), "N6 notes by obligor");
+	assert_eq!(broken_by(|| list(COMPANY, vec![0, 1])), "N6 notes by obligor");
+	assert_eq!(broken_by(|| list(SUPPLIER, vec![0])), "N6 notes by obligor");
+	assert_eq!(broken_by(|| list(COMPANY, vec![0, 0])), "N6 notes by obligor");
+}

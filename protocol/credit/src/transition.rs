@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The three transitions. Each takes the state by reference and returns the new one: a refusal cannot leave a trace.
+
+use crate::{Book, Error, Lot, Note};
+use vns_units::{Credit, Debt, Value};
+
+/// Governed limits of the transitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+	/// Least amount of a grant and of a draw, in planck: keeps lots and notes from being dust.
+	pub least_amount: Credit,
+}
+
+/// Outcome of [`grant`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Granted {
+	/// The totals afterwards.
+	pub book: Book,
+	/// The holder's lot afterwards.
+	pub lot: Lot,
+}
+
+/// Outcome of [`draw`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn<AccountId, Moment> {
+	/// The totals afterwards.
+	pub book: Book,
+	/// The drawer's lot afterwards; `None` when it is used up.
+	pub lot: Option<Lot>,
+	/// The new note.
+	pub note: Note<AccountId, Moment>,
+	/// Effect to carry out: create exactly this value for the drawer.
+	pub mint: Value,
+}
+
+/// Outcome of [`repay`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repaid<AccountId, Moment> {
+	/// The totals afterwards.
+	pub book: Book,
+	/// The note afterwards; `None` when it is paid in full.
+	pub note: Option<Note<AccountId, Moment>>,
+	/// Debt that was destroyed.
+	pub paid: Debt,
+	/// Effect to carry out: destroy exactly this value of the payer.
+	pub burn: Value,
+}
+
+fn at_least(amount: Credit, limits: Limits) -> Result<(), Error> {
+	if amount.is_zero() {
+		return Err(Error::ZeroAmount);
+	}
+	if amount < limits.least_amount {
+		return Err(Error::BelowLeastAmount);
+	}
+	Ok(())
+}
+
+/// Adds `amount` of credit to the holder's lot (`None`: he has none yet from this guarantor).
+///
+/// Who may grant, and to whom (G1, G2), is decided by the management layer before this is called.
+pub fn grant(book: &Book, lot: Option<Lot>, amount: Credit, limits: Limits) -> Result<Granted, Error> {
+	at_least(amount, limits)?;
+	let unused = lot.unwrap_or_default().unused.checked_add(amount).ok_or(Error::AmountOverflow)?;
+	Ok(Granted {
+		book: Book {
+			granted: book.granted.checked_add(amount).ok_or(Error::AmountOverflow)?,
+			unused: book.unused.checked_add(amount).ok_or(Error::AmountOverflow)?,
+			..*book
+		},
+		lot: Lot { unused },
+	})
+}
+
+/// D1: turns `amount` of the lot's credit into as much value and a note of as much debt.
+pub fn draw<AccountId, Moment>(
+	book: &Book,
+	lot: Option<Lot>,
+	obligor: AccountId,
+	guarantor: AccountId,
+	amount: Credit,
+	now: Moment,
+	limits: Limits,
+) -> Result<Drawn<AccountId, Moment>, Error> {
+	at_least(amount, limits)?;
+	let left = lot.unwrap_or_default().unused.checked_sub(amount).ok_or(Error::CreditExceeded)?;
+	let debt = amount.drawn_as_debt();
+	Ok(Drawn {
+		book: Book {
+			unused: book.unused.checked_sub(amount).ok_or(Error::Inconsistent)?,
+			consumed: book.consumed.checked_add(amount).ok_or(Error::AmountOverflow)?,
+			outstanding: book.outstanding.checked_add(debt).ok_or(Error::AmountOverflow)?,
+			..*book
+		},
+		lot: (!left.is_zero()).then_some(Lot { unused: left }),
+		note: Note { obligor, guarantor, principal: debt, outstanding: debt, drawn_at: now },
+		mint: amount.drawn_as_value(),
+	})
+}
+
+/// D2: pays a note with up to `offered`: what is owed is taken and no more. Open to anyone, in every state.
+pub fn repay<AccountId: Clone, Moment: Clone>(
+	book: &Book,
+	note: &Note<AccountId, Moment>,
+	offered: Value,
+) -> Result<Repaid<AccountId, Moment>, Error> {
+	if offered.is_zero() {
+		return Err(Error::ZeroAmount);
+	}
+	let paid = note.outstanding.paid_with(offered);
+	let rest = note.outstanding.checked_sub(paid).ok_or(Error::Inconsistent)?;
+	Ok(Repaid {
+		book: Book { outstanding: book.outstanding.checked_sub(paid).ok_or(Error::Inconsistent)?, ..*book },
+		note: (!rest.is_zero()).then(|| Note { outstanding: rest, ..note.clone() }),
+		paid,
+		burn: paid.costs(),
+	})
+}

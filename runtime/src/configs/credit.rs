@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Credit.
+
+use super::monetary::LEAST_AMOUNT;
+use crate::{Balances, Runtime, Timestamp};
+use frame_support::traits::{ConstU128, ConstU32};
+use polkadot_sdk::*;
+
+impl pallet_credit::Config for Runtime {
+	type Currency = Balances;
+	type Time = Timestamp;
+	type GrantOrigin = pallet_credit::EnsureGrantor<Runtime>;
+	type LeastAmount = ConstU128<LEAST_AMOUNT>;
+	type MaxNotes = ConstU32<256>;
+	type MaxGrantors = ConstU32<16>;
+	type WeightInfo = pallet_credit::weights::Estimated<Runtime>;
+}

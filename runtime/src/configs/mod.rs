@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What each pallet is given, one file a concern.
+
+pub mod consensus;
+pub mod credit;
+pub mod monetary;
+pub mod system;
+pub mod utility;

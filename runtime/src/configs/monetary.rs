@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Value: balances, fees, and the pot that receives what would otherwise vanish (N1).
+
+use crate::{
+	AccountId, Authorship, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
+};
+use frame_support::{
+	parameter_types,
+	traits::{
+		fungible::{Balanced, Credit},
+		tokens::imbalance::ResolveTo,
+		ConstU128, ConstU32, ConstU8, OnUnbalanced, VariantCountOf,
+	},
+	weights::{ConstantMultiplier, Weight, WeightToFee},
+	PalletId,
+};
+use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
+use polkadot_sdk::{
+	sp_runtime::{
+		traits::{AccountIdConversion, Bounded},
+		FixedPointNumber, Perquintill,
+	},
+	*,
+};
+use vns_units::{MICRO, MILLI, UNIT};
+
+/// Least balance of an account that holds value: 0.01 VNS.
+pub const EXISTENTIAL_DEPOSIT: Balance = 10 * MILLI;
+/// Least amount of a grant and of a draw: 1 VNS.
+pub const LEAST_AMOUNT: Balance = UNIT;
+
+/// Deposit for `items` stored entries of `bytes` in total: 0.1 VNS an entry and 0.001 VNS a byte.
+pub const fn deposit(items: u32, bytes: u32) -> Balance {
+	items as Balance * 100 * MILLI + bytes as Balance * MILLI
+}
+
+parameter_types! {
+	/// The pot: endowed at genesis, receives dust and whatever share cannot be paid out; spent only by governance.
+	pub PotAccount: AccountId = PalletId(*b"vns/pot_").into_account_truncating();
+}
+
+impl pallet_balances::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type RuntimeFreezeReason = RuntimeFreezeReason;
+	type WeightInfo = pallet_balances::weights::SubstrateWeight<Self>;
+	type Balance = Balance;
+	// N1: dust goes to the pot. The pot exists since genesis and nobody can empty it, so this never fails.
+	type DustRemoval = ResolveTo<PotAccount, Balances>;
+	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type AccountStore = System;
+	type ReserveIdentifier = [u8; 8];
+	type FreezeIdentifier = RuntimeFreezeReason;
+	type MaxLocks = ConstU32<50>;
+	type MaxReserves = ConstU32<50>;
+	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
+	type DoneSlashHandler = ();
+}
+
+/// Fees go to the block's author; where there is no author to be paid, to the pot. Nothing is ever dropped, for a
+/// dropped credit would be burnt (N1).
+pub struct FeesToAuthor;
+
+impl OnUnbalanced<Credit<AccountId, Balances>> for FeesToAuthor {
+	fn on_nonzero_unbalanced(fees: Credit<AccountId, Balances>) {
+		let unpaid = match Authorship::author() {
+			// Fails when the author has no account and the fees are below the existential deposit.
+			Some(author) => Balances::resolve(&author, fees).err(),
+			None => Some(fees),
+		};
+		if let Some(fees) = unpaid {
+			ResolveTo::<PotAccount, Balances>::on_unbalanced(fees);
+		}
+	}
+}
+
+/// One planck for each picosecond of execution, or for as much of the proof as a block has in that time, whichever is
+/// the scarcer: a full block costs 2 VNS at the least multiplier.
+pub struct WeightFee;
+
+impl WeightToFee for WeightFee {
+	type Balance = Balance;
+
+	fn weight_to_fee(weight: &Weight) -> Balance {
+		let block = super::system::MAXIMUM_BLOCK_WEIGHT;
+		let planck_per_byte = Balance::from(block.ref_time() / block.proof_size());
+		Balance::from(weight.ref_time()).max(Balance::from(weight.proof_size()).saturating_mul(planck_per_byte))
+	}
+}
+
+parameter_types! {
+	/// How full blocks should be: above, fees rise.
+	pub const TargetBlockFullness: Perquintill = Perquintill::from_percent(25);
+	/// How fast they move: at most by half a permille or so a block.
+	pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(75, 1_000_000);
+	pub LeastMultiplier: Multiplier = Multiplier::saturating_from_rational(1, 10);
+	pub GreatestMultiplier: Multiplier = Multiplier::max_value();
+}
+
+impl pallet_transaction_payment::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Self>;
+	type OnChargeTransaction = FungibleAdapter<Balances, FeesToAuthor>;
+	type WeightToFee = WeightFee;
+	// 10 microVNS a byte.
+	type LengthToFee = ConstantMultiplier<Balance, ConstU128<{ 10 * MICRO }>>;
+	type FeeMultiplierUpdate =
+		TargetedFeeAdjustment<Self, TargetBlockFullness, AdjustmentVariable, LeastMultiplier, GreatestMultiplier>;
+	type OperationalFeeMultiplier = ConstU8<5>;
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_full_block_should_cost_as_much_by_proof_as_by_execution() {
+		let block = crate::configs::system::MAXIMUM_BLOCK_WEIGHT;
+		let by_time = WeightFee::weight_to_fee(&Weight::from_parts(block.ref_time(), 0));
+		let by_proof = WeightFee::weight_to_fee(&Weight::from_parts(0, block.proof_size()));
+		assert_eq!(by_time, 2 * UNIT);
+		// The price of a byte is rounded down, in favour of the payer, by less than one planck a byte.
+		assert!(by_proof <= by_time && by_time - by_proof < Balance::from(block.proof_size()));
+	}
+
+	#[test]
+	fn an_absurd_weight_should_not_overflow() {
+		assert!(WeightFee::weight_to_fee(&Weight::MAX) > 0);
+	}
+
+	#[test]
+	fn a_draw_should_always_be_large_enough_to_open_an_account() {
+		const { assert!(LEAST_AMOUNT >= EXISTENTIAL_DEPOSIT) };
+	}
+}

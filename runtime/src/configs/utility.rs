@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Batches, multisigs, proxies, scheduled calls and preimages: the SDK's, with deposits.
+//!
+//! All timers count blocks of the relay chain (6 s), so that the speed of this chain changes nobody's delay.
+
+use super::monetary::deposit;
+use crate::{
+	AccountId, Balance, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
+	RuntimeOrigin,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use cumulus_pallet_parachain_system::RelaychainDataProvider;
+use frame_support::{
+	parameter_types,
+	traits::{fungible::HoldConsideration, ConstU32, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice},
+	weights::Weight,
+};
+use frame_system::EnsureRoot;
+use polkadot_sdk::{
+	sp_runtime::{traits::BlakeTwo256, Perbill},
+	*,
+};
+use scale_info::TypeInfo;
+
+impl pallet_utility::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PalletsOrigin = OriginCaller;
+	type WeightInfo = pallet_utility::weights::SubstrateWeight<Self>;
+}
+
+parameter_types! {
+	// One entry of 88 bytes: the key of 32 and a value of 4 + 4 + 16 + 32.
+	pub const MultisigDepositBase: Balance = deposit(1, 88);
+	// Each further signatory adds an account.
+	pub const MultisigDepositFactor: Balance = deposit(0, 32);
+}
+
+impl pallet_multisig::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type DepositBase = MultisigDepositBase;
+	type DepositFactor = MultisigDepositFactor;
+	type MaxSignatories = ConstU32<100>;
+	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Self>;
+	type BlockNumberProvider = RelaychainDataProvider<Runtime>;
+}
+
+parameter_types! {
+	pub const ProxyDepositBase: Balance = deposit(1, 40);
+	// An account, a type and a delay.
+	pub const ProxyDepositFactor: Balance = deposit(0, 37);
+	pub const AnnouncementDepositBase: Balance = deposit(1, 48);
+	pub const AnnouncementDepositFactor: Balance = deposit(0, 68);
+}
+
+/// What a proxy may do for its principal.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ProxyType {
+	/// Everything.
+	#[default]
+	#[codec(index = 0)]
+	Any,
+	/// Nothing that moves value away or makes debt. Paying a note counts as moving value: it may be anybody's note.
+	#[codec(index = 1)]
+	NonTransfer,
+	/// Only withdrawing announcements of other proxies.
+	#[codec(index = 2)]
+	CancelProxy,
+	/// Only paying debt, anybody's.
+	#[codec(index = 3)]
+	Repay,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		match self {
+			ProxyType::Any => true,
+			// A list of what is open, not of what is closed: a pallet that is added later is closed until it is named.
+			// Batches are no way round: calls inside are filtered by the same type.
+			ProxyType::NonTransfer => matches!(
+				call,
+				RuntimeCall::System(_)
+					| RuntimeCall::Credit(pallet_credit::Call::grant { .. })
+					| RuntimeCall::Session(_)
+					| RuntimeCall::Utility(_)
+					| RuntimeCall::Multisig(_)
+					| RuntimeCall::Preimage(_)
+					| RuntimeCall::Proxy(_)
+			),
+			ProxyType::CancelProxy => {
+				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
+			},
+			ProxyType::Repay => matches!(
+				call,
+				RuntimeCall::Credit(pallet_credit::Call::repay { .. })
+					| RuntimeCall::Utility(
+						pallet_utility::Call::batch { .. }
+							| pallet_utility::Call::batch_all { .. }
+							| pallet_utility::Call::force_batch { .. }
+					)
+			),
+		}
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		match (self, other) {
+			(ProxyType::Any, _) => true,
+			(_, ProxyType::Any) => false,
+			(ProxyType::NonTransfer, ProxyType::CancelProxy) => true,
+			(mine, theirs) => mine == theirs,
+		}
+	}
+}
+
+impl pallet_proxy::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type ProxyType = ProxyType;
+	type ProxyDepositBase = ProxyDepositBase;
+	type ProxyDepositFactor = ProxyDepositFactor;
+	type MaxProxies = ConstU32<32>;
+	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Self>;
+	type MaxPending = ConstU32<32>;
+	type CallHasher = BlakeTwo256;
+	type AnnouncementDepositBase = AnnouncementDepositBase;
+	type AnnouncementDepositFactor = AnnouncementDepositFactor;
+	type BlockNumberProvider = RelaychainDataProvider<Runtime>;
+}
+
+parameter_types! {
+	/// Scheduled calls may take four fifths of a block.
+	pub MaximumSchedulerWeight: Weight = Perbill::from_percent(80) * super::system::MAXIMUM_BLOCK_WEIGHT;
+}
+
+impl pallet_scheduler::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeOrigin = RuntimeOrigin;
+	type PalletsOrigin = OriginCaller;
+	type RuntimeCall = RuntimeCall;
+	type MaximumWeight = MaximumSchedulerWeight;
+	// Nobody until governance comes: an agenda costs no deposit, so it is not open to everyone.
+	type ScheduleOrigin = EnsureRoot<AccountId>;
+	type OriginPrivilegeCmp = EqualPrivilegeOnly;
+	type MaxScheduledPerBlock = ConstU32<50>;
+	type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Self>;
+	type Preimages = Preimage;
+	type BlockNumberProvider = RelaychainDataProvider<Runtime>;
+}
+
+parameter_types! {
+	pub const PreimageHold: RuntimeHoldReason = RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
+	pub const PreimageDepositBase: Balance = deposit(2, 64);
+	pub const PreimageDepositByte: Balance = deposit(0, 1);
+}
+
+impl pallet_preimage::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = pallet_preimage::weights::SubstrateWeight<Self>;
+	type Currency = Balances;
+	// Nobody stores preimages without a deposit.
+	type ManagerOrigin = EnsureNobody;
+	type Consideration = HoldConsideration<
+		AccountId,
+		Balances,
+		PreimageHold,
+		LinearStoragePrice<PreimageDepositBase, PreimageDepositByte, Balance>,
+	>;
+}
+
+/// An origin that does not exist, for the privileged side doors of pallets.
+type EnsureNobody = frame_support::traits::NeverEnsureOrigin<AccountId>;

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The runtime of the VNS value-debt network: which pallets there are and what they are called.
+//!
+//! * `configs/` one file a concern: what each pallet is given;
+//! * `extensions.rs` what a transaction passes before its call runs;
+//! * `apis.rs` what nodes and clients may ask;
+//! * `genesis.rs` the presets.
+//!
+//! One crate for every network: networks differ by genesis preset, never by code.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![recursion_limit = "256"]
+
+extern crate alloc;
+
+#[cfg(feature = "std")]
+include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+
+pub mod apis;
+pub mod configs;
+pub mod extensions;
+pub mod genesis;
+
+use alloc::{borrow::Cow, vec::Vec};
+use polkadot_sdk::{
+	sp_runtime::{
+		generic, impl_opaque_keys,
+		traits::{BlakeTwo256, IdentifyAccount, Verify},
+		MultiAddress, MultiSignature,
+	},
+	sp_version::RuntimeVersion,
+	*,
+};
+
+pub use apis::RuntimeApi;
+pub use configs::{
+	monetary::{EXISTENTIAL_DEPOSIT, LEAST_AMOUNT},
+	system::SS58_PREFIX,
+};
+pub use extensions::TxExtension;
+pub use polkadot_sdk::sp_consensus_aura::sr25519::AuthorityId as AuraId;
+
+/// Balances and all other amounts, in planck (10^-12 VNS).
+pub type Balance = u128;
+/// Height of a block.
+pub type BlockNumber = u32;
+/// Number of transactions that an account has sent.
+pub type Nonce = u32;
+/// Hash of blocks, state and calls.
+pub type Hash = sp_core::H256;
+/// Signature by any of the three key types.
+pub type Signature = MultiSignature;
+/// An account: a public key, the hash of one, or derived.
+pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
+/// How a transaction names an account.
+pub type Address = MultiAddress<AccountId, ()>;
+/// A block's header.
+pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
+/// A transaction as it travels.
+pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
+/// A block.
+pub type Block = generic::Block<Header, UncheckedExtrinsic>;
+
+/// Executes blocks: routes each transaction through extensions and pallets.
+pub type Executive =
+	frame_executive::Executive<Runtime, Block, frame_system::ChainContext<Runtime>, Runtime, AllPalletsWithSystem>;
+
+impl_opaque_keys! {
+	/// What an author's node signs with.
+	pub struct SessionKeys {
+		pub aura: Aura,
+	}
+}
+
+/// Name and version of this code.
+#[sp_version::runtime_version]
+pub const VERSION: RuntimeVersion = RuntimeVersion {
+	spec_name: Cow::Borrowed("vns"),
+	impl_name: Cow::Borrowed("vns"),
+	authoring_version: 1,
+	spec_version: 1,
+	impl_version: 0,
+	apis: apis::RUNTIME_API_VERSIONS,
+	transaction_version: 1,
+	// 1: the state trie of version 1; upgrades apply at the relay chain's signal.
+	system_version: 1,
+};
+
+/// The pallets. An index, once used, keeps its meaning for ever: wallets and stored calls depend on it. Hooks run in the
+/// order of the indices. ARCHITECTURE.md has the table of reserved ranges.
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Runtime;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type ParachainSystem = cumulus_pallet_parachain_system;
+	#[runtime::pallet_index(2)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(3)]
+	pub type ParachainInfo = staging_parachain_info;
+	#[runtime::pallet_index(4)]
+	pub type WeightReclaim = cumulus_pallet_weight_reclaim;
+
+	#[runtime::pallet_index(10)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(11)]
+	pub type TransactionPayment = pallet_transaction_payment;
+
+	// Session before AuraExt: its genesis fills the authorities of which AuraExt keeps a copy.
+	#[runtime::pallet_index(20)]
+	pub type Authorship = pallet_authorship;
+	#[runtime::pallet_index(21)]
+	pub type CollatorSelection = pallet_collator_selection;
+	#[runtime::pallet_index(22)]
+	pub type Authors = pallet_authors;
+	#[runtime::pallet_index(23)]
+	pub type Session = pallet_session;
+	#[runtime::pallet_index(24)]
+	pub type Aura = pallet_aura;
+	#[runtime::pallet_index(25)]
+	pub type AuraExt = cumulus_pallet_aura_ext;
+
+	#[runtime::pallet_index(30)]
+	pub type Utility = pallet_utility;
+	#[runtime::pallet_index(31)]
+	pub type Multisig = pallet_multisig;
+	#[runtime::pallet_index(32)]
+	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(33)]
+	pub type Scheduler = pallet_scheduler;
+	#[runtime::pallet_index(34)]
+	pub type Preimage = pallet_preimage;
+
+	// After everything that genesis gives value to: its genesis fixes the constant of N1.
+	#[runtime::pallet_index(60)]
+	pub type Credit = pallet_credit;
+}
+
+cumulus_pallet_parachain_system::register_validate_block! {
+	Runtime = Runtime,
+	BlockExecutor = cumulus_pallet_aura_ext::BlockExecutor::<Runtime, Executive>,
+}
+
+/// The wasm of this runtime, or an explanation why there is none.
+#[cfg(feature = "std")]
+pub fn wasm_binary() -> Result<&'static [u8], &'static str> {
+	WASM_BINARY.ok_or("this build has no runtime code: it was made with SKIP_WASM_BUILD set; build again without it")
+}
+
+/// Names of the genesis presets.
+pub fn preset_names() -> Vec<sp_genesis_builder::PresetId> {
+	genesis::preset_names()
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The real runtime in process: genesis from a preset, real blocks with real inherents over a mocked relay chain.
+#![allow(dead_code)] // Each test file uses its own part of it.
+
+use codec::Encode;
+use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
+use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
+use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
+use polkadot_sdk::{
+	frame_metadata_hash_extension::CheckMetadataHash,
+	sp_block_builder::runtime_decl_for_block_builder::BlockBuilder,
+	sp_consensus_aura::{Slot, AURA_ENGINE_ID},
+	sp_core::Pair,
+	sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
+	sp_inherents::InherentData,
+	sp_keyring::Sr25519Keyring,
+	sp_runtime::{generic::Era, traits::Header as _, ApplyExtrinsicResult, Digest, DigestItem},
+	*,
+};
+use serde_json::Value;
+use vns_runtime::{
+	configs::consensus::SLOT_DURATION, genesis::PARA_ID, AccountId, Address, Balance, Executive, Hash, Header, Nonce,
+	Runtime, RuntimeCall, RuntimeEvent, Signature, System, TxExtension, UncheckedExtrinsic, VERSION,
+};
+
+/// The slot of the first block; any date after the epoch will do.
+const FIRST_SLOT: u64 = 290_000_000;
+
+/// A chain and its newest block.
+pub struct Chain {
+	pub ext: sp_io::TestExternalities,
+	pub head: Header,
+	pub genesis: Hash,
+	slot: u64,
+}
+
+/// Lays `patch` over `base`, as the node does with presets.
+pub fn merge(base: &mut Value, patch: Value) {
+	match (base, patch) {
+		(Value::Object(base), Value::Object(patch)) => {
+			for (key, value) in patch {
+				merge(base.entry(key).or_insert(Value::Null), value);
+			}
+		},
+		(base, patch) => *base = patch,
+	}
+}
+
+impl Chain {
+	/// The network of a genesis preset.
+	pub fn of_preset(preset: &str) -> Self {
+		Self::with_patch(preset, Value::Null)
+	}
+
+	/// The same with something else on top.
+	pub fn with_patch(preset: &str, patch: Value) -> Self {
+		let json = |id: Option<String>| -> Value {
+			let bytes = Runtime::get_preset(&id).expect("the preset exists");
+			serde_json::from_slice(&bytes).expect("a preset is JSON")
+		};
+		let mut config = json(None);
+		merge(&mut config, json(Some(preset.into())));
+		if !patch.is_null() {
+			merge(&mut config, patch);
+		}
+		let mut ext = sp_io::TestExternalities::default();
+		let head = ext.execute_with(|| {
+			Runtime::build_state(config.to_string().into_bytes()).expect("the preset builds");
+			let root = Hash::from_slice(&sp_io::storage::root(sp_runtime::StateVersion::V1));
+			Header::new(0, Default::default(), root, Default::default(), Digest::default())
+		});
+		ext.commit_all().expect("commits");
+		Chain { ext, genesis: head.hash(), head, slot: FIRST_SLOT }
+	}
+
+	/// Authors the next block with `transactions`; returns the outcome of each. Panics when one is not valid.
+	pub fn block(&mut self, transactions: Vec<UncheckedExtrinsic>) -> Vec<sp_runtime::DispatchResult> {
+		self.try_block(transactions).into_iter().map(|result| result.expect("a valid transaction")).collect()
+	}
+
+	/// The same for transactions that may be invalid.
+	pub fn try_block(&mut self, transactions: Vec<UncheckedExtrinsic>) -> Vec<ApplyExtrinsicResult> {
+		self.slot += 1;
+		let slot = Slot::from(self.slot);
+		let number = self.head.number + 1;
+		let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
+		let header = Header::new(number, Default::default(), Default::default(), self.head.hash(), digest);
+		let inherents = self.inherents(slot);
+		let (head, results) = self.ext.execute_with(|| {
+			Executive::initialize_block(&header);
+			for inherent in Runtime::inherent_extrinsics(inherents) {
+				Executive::apply_extrinsic(inherent).expect("inherents are valid").expect("inherents succeed");
+			}
+			let results = transactions.into_iter().map(Executive::apply_extrinsic).collect();
+			(Executive::finalize_block(), results)
+		});
+		self.ext.commit_all().expect("commits");
+		self.head = head;
+		results
+	}
+
+	/// `count` blocks without transactions.
+	pub fn blocks(&mut self, count: u32) {
+		for _ in 0..count {
+			self.block(vec![]);
+		}
+	}
+
+	fn inherents(&self, slot: Slot) -> InherentData {
+		let relay = RelayStateSproofBuilder {
+			para_id: ParaId::from(PARA_ID),
+			current_slot: slot,
+			included_para_head: Some(HeadData(self.head.encode())),
+			..Default::default()
+		};
+		let (relay_parent_storage_root, relay_chain_state) = relay.into_state_root_and_proof();
+		let parachain = ParachainInherentData {
+			validation_data: PersistedValidationData {
+				parent_head: HeadData(self.head.encode()),
+				relay_parent_number: u32::try_from(*slot - FIRST_SLOT).expect("is small"),
+				relay_parent_storage_root,
+				max_pov_size: 10 * 1024 * 1024,
+			},
+			relay_chain_state,
+			downward_messages: Default::default(),
+			horizontal_messages: Default::default(),
+			relay_parent_descendants: Default::default(),
+			collator_peer_id: None,
+		};
+		let mut data = InherentData::new();
+		data.put_data(INHERENT_IDENTIFIER, &parachain).expect("encodes");
+		data.put_data(sp_timestamp::INHERENT_IDENTIFIER, &(*slot * SLOT_DURATION)).expect("encodes");
+		data
+	}
+
+	/// `call` signed by `who`, with his next nonce after `ahead` others in the same block.
+	pub fn signed_ahead(&mut self, who: Sr25519Keyring, call: RuntimeCall, ahead: Nonce) -> UncheckedExtrinsic {
+		let account = who.to_account_id();
+		let nonce = self.read(|| System::account_nonce(&account)) + ahead;
+		let extension = extension(nonce, CheckMetadataHash::new(false));
+		let implicit = (
+			(),
+			(),
+			VERSION.spec_version,
+			VERSION.transaction_version,
+			self.genesis,
+			self.genesis,
+			(),
+			(),
+			(),
+			None::<[u8; 32]>,
+		);
+		let signature = sign(who, &call, &extension, &implicit);
+		UncheckedExtrinsic::new_signed(call, Address::Id(account), signature, extension)
+	}
+
+	/// `call` signed by `who`.
+	pub fn signed(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
+		self.signed_ahead(who, call.into(), 0)
+	}
+
+	/// One block with one transaction; its outcome.
+	pub fn submit(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> sp_runtime::DispatchResult {
+		let transaction = self.signed(who, call);
+		self.block(vec![transaction]).remove(0)
+	}
+
+	/// Reads the state of the newest block; what the closure writes is dropped.
+	pub fn read<R>(&mut self, read: impl FnOnce() -> R) -> R {
+		self.ext.execute_with(|| {
+			frame_support::storage::with_transaction_unchecked(|| sp_runtime::TransactionOutcome::Rollback(read()))
+		})
+	}
+
+	/// Free and held value.
+	pub fn value(&mut self, who: &AccountId) -> Balance {
+		self.read(|| {
+			use frame_support::traits::fungible::Inspect;
+			vns_runtime::Balances::total_balance(who)
+		})
+	}
+
+	/// The events of the newest block.
+	pub fn events(&mut self) -> Vec<RuntimeEvent> {
+		self.read(|| System::events().into_iter().map(|record| record.event).collect())
+	}
+
+	/// Asserts every invariant, and that no block saw the totals disagree.
+	pub fn check(&mut self) {
+		self.read(|| {
+			assert_eq!(pallet_credit::invariants::check_all::<Runtime>(), Ok(()));
+			assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
+		});
+	}
+}
+
+/// The extensions of an immortal transaction without a tip.
+pub fn extension(nonce: Nonce, metadata: CheckMetadataHash<Runtime>) -> TxExtension {
+	TxExtension::from((
+		frame_system::AuthorizeCall::new(),
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(Era::Immortal),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		metadata,
+	))
+}
+
+/// Signs what a wallet signs: call, extensions, and what they imply.
+pub fn sign(who: Sr25519Keyring, call: &RuntimeCall, extension: &TxExtension, implicit: &impl Encode) -> Signature {
+	Signature::Sr25519(payload(call, extension, implicit, |bytes| who.pair().sign(bytes)))
+}
+
+/// Hands the bytes that are signed to `with`: the payload, or its hash when it is long.
+pub fn payload<R>(
+	call: &RuntimeCall,
+	extension: &TxExtension,
+	implicit: &impl Encode,
+	with: impl FnOnce(&[u8]) -> R,
+) -> R {
+	let bytes = (call, extension, implicit).encode();
+	if bytes.len() > 256 {
+		with(&sp_io::hashing::blake2_256(&bytes))
+	} else {
+		with(&bytes)
+	}
+}
