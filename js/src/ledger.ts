@@ -120,8 +120,9 @@ export function verify(ledger: Ledger): void {
 
 /** N1 with its numbers, one line. */
 export function explainN1(ledger: Ledger): string {
-	const net = ledger.issuance - ledger.totals.outstanding;
-	const sum = `issuance ${formatVns(ledger.issuance)} − debt ${formatVns(ledger.totals.outstanding)} = ${formatVns(net)}`;
+	const debt = ledger.totals.outstanding;
+	const net = ledger.issuance - debt;
+	const sum = `issuance ${formatVns(ledger.issuance)} − debt ${formatVns(debt)} = ${formatVns(net)}`;
 	return n1Holds(ledger)
 		? `${sum} = genesis constant ✓`
 		: `${sum} ≠ genesis constant ${formatVns(ledger.netValue)} ✗`;

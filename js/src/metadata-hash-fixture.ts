@@ -36,24 +36,20 @@ async function writeFixture(url: string, file: string): Promise<void> {
 		if (extrinsic.type !== 4) throw new Error(`the transaction has version ${extrinsic.type}, not 4`);
 		const fixture = {
 			call: 'balances.transferKeepAlive(//Bob, 1 VNS)',
-			digest: hex(digest),
+			digest,
 			genesisHash: genesisHash.toHex(),
 			specVersion: runtimeVersion.specVersion.toNumber(),
 			transactionVersion: runtimeVersion.transactionVersion.toNumber(),
 			nonce: NONCE,
-			signer: hex(Alice.publicKey),
+			signer: `0x${Buffer.from(Alice.publicKey).toString('hex')}`,
 			// With its length in front, as a block's body and the RPC have it.
 			extrinsic: extrinsic.toHex(),
 		};
 		await writeFile(file, `${JSON.stringify(fixture, undefined, '\t')}\n`);
-		console.log(`wrote ${file}: metadata hash ${fixture.digest}`);
+		console.log(`wrote ${file}: metadata hash ${digest}`);
 	} finally {
 		await api.disconnect();
 	}
-}
-
-function hex(bytes: Uint8Array): string {
-	return `0x${Buffer.from(bytes).toString('hex')}`;
 }
 
 function fileAndUrl(): { file: string; url: string } {

@@ -8,19 +8,23 @@ import type { ApiPromise } from '@polkadot/api';
 /** The version of the metadata that RFC 78 speaks of, as the runtime call takes it: a little-endian u32. */
 const METADATA_V15 = '0x0f000000';
 
-/** The hash that this client computes from the metadata and properties of the chain. 32 bytes. */
-export async function metadataHash(api: ApiPromise): Promise<Uint8Array> {
+/**
+ * The hash that this client computes from the metadata and properties of the chain: 32 bytes in hexadecimal. As text,
+ * since @polkadot/api would take the first of 32 raw bytes for the mark of an optional value.
+ */
+export async function metadataHash(api: ApiPromise): Promise<string> {
 	const [metadata, token] = await Promise.all([
 		api.rpc.state.call('Metadata_metadata_at_version', METADATA_V15),
 		tokenProperties(api),
 	]);
 	const { specName, specVersion } = api.runtimeVersion;
 	// Name and version are in the metadata too; given here, they are compared with what the node says.
-	return merkleizeMetadata(metadata.toU8a(true), {
+	const merkleized = merkleizeMetadata(metadata.toU8a(true), {
 		...token,
 		specName: specName.toString(),
 		specVersion: specVersion.toNumber(),
-	}).digest();
+	});
+	return `0x${Buffer.from(merkleized.digest()).toString('hex')}`;
 }
 
 async function tokenProperties(api: ApiPromise): Promise<{ decimals: number; tokenSymbol: string }> {

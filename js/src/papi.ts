@@ -52,11 +52,10 @@ export async function papiAccounts(client: PolkadotClient): Promise<Record<DevNa
 }
 
 /**
- * A decoded amount in planck. The newtypes of the pallet, such as Credit(u128), come out as plain numbers today; a
- * wrapper of one element is accepted as well.
+ * A decoded amount in planck. PAPI drops every wrapper of one field, so that newtypes such as Credit(u128), and even the
+ * struct Lot { unused }, come out as the number itself.
  */
 export function planck(decoded: unknown): bigint {
-	if (typeof decoded === 'bigint') return decoded;
-	if (Array.isArray(decoded) && decoded.length === 1) return planck(decoded[0]);
-	throw new TypeError(`expected an amount, found ${typeof decoded}`);
+	if (typeof decoded !== 'bigint') throw new TypeError(`expected an amount, found ${typeof decoded}`);
+	return decoded;
 }

@@ -71,8 +71,8 @@ export interface SubmitOptions {
 	timeoutMs?: number;
 	/** Of the extension CheckMetadataHash: 1 signs the metadata's hash along, 0 (the default) does not. */
 	mode?: 0 | 1;
-	/** The metadata's hash; with mode 1 only. */
-	metadataHash?: Uint8Array;
+	/** The metadata's hash in hexadecimal; with mode 1 only. */
+	metadataHash?: string;
 }
 
 /** The transaction's receipt, once its block is final. */

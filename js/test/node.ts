@@ -32,9 +32,8 @@ async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
 			return await attempt();
 		} catch (error) {
 			if (Date.now() > deadline) {
-				throw new Error(`no node at ${nodeUrl()} within ${PATIENCE_MS / 1000} s; start one with: vns-node --dev`, {
-					cause: error,
-				});
+				const waited = `no usable node at ${nodeUrl()} within ${PATIENCE_MS / 1000} s`;
+				throw new Error(`${waited}; start one with: vns-node --dev. Last: ${error}`, { cause: error });
 			}
 			await sleep(500);
 		}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The credit cycle with @polkadot/api: the very steps that `npm run story` tells. Each step itself proves that it changed
-// what it should and nothing else, and that the invariants hold; here its events and the whole are looked at.
+// The credit cycle with @polkadot/api: the very steps that `npm run story` tells. Each step itself proves that it
+// changed what it should and nothing else, and that the invariants hold; here its events and the whole are looked at.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

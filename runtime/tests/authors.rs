@@ -24,7 +24,8 @@ fn authored(chain: &mut Chain, count: u32) -> BTreeMap<AccountId, u32> {
 fn two_of_three_seats_should_author_two_of_three_blocks_and_survive_session_rotation() {
 	let (alice, bob) = (Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::Bob.to_account_id());
 	let mut chain = Chain::of_preset("local_testnet");
-	let seats = vec![alice.clone(), bob.clone(), alice.clone()];
+	// Collator selection lists its authors by key; the further seats follow in the next round.
+	let seats = vec![bob.clone(), alice.clone(), alice.clone()];
 	assert_eq!(chain.read(Session::validators), seats);
 
 	// Four rotations: what genesis said is long replaced by what rotation made.
@@ -37,7 +38,7 @@ fn two_of_three_seats_should_author_two_of_three_blocks_and_survive_session_rota
 		assert_eq!(chain.read(Session::validators), seats, "in session {session}");
 		let keys = chain.read(|| pallet_aura::Authorities::<Runtime>::get().into_inner());
 		assert_eq!(keys.len(), 3, "in session {session}");
-		assert_eq!(keys[0], keys[2], "the same key twice, in session {session}");
+		assert_eq!(keys[1], keys[2], "the same key twice, in session {session}");
 		assert_ne!(keys[0], keys[1]);
 	}
 	// 1,200 blocks in consecutive slots: exactly 2:1.
