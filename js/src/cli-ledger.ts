@@ -2,7 +2,7 @@
 // Shows the ledger of a development chain at its last final block.
 
 import { runCommand } from './cli.ts';
-import { devHolders, readLedger, verify } from './ledger.ts';
+import { devHolders, type Ledger, readLedger, verify } from './ledger.ts';
 import { ledgerJson, ledgerTable } from './ledger-print.ts';
 
 await runCommand(
@@ -12,6 +12,13 @@ await runCommand(
 	async (api, { json }) => {
 		const ledger = await readLedger(api, await devHolders(api));
 		console.log(json ? JSON.stringify(ledgerJson(ledger), undefined, '\t') : ledgerTable(ledger));
+		if (!json) console.log(addresses(ledger));
 		verify(ledger);
 	},
 );
+
+/** What a wallet needs to use these accounts. */
+function addresses(ledger: Ledger): string {
+	const lines = ledger.accounts.map(({ name, address }) => `//${name.padEnd(8)}  ${address}`);
+	return ['', 'Keys (well known: for development chains only) and addresses:', ...lines].join('\n');
+}

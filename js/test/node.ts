@@ -25,7 +25,8 @@ export async function testClient(): Promise<PolkadotClient> {
 	return client;
 }
 
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+/** Repeats `attempt` until it succeeds or patience ends. */
+export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
 	const deadline = Date.now() + PATIENCE_MS;
 	for (;;) {
 		try {
