@@ -44,6 +44,10 @@ export function call(api: ApiPromise, pallet: string, name: string, ...args: unk
 export const grant = (api: ApiPromise, holder: string, amount: bigint): Call =>
 	call(api, 'credit', 'grant', holder, amount);
 
+/** Takes back up to `upTo` planck of what the signer granted `holder`, as far as it is unused. */
+export const revoke = (api: ApiPromise, holder: string, upTo: bigint): Call =>
+	call(api, 'credit', 'revoke', holder, upTo);
+
 /** Turns credit from `guarantor` into value and a note. Signed by the holder, who becomes the obligor. */
 export const draw = (api: ApiPromise, guarantor: string, amount: bigint): Call =>
 	call(api, 'credit', 'draw', guarantor, amount);
@@ -61,6 +65,8 @@ export interface Book {
 	granted: bigint;
 	unused: bigint;
 	consumed: bigint;
+	/** Taken back unused. */
+	revoked: bigint;
 	outstanding: bigint;
 }
 
@@ -101,6 +107,7 @@ export async function readBook(state: StateAt): Promise<Book> {
 		granted: book.granted.toBigInt(),
 		unused: book.unused.toBigInt(),
 		consumed: book.consumed.toBigInt(),
+		revoked: book.revoked.toBigInt(),
 		outstanding: book.outstanding.toBigInt(),
 	};
 }

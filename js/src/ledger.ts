@@ -106,9 +106,9 @@ export function n1Holds(ledger: Ledger): boolean {
 	return ledger.issuance - ledger.totals.outstanding === ledger.netValue;
 }
 
-/** N3: granted = unused + consumed. */
+/** N3: granted = unused + consumed + revoked. */
 export function n3Holds({ totals }: Ledger): boolean {
-	return totals.granted === totals.unused + totals.consumed;
+	return totals.granted === totals.unused + totals.consumed + totals.revoked;
 }
 
 /** Throws unless all invariants hold that can be verified from outside. */
@@ -130,7 +130,8 @@ export function explainN1(ledger: Ledger): string {
 
 /** N3 with its numbers, one line. */
 export function explainN3(ledger: Ledger): string {
-	const { granted, unused, consumed } = ledger.totals;
-	const sum = `unused ${formatVns(unused)} + consumed ${formatVns(consumed)} = ${formatVns(unused + consumed)}`;
+	const { granted, unused, consumed, revoked } = ledger.totals;
+	const total = unused + consumed + revoked;
+	const sum = `unused ${formatVns(unused)} + consumed ${formatVns(consumed)} + revoked ${formatVns(revoked)} = ${formatVns(total)}`;
 	return n3Holds(ledger) ? `${sum} = granted ✓` : `${sum} ≠ granted ${formatVns(granted)} ✗`;
 }

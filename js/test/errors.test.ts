@@ -16,6 +16,7 @@ import {
 	readUnusedCredit,
 	readValue,
 	repay,
+	revoke,
 	transfer,
 } from '../src/chain.ts';
 import { devHolders, type Holder, readLedger, verify } from '../src/ledger.ts';
@@ -123,6 +124,21 @@ test('draw', async (t) => {
 			const payments = notes.slice(start, start + 20).map((open) => repay(api, open, least));
 			await submit(api, call(api, 'utility', 'batchAll', payments), holder.signer);
 		}
+	});
+});
+
+test('revoke', async (t) => {
+	await t.test('of nothing should fail with ZeroAmount', () =>
+		assertFails(revoke(api, Dave.address, 0n), 'Charlie', 'credit.ZeroAmount'));
+	await t.test('from somebody without credit should fail with NothingToRevoke', () =>
+		assertFails(revoke(api, Ferdie.address, VNS), 'Charlie', 'credit.NothingToRevoke'));
+	await t.test('by somebody who is no grantor should fail with BadOrigin', () =>
+		assertFails(revoke(api, Dave.address, VNS), 'Ferdie', 'BadOrigin'));
+	await t.test('should take back what is unused and no more', async () => {
+		await submit(api, grant(api, Eve.address, 5n * VNS), Charlie);
+		const { events } = await submit(api, revoke(api, Eve.address, MAX_AMOUNT), Charlie);
+		assert.equal(findEvent(events, 'credit', 'Revoked')?.fields['amount'], String(5n * VNS));
+		verify(await readLedger(api, holders));
 	});
 });
 

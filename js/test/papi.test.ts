@@ -44,6 +44,7 @@ async function snapshot() {
 		granted: planck(book['granted']),
 		unused: planck(book['unused']),
 		consumed: planck(book['consumed']),
+		revoked: planck(book['revoked']),
 		debt: planck(book['outstanding']),
 	};
 }
@@ -74,7 +75,7 @@ function assertMoved(
 	}
 	assert.equal(after.issuance - after.debt, after.netValue, 'N1');
 	assert.equal(after.netValue, before.netValue, 'the constant of N1');
-	assert.equal(after.granted, after.unused + after.consumed, 'N3');
+	assert.equal(after.granted, after.unused + after.consumed + after.revoked, 'N3');
 }
 
 const to = ({ address }: { address: string }) => ({ type: 'Id', value: address });
@@ -133,6 +134,7 @@ test('credit should become value and debt, and both should vanish when it is rep
 				granted: before.granted,
 				unused: before.unused,
 				consumed: before.consumed,
+				revoked: before.revoked,
 				issuance_stopped: false,
 			},
 		);

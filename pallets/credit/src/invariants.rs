@@ -5,9 +5,10 @@
 //! A checker never panics: it returns what is broken and where.
 
 use crate::*;
-use alloc::{format, string::String};
+use alloc::{collections::BTreeMap, format, string::String};
 use core::fmt;
 use frame_support::traits::Get;
+use vns_credit::Book;
 use vns_units::{net_value, Credit, Debt, Value};
 
 /// A broken invariant.
@@ -42,6 +43,7 @@ pub fn check_all<T: Config>() -> Check {
 	n3_credit_is_accounted_for::<T>()?;
 	n6_unused_credit_is_the_sum_of_lots::<T>()?;
 	n6_outstanding_debt_is_the_sum_of_notes::<T>()?;
+	n6_totals_are_the_sum_of_guarantors::<T>()?;
 	n6_notes_are_indexed_by_obligor::<T>()
 }
 
@@ -74,29 +76,80 @@ pub fn n2_notes_owe_at_most_their_principal<T: Config>() -> Check {
 	})
 }
 
-/// N3: granted = unused + consumed, in total.
+/// N3: granted = unused + consumed + revoked, for each guarantor and in total.
 pub fn n3_credit_is_accounted_for<T: Config>() -> Check {
+	const NAME: &str = "N3 credit account";
+	for (guarantor, book) in Guarantors::<T>::iter() {
+		ensure(book.credit_is_accounted_for(), NAME, || format!("{guarantor:?}: {book:?}"))?;
+	}
 	let book = Totals::<T>::get();
-	ensure(book.credit_is_accounted_for(), "N3 credit account", || format!("{book:?}"))
+	ensure(book.credit_is_accounted_for(), NAME, || format!("in total: {book:?}"))
 }
 
-/// N6: the total of unused credit is the sum of the lots, none of which is empty.
+/// N6: unused credit of each guarantor and in total is the sum of the lots, none of which is empty.
 pub fn n6_unused_credit_is_the_sum_of_lots<T: Config>() -> Check {
 	const NAME: &str = "N6 unused credit";
-	let mut sum = Some(Credit::ZERO);
+	let mut sums = Sums::<T, Credit>::new();
 	for (holder, guarantor, lot) in Lots::<T>::iter() {
 		ensure(!lot.unused.is_zero(), NAME, || format!("empty lot of {holder:?} from {guarantor:?}"))?;
-		sum = sum.and_then(|sum| sum.checked_add(lot.unused));
+		sums.add(guarantor, lot.unused, Credit::checked_add);
 	}
-	let total = Totals::<T>::get().unused;
-	ensure(sum == Some(total), NAME, || format!("lots sum up to {sum:?}, the total says {total:?}"))
+	sums.compare(NAME, Credit::ZERO, Credit::checked_add, |book| book.unused)
 }
 
-/// N6: the total of outstanding debt is the sum of the notes.
+/// N6: outstanding debt of each guarantor and in total is the sum of the notes.
 pub fn n6_outstanding_debt_is_the_sum_of_notes<T: Config>() -> Check {
-	let sum = sum_of_notes::<T>();
-	let total = Totals::<T>::get().outstanding;
-	ensure(sum == Some(total), "N6 outstanding debt", || format!("notes sum up to {sum:?}, the total says {total:?}"))
+	let mut sums = Sums::<T, Debt>::new();
+	for note in Notes::<T>::iter_values() {
+		sums.add(note.guarantor, note.outstanding, Debt::checked_add);
+	}
+	sums.compare("N6 outstanding debt", Debt::ZERO, Debt::checked_add, |book| book.outstanding)
+}
+
+/// N6: what all guarantors ever granted, consumed and revoked is what the totals say.
+pub fn n6_totals_are_the_sum_of_guarantors<T: Config>() -> Check {
+	const NAME: &str = "N6 totals of guarantors";
+	let total = Totals::<T>::get();
+	type Column = (&'static str, fn(Book) -> Credit);
+	let columns: [Column; 3] =
+		[("granted", |book| book.granted), ("consumed", |book| book.consumed), ("revoked", |book| book.revoked)];
+	for (what, of) in columns {
+		let sum = Guarantors::<T>::iter_values().try_fold(Credit::ZERO, |sum, book| sum.checked_add(of(book)));
+		ensure(sum == Some(of(total)), NAME, || format!("{what}: {sum:?}, the total says {:?}", of(total)))?;
+	}
+	Ok(())
+}
+
+/// Sums by guarantor; `None` where one left the range.
+struct Sums<T: Config, Amount>(BTreeMap<T::AccountId, Option<Amount>>);
+
+impl<T: Config, Amount: Copy + PartialEq + fmt::Debug> Sums<T, Amount> {
+	fn new() -> Self {
+		Self(BTreeMap::new())
+	}
+
+	fn add(&mut self, guarantor: T::AccountId, amount: Amount, plus: fn(Amount, Amount) -> Option<Amount>) {
+		self.0.entry(guarantor).and_modify(|sum| *sum = sum.and_then(|sum| plus(sum, amount))).or_insert(Some(amount));
+	}
+
+	/// Compares with every guarantor's book, with or without lots and notes, and with the total.
+	fn compare(
+		&self,
+		invariant: &'static str,
+		zero: Amount,
+		plus: fn(Amount, Amount) -> Option<Amount>,
+		of: fn(Book) -> Amount,
+	) -> Check {
+		let booked: BTreeMap<_, _> = Guarantors::<T>::iter().collect();
+		for guarantor in booked.keys().chain(self.0.keys()) {
+			let sum = self.0.get(guarantor).copied().unwrap_or(Some(zero));
+			let book = of(booked.get(guarantor).copied().unwrap_or_default());
+			ensure(sum == Some(book), invariant, || format!("of {guarantor:?}: {sum:?}, its book says {book:?}"))?;
+		}
+		let sum = self.0.values().try_fold(zero, |all, sum| sum.and_then(|sum| plus(all, sum)));
+		let total = of(Totals::<T>::get());
+		ensure(sum == Some(total), invariant, || format!("in total: {sum:?}, the total says {total:?}"))
+	}
 }
 
 /// N6: the index by obligor lists every open note once, oldest first, and nothing else.

@@ -14,7 +14,7 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::DispatchError;
-use vns_credit::{Limits, NoteId};
+use vns_credit::{Books, Limits, NoteId};
 use vns_units::{net_value, Credit, Value};
 
 impl<T: Config> From<vns_credit::Error> for Error<T> {
@@ -25,12 +25,22 @@ impl<T: Config> From<vns_credit::Error> for Error<T> {
 			vns_credit::Error::CreditExceeded => Error::CreditExceeded,
 			vns_credit::Error::AmountOverflow => Error::AmountOverflow,
 			vns_credit::Error::Inconsistent => Error::LedgerInconsistent,
+			vns_credit::Error::NothingToRevoke => Error::NothingToRevoke,
 		}
 	}
 }
 
 fn limits<T: Config>() -> Limits {
 	Limits { least_amount: Credit::new(T::LeastAmount::get()) }
+}
+
+fn load_books<T: Config>(guarantor: &T::AccountId) -> Books {
+	Books { guarantor: Guarantors::<T>::get(guarantor), total: Totals::<T>::get() }
+}
+
+fn store_books<T: Config>(guarantor: &T::AccountId, books: Books) {
+	Guarantors::<T>::insert(guarantor, books.guarantor);
+	Totals::<T>::put(books.total);
 }
 
 impl<T: Config> Pallet<T> {
@@ -41,10 +51,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Event<T>, DispatchError> {
 		ensure!(guarantor != holder, Error::<T>::GrantToSelf);
 		let before = Lots::<T>::get(&holder, &guarantor);
-		let granted = vns_credit::grant(&Totals::<T>::get(), before, Credit::new(amount), limits::<T>())
-			.map_err(Error::<T>::from)?;
+		let books = load_books::<T>(&guarantor);
+		let granted = vns_credit::grant(books, before, Credit::new(amount), limits::<T>()).map_err(Error::<T>::from)?;
 
-		Totals::<T>::put(granted.book);
+		store_books::<T>(&guarantor, granted.books);
 		Lots::<T>::insert(&holder, &guarantor, granted.lot);
 		Ok(Event::Granted {
 			guarantor,
@@ -52,6 +62,26 @@ impl<T: Config> Pallet<T> {
 			amount,
 			unused_before: before.unwrap_or_default().unused.planck(),
 			unused_after: granted.lot.unused.planck(),
+		})
+	}
+
+	pub(crate) fn do_revoke(
+		guarantor: T::AccountId,
+		holder: T::AccountId,
+		up_to: u128,
+	) -> Result<Event<T>, DispatchError> {
+		let before = Lots::<T>::get(&holder, &guarantor);
+		let books = load_books::<T>(&guarantor);
+		let revoked = vns_credit::revoke(books, before, Credit::new(up_to)).map_err(Error::<T>::from)?;
+
+		store_books::<T>(&guarantor, revoked.books);
+		Lots::<T>::set(&holder, &guarantor, revoked.lot);
+		Ok(Event::Revoked {
+			guarantor,
+			holder,
+			amount: revoked.taken.planck(),
+			unused_before: before.unwrap_or_default().unused.planck(),
+			unused_after: revoked.lot.unwrap_or_default().unused.planck(),
 		})
 	}
 
@@ -63,7 +93,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!IssuanceStopped::<T>::exists(), Error::<T>::IssuanceStopped);
 		let before = Lots::<T>::get(&drawer, &guarantor);
 		let drawn = vns_credit::draw(
-			&Totals::<T>::get(),
+			load_books::<T>(&guarantor),
 			before,
 			drawer.clone(),
 			guarantor.clone(),
@@ -79,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		T::Currency::mint_into(&drawer, drawn.mint.planck()).map_err(|_| Error::<T>::AmountOverflow)?;
 
 		NextNote::<T>::put(next);
-		Totals::<T>::put(drawn.book);
+		store_books::<T>(&guarantor, drawn.books);
 		Lots::<T>::set(&drawer, &guarantor, drawn.lot);
 		let principal = drawn.note.principal.planck();
 		Notes::<T>::insert(id, drawn.note);
@@ -95,13 +125,14 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_repay(payer: T::AccountId, id: NoteId, up_to: u128) -> Result<Event<T>, DispatchError> {
 		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
-		let repaid = vns_credit::repay(&Totals::<T>::get(), &note, Value::new(up_to)).map_err(Error::<T>::from)?;
+		let books = load_books::<T>(&note.guarantor);
+		let repaid = vns_credit::repay(books, &note, Value::new(up_to)).map_err(Error::<T>::from)?;
 		let cost = repaid.burn.planck();
 		let spendable = T::Currency::reducible_balance(&payer, Preservation::Expendable, Fortitude::Polite);
 		ensure!(spendable >= cost, Error::<T>::NotEnoughValue);
 		T::Currency::burn_from(&payer, cost, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
 
-		Totals::<T>::put(repaid.book);
+		store_books::<T>(&note.guarantor, repaid.books);
 		if repaid.note.is_none() {
 			NotesOf::<T>::mutate_exists(&note.obligor, |notes| {
 				if let Some(open) = notes {

@@ -17,7 +17,7 @@
 //!   every block: on a mismatch draws stop ([`IssuanceStopped`]), the chain goes on.
 //! * **N2** every stored note owes something, at most its principal, and the principal of all notes ever drawn was
 //!   covered by consumed credit.
-//! * **N3** granted = unused + consumed.
+//! * **N3** granted = unused + consumed + revoked, for each guarantor and in total.
 //! * **N6** every total and index equals the full sum that it stands for.
 //!
 //! [`invariants`] checks all of them in full; `try_state` and every test run it.
@@ -25,7 +25,7 @@
 //! ## What is provisional
 //!
 //! Grantors are a fixed set of accounts from genesis until the access groups (M1 to M4, G1, G2) take their place.
-//! Notes carry no maturity yet, so nobody is ever overdue, and nothing is revoked (G3).
+//! Notes carry no maturity yet, so nobody is ever overdue.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -132,6 +132,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Totals<T: Config> = StorageValue<_, Book, ValueQuery>;
 
+	/// Totals over the lots and notes of each guarantor.
+	#[pallet::storage]
+	pub type Guarantors<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Book, ValueQuery>;
+
 	/// The constant of N1, in planck: total issuance at genesis, when there was no debt. Never changes.
 	#[pallet::storage]
 	pub type NetValue<T: Config> = StorageValue<_, u128, ValueQuery>;
@@ -171,6 +175,19 @@ pub mod pallet {
 			/// Who may draw.
 			holder: T::AccountId,
 			/// The credit granted, in planck.
+			amount: u128,
+			/// The holder's unused credit from this guarantor before.
+			unused_before: u128,
+			/// The same afterwards.
+			unused_after: u128,
+		},
+		/// A grantor took unused credit back.
+		Revoked {
+			/// The grantor.
+			guarantor: T::AccountId,
+			/// Whose credit it was.
+			holder: T::AccountId,
+			/// The credit taken back, in planck; never more than was unused.
 			amount: u128,
 			/// The holder's unused credit from this guarantor before.
 			unused_before: u128,
@@ -242,6 +259,8 @@ pub mod pallet {
 		NotEnoughValue,
 		/// Draws are halted because the totals break N1.
 		IssuanceStopped,
+		/// The holder has no unused credit from this guarantor.
+		NothingToRevoke,
 	}
 
 	#[pallet::hooks]
@@ -310,10 +329,25 @@ pub mod pallet {
 			Self::deposit_event(event);
 			Ok(())
 		}
+
+		/// Take back up to `up_to` planck of the credit that the caller granted `holder`, as far as it is unused (G3).
+		/// What was drawn stays drawn.
+		#[pallet::call_index(3)]
+		pub fn revoke(origin: OriginFor<T>, holder: T::AccountId, #[pallet::compact] up_to: u128) -> DispatchResult {
+			let guarantor = T::GrantOrigin::ensure_origin(origin)?;
+			let event = Self::do_revoke(guarantor, holder, up_to)?;
+			Self::deposit_event(event);
+			Ok(())
+		}
 	}
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
+		/// What stands on the account of a guarantor: N3 for that one, and the debt that it answers for.
+		pub fn guarantor(who: T::AccountId) -> Book {
+			Guarantors::<T>::get(who)
+		}
+
 		/// The totals that N1 and N3 speak of, with the numbers to verify them.
 		pub fn totals() -> LedgerTotals {
 			Self::view_totals()

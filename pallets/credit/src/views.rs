@@ -10,7 +10,7 @@ use vns_credit::NoteId;
 /// The most lots that one answer lists: view functions run inside the runtime, so they are bounded as well.
 const MAX_LISTED_LOTS: usize = 256;
 
-/// The totals of the ledger, in planck. `issuance - debt == net_value` is N1, `granted == unused + consumed` is N3.
+/// The totals of the ledger, in planck. `issuance - debt == net_value` is N1, `granted == unused + consumed + revoked` is N3.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct LedgerTotals {
 	/// Total value: circulating and locked.
@@ -25,6 +25,8 @@ pub struct LedgerTotals {
 	pub unused: u128,
 	/// All credit ever drawn.
 	pub consumed: u128,
+	/// All credit ever taken back unused.
+	pub revoked: u128,
 	/// Are draws halted because N1 does not hold?
 	pub issuance_stopped: bool,
 }
@@ -52,6 +54,7 @@ impl<T: Config> Pallet<T> {
 			granted: book.granted.planck(),
 			unused: book.unused.planck(),
 			consumed: book.consumed.planck(),
+			revoked: book.revoked.planck(),
 			issuance_stopped: IssuanceStopped::<T>::exists(),
 		}
 	}

@@ -16,6 +16,8 @@ pub trait WeightInfo {
 	fn draw() -> Weight;
 	/// [`repay`](crate::Pallet::repay).
 	fn repay() -> Weight;
+	/// [`revoke`](crate::Pallet::revoke).
+	fn revoke() -> Weight;
 	/// The comparison of the totals at the end of every block.
 	fn check_net_value() -> Weight;
 }
@@ -36,16 +38,21 @@ pub struct Estimated<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for Estimated<T> {
 	fn grant() -> Weight {
-		// Grantors, Lots, Totals.
-		estimate::<T>(3, 2)
+		// Grantors, Lots, Guarantors, Totals.
+		estimate::<T>(4, 3)
 	}
 	fn draw() -> Weight {
-		// IssuanceStopped, Lots, Totals, Timestamp, NextNote, NotesOf, the drawer's account, total issuance, Notes.
-		estimate::<T>(9, 7)
+		// IssuanceStopped, Lots, Guarantors, Totals, the clock, NextNote, NotesOf, the drawer's account, total issuance,
+		// Notes.
+		estimate::<T>(10, 8)
 	}
 	fn repay() -> Weight {
-		// Notes, Totals, the payer's account, the pot's account (dust), total issuance, NotesOf.
-		estimate::<T>(6, 6)
+		// Notes, Guarantors, Totals, the payer's account, the pot's account (dust), total issuance, NotesOf.
+		estimate::<T>(7, 7)
+	}
+	fn revoke() -> Weight {
+		// Grantors, Lots, Guarantors, Totals.
+		estimate::<T>(4, 3)
 	}
 	fn check_net_value() -> Weight {
 		// NetValue, total issuance, Totals, IssuanceStopped.
@@ -61,6 +68,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn repay() -> Weight {
+		Weight::zero()
+	}
+	fn revoke() -> Weight {
 		Weight::zero()
 	}
 	fn check_net_value() -> Weight {

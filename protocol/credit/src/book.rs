@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The state that transitions work on.
 
+use crate::Error;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use vns_units::{Credit, Debt};
@@ -32,24 +33,70 @@ pub struct Note<AccountId, Moment> {
 	pub drawn_at: Moment,
 }
 
-/// Totals over all lots and notes (N6: each equals the full sum that it stands for).
+/// Totals over lots and notes: of one guarantor, or of all (N6: each equals the full sum that it stands for).
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Book {
-	/// All credit ever granted.
+	/// Credit ever granted.
 	pub granted: Credit,
-	/// Sum of the unused credit of all lots.
+	/// Sum of the unused credit of the lots.
 	pub unused: Credit,
-	/// All credit ever drawn.
+	/// Credit ever drawn.
 	pub consumed: Credit,
-	/// Sum of the outstanding debt of all notes.
+	/// Credit ever taken back unused.
+	pub revoked: Credit,
+	/// Sum of the outstanding debt of the notes.
 	pub outstanding: Debt,
 }
 
 impl Book {
-	/// N3 on the totals. Revoking comes with the pattern of rule G3; until then nothing is ever revoked.
+	/// N3: granted = unused + consumed + revoked.
 	pub fn credit_is_accounted_for(&self) -> bool {
-		self.unused.checked_add(self.consumed) == Some(self.granted)
+		self.unused.checked_add(self.consumed).and_then(|sum| sum.checked_add(self.revoked)) == Some(self.granted)
+	}
+
+	pub(crate) fn grant(self, amount: Credit) -> Result<Self, Error> {
+		Ok(Book {
+			granted: self.granted.checked_add(amount).ok_or(Error::AmountOverflow)?,
+			unused: self.unused.checked_add(amount).ok_or(Error::AmountOverflow)?,
+			..self
+		})
+	}
+
+	pub(crate) fn draw(self, amount: Credit) -> Result<Self, Error> {
+		Ok(Book {
+			unused: self.unused.checked_sub(amount).ok_or(Error::Inconsistent)?,
+			consumed: self.consumed.checked_add(amount).ok_or(Error::AmountOverflow)?,
+			outstanding: self.outstanding.checked_add(amount.drawn_as_debt()).ok_or(Error::AmountOverflow)?,
+			..self
+		})
+	}
+
+	pub(crate) fn repay(self, paid: Debt) -> Result<Self, Error> {
+		Ok(Book { outstanding: self.outstanding.checked_sub(paid).ok_or(Error::Inconsistent)?, ..self })
+	}
+
+	pub(crate) fn revoke(self, amount: Credit) -> Result<Self, Error> {
+		Ok(Book {
+			unused: self.unused.checked_sub(amount).ok_or(Error::Inconsistent)?,
+			revoked: self.revoked.checked_add(amount).ok_or(Error::AmountOverflow)?,
+			..self
+		})
+	}
+}
+
+/// The two books that every transition moves in step, so that N3 holds for each guarantor and in total.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Books {
+	/// Of the guarantor whose credit it is.
+	pub guarantor: Book,
+	/// Of all guarantors together.
+	pub total: Book,
+}
+
+impl Books {
+	pub(crate) fn both(self, step: impl Fn(Book) -> Result<Book, Error>) -> Result<Self, Error> {
+		Ok(Books { guarantor: step(self.guarantor)?, total: step(self.total)? })
 	}
 }

@@ -17,6 +17,8 @@ pub enum Error {
 	AmountOverflow = 4,
 	/// The book contradicts itself. Never the caller's fault: it means that an invariant was broken before.
 	Inconsistent = 5,
+	/// The holder has no unused credit from this guarantor.
+	NothingToRevoke = 6,
 }
 
 impl Error {
@@ -28,6 +30,7 @@ impl Error {
 			Error::CreditExceeded => 3,
 			Error::AmountOverflow => 4,
 			Error::Inconsistent => 5,
+			Error::NothingToRevoke => 6,
 		}
 	}
 }
@@ -40,6 +43,7 @@ impl fmt::Display for Error {
 			Error::CreditExceeded => "the amount exceeds the credit that is left from this guarantor",
 			Error::AmountOverflow => "a total would exceed the range of amounts",
 			Error::Inconsistent => "the ledger contradicts itself",
+			Error::NothingToRevoke => "the holder has no unused credit from this guarantor",
 		})
 	}
 }

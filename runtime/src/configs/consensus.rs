@@ -2,7 +2,7 @@
 //! Time, authors, and how blocks reach the relay chain.
 
 use crate::{
-	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, CollatorSelection, Runtime, RuntimeEvent, Session,
+	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, Clock, CollatorSelection, Runtime, RuntimeEvent, Session,
 	SessionKeys,
 };
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
@@ -26,6 +26,9 @@ pub const RELAY_PARENT_OFFSET: u32 = 0;
 pub const UNINCLUDED_SEGMENT_CAPACITY: u32 = (3 + RELAY_PARENT_OFFSET) * BLOCK_PROCESSING_VELOCITY;
 /// Blocks of a session: ten minutes at the best, half an hour at one block a slot.
 pub const SESSION_LENGTH: BlockNumber = 300;
+/// The most that one block moves network time, in milliseconds: ten slots of the relay chain. Short gaps, as at a change
+/// of session, count; a stall counts as one minute.
+pub const NETWORK_TIME_CAP: u64 = 60_000;
 /// The most places of the authority set.
 pub const MAX_SEATS: u32 = 1_000;
 
@@ -59,10 +62,14 @@ impl staging_parachain_info::Config for Runtime {}
 
 impl pallet_timestamp::Config for Runtime {
 	type Moment = u64;
-	type OnTimestampSet = Aura;
+	type OnTimestampSet = (Aura, Clock);
 	// Several blocks of one slot carry the same time.
 	type MinimumPeriod = ConstU64<0>;
 	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Self>;
+}
+
+impl pallet_clock::Config for Runtime {
+	type Cap = ConstU64<NETWORK_TIME_CAP>;
 }
 
 impl pallet_aura::Config for Runtime {

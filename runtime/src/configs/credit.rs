@@ -2,13 +2,13 @@
 //! Credit.
 
 use super::monetary::LEAST_AMOUNT;
-use crate::{Balances, Runtime, Timestamp};
+use crate::{Balances, Clock, Runtime};
 use frame_support::traits::{ConstU128, ConstU32};
 use polkadot_sdk::*;
 
 impl pallet_credit::Config for Runtime {
 	type Currency = Balances;
-	type Time = Timestamp;
+	type Time = Clock;
 	type GrantOrigin = pallet_credit::EnsureGrantor<Runtime>;
 	type LeastAmount = ConstU128<LEAST_AMOUNT>;
 	type MaxNotes = ConstU32<256>;

@@ -99,6 +99,11 @@ impl Chain {
 		results
 	}
 
+	/// The relay chain goes on for `slots` slots without a block of this chain.
+	pub fn stall(&mut self, slots: u64) {
+		self.slot += slots;
+	}
+
 	/// `count` blocks without transactions.
 	pub fn blocks(&mut self, count: u32) {
 		for _ in 0..count {
@@ -190,6 +195,7 @@ impl Chain {
 		self.read(|| {
 			assert_eq!(pallet_credit::invariants::check_all::<Runtime>(), Ok(()));
 			assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
+			assert_eq!(vns_runtime::Clock::t2_network_time_is_not_ahead(), Ok(()));
 		});
 	}
 }

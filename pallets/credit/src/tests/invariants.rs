@@ -2,7 +2,7 @@
 //! Each checker must notice the damage that it is there for: what no call can do is done to the storage by hand.
 
 use super::*;
-use crate::{invariants::check_all, Lots, NetValue, NextNote, Notes, NotesOf, Totals};
+use crate::{invariants::check_all, Guarantors, Lots, NetValue, NextNote, Notes, NotesOf, Totals};
 use vns_credit::Lot;
 use vns_units::{Credit as CreditAmount, Debt};
 
@@ -56,6 +56,28 @@ fn n3_should_notice_credit_that_nobody_granted() {
 		Totals::<Test>::mutate(|book| book.granted = CreditAmount::new(799));
 	};
 	assert_eq!(broken_by(invent), "N3 credit account");
+	// A guarantor's book by itself.
+	let forget = || {
+		Guarantors::<Test>::mutate(GRANTOR, |book| book.consumed = CreditAmount::new(499));
+	};
+	assert_eq!(broken_by(forget), "N3 credit account");
+}
+
+#[test]
+fn n6_should_notice_guarantors_whose_books_do_not_make_up_the_total() {
+	// Whole in themselves (N3), yet not what the totals say.
+	let shift = || {
+		Guarantors::<Test>::mutate(GRANTOR, |book| {
+			book.consumed = CreditAmount::new(499);
+			book.revoked = CreditAmount::new(1);
+		});
+	};
+	assert_eq!(broken_by(shift), "N6 totals of guarantors");
+	assert_eq!(broken_by(|| Guarantors::<Test>::remove(GRANTOR)), "N6 unused credit");
+	let answer_for_less = || {
+		Guarantors::<Test>::mutate(GRANTOR, |book| book.outstanding = Debt::new(499));
+	};
+	assert_eq!(broken_by(answer_for_less), "N6 outstanding debt");
 }
 
 #[test]

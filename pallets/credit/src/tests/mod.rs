@@ -8,6 +8,7 @@ mod grant;
 mod invariants;
 mod model;
 mod repay;
+mod revoke;
 mod views;
 
 use crate::mock::*;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 enum Command {
 	Grant { by: u64, to: u64, amount: u128 },
 	Draw { by: u64, guarantor: u64, amount: u128 },
+	Revoke { by: u64, holder: u64, up_to: u128 },
 	Repay { by: u64, note: u64, up_to: u128 },
 	Transfer { by: u64, to: u64, amount: u128 },
 	NextBlock,
@@ -33,6 +34,7 @@ fn command() -> impl Strategy<Value = Command> {
 	prop_oneof![
 		3 => (who(), who(), amount()).prop_map(|(by, to, amount)| Command::Grant { by, to, amount }),
 		4 => (who(), who(), amount()).prop_map(|(by, guarantor, amount)| Command::Draw { by, guarantor, amount }),
+		2 => (who(), who(), amount()).prop_map(|(by, holder, up_to)| Command::Revoke { by, holder, up_to }),
 		4 => (who(), 0u64..12, amount()).prop_map(|(by, note, up_to)| Command::Repay { by, note, up_to }),
 		2 => (who(), who(), amount()).prop_map(|(by, to, amount)| Command::Transfer { by, to, amount }),
 		1 => Just(Command::NextBlock),
@@ -101,6 +103,22 @@ impl Model {
 		Ok(())
 	}
 
+	fn revoke(&mut self, by: u64, holder: u64, up_to: u128) -> Result<(), &'static str> {
+		if by != GRANTOR && by != OTHER_GRANTOR {
+			return Err("BadOrigin");
+		}
+		if up_to == 0 {
+			return Err("ZeroAmount");
+		}
+		match self.credit.get_mut(&(holder, by)) {
+			Some(credit) if *credit > 0 => {
+				*credit -= up_to.min(*credit);
+				Ok(())
+			},
+			_ => Err("NothingToRevoke"),
+		}
+	}
+
 	fn repay(&mut self, by: u64, note: u64, up_to: u128) -> Result<(), &'static str> {
 		let owed = self.notes.get(note as usize).map_or(0, |(_, owed)| *owed);
 		if owed == 0 {
@@ -147,6 +165,9 @@ fn run(commands: Vec<Command>) {
 						Credit::draw(signed(by), guarantor, amount).map_err(name),
 						model.draw(by, guarantor, amount)
 					)
+				},
+				Command::Revoke { by, holder, up_to } => {
+					assert_eq!(Credit::revoke(signed(by), holder, up_to).map_err(name), model.revoke(by, holder, up_to))
 				},
 				Command::Repay { by, note, up_to } => {
 					assert_eq!(Credit::repay(signed(by), note, up_to).map_err(name), model.repay(by, note, up_to))
@@ -196,5 +217,5 @@ proptest! {
 fn every_call_of_the_pallet_should_have_a_command() {
 	use polkadot_sdk::frame_support::traits::GetCallName;
 	// A call that is added later must be given a command above before it is named here.
-	assert_eq!(crate::Call::<Test>::get_call_names(), ["grant", "draw", "repay"]);
+	assert_eq!(crate::Call::<Test>::get_call_names(), ["grant", "draw", "repay", "revoke"]);
 }
