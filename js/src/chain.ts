@@ -83,6 +83,8 @@ export interface Note {
 
 /** The least amount of a grant and of a draw, in planck. */
 export const leastAmount = (api: ApiPromise): bigint => constant(api, 'credit', 'leastAmount');
+/** The most that a single grant gives, in planck. */
+export const mostAmount = (api: ApiPromise): bigint => constant(api, 'credit', 'mostAmount');
 
 /** The most open notes of one obligor. */
 export const maxNotes = (api: ApiPromise): bigint => constant(api, 'credit', 'maxNotes');

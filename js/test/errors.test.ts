@@ -13,6 +13,7 @@ import {
 	grant,
 	leastAmount,
 	maxNotes,
+	mostAmount,
 	readUnusedCredit,
 	readValue,
 	repay,
@@ -28,13 +29,13 @@ const accounts = await devAccounts(api);
 const { Bob, Charlie, Dave, Eve, Ferdie } = accounts;
 const holders: Holder[] = await devHolders(api);
 const least = leastAmount(api);
+const most = mostAmount(api);
 
 /** A note of Dave's that stays open while these tests run. */
 let note: bigint;
 const PRINCIPAL = 50n * VNS;
 
 before(async () => {
-	// This also makes sure that some credit exists, on top of which a grant can overflow.
 	await submit(api, grant(api, Dave.address, PRINCIPAL), Charlie);
 	note = await drawNote(Dave, PRINCIPAL);
 });
@@ -70,10 +71,10 @@ test('grant', async (t) => {
 		assertFails(grant(api, Dave.address, least - 1n), 'Charlie', 'credit.BelowLeastAmount'));
 	await t.test('to oneself should fail with GrantToSelf', () =>
 		assertFails(grant(api, Charlie.address, VNS), 'Charlie', 'credit.GrantToSelf'));
-	await t.test('of more than can be counted should fail with AmountOverflow', () =>
-		assertFails(grant(api, Dave.address, MAX_AMOUNT), 'Charlie', 'credit.AmountOverflow'));
-	await t.test('to another holder of more than can be counted in total should fail with AmountOverflow', () =>
-		assertFails(grant(api, Ferdie.address, MAX_AMOUNT), 'Charlie', 'credit.AmountOverflow'));
+	await t.test('of as much as can be counted should fail with AboveMostAmount', () =>
+		assertFails(grant(api, Dave.address, MAX_AMOUNT), 'Charlie', 'credit.AboveMostAmount'));
+	await t.test('of one planck more than the most should fail with AboveMostAmount', () =>
+		assertFails(grant(api, Dave.address, most + 1n), 'Charlie', 'credit.AboveMostAmount'));
 	for (const name of ['Ferdie', 'Dave'] as const) {
 		await t.test(`by ${name}, who is no grantor, should fail with BadOrigin`, () =>
 			assertFails(grant(api, Eve.address, VNS), name, 'BadOrigin'));

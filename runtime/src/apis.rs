@@ -2,7 +2,7 @@
 //! What nodes, wallets and explorers may ask the runtime.
 
 use crate::{
-	configs::consensus::{ConsensusHook, BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET},
+	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
 	genesis, AccountId, Aura, AuraId, Balance, Block, Executive, InherentDataExt, Nonce, ParachainInfo,
 	ParachainSystem, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
@@ -162,7 +162,7 @@ impl_runtime_apis! {
 
 	impl cumulus_primitives_core::TargetBlockRate<Block> for Runtime {
 		fn target_block_rate() -> u32 {
-			BLOCK_PROCESSING_VELOCITY
+			TARGET_BLOCK_RATE
 		}
 	}
 

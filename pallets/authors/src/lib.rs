@@ -37,7 +37,11 @@ pub mod pallet {
 	use super::*;
 	use frame_support::pallet_prelude::*;
 
+	/// Layout of the storage below.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
@@ -64,8 +68,12 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
+			let mut sum = 0u32;
 			for (author, seats) in &self.seats {
 				assert!(*seats > 1, "genesis lists only authors with more than one seat");
+				assert!(!Seats::<T>::contains_key(author), "genesis lists an author twice");
+				sum = sum.saturating_add(*seats);
+				assert!(sum <= T::MaxSeats::get(), "genesis gives more seats than there are");
 				Seats::<T>::insert(author, seats);
 			}
 		}

@@ -68,7 +68,7 @@ fn no_choice_should_stay_no_choice() {
 
 #[test]
 fn the_limit_should_cut_further_seats_before_anybodys_first() {
-	with_seats(vec![(1, u32::MAX)], || {
+	with_seats(vec![(1, 8)], || {
 		assert_eq!(Authors::new_session(1), Some(vec![1, 2, 1, 1, 1, 1, 1, 1]));
 	});
 }
@@ -82,4 +82,24 @@ fn seats_of_accounts_that_are_not_chosen_should_count_for_nothing() {
 #[should_panic(expected = "genesis lists only authors with more than one seat")]
 fn a_genesis_entry_that_says_nothing_should_be_refused() {
 	with_seats(vec![(1, 1)], || {});
+}
+
+#[test]
+#[should_panic(expected = "genesis lists an author twice")]
+fn an_author_that_genesis_lists_twice_should_be_refused() {
+	with_seats(vec![(1, 2), (1, 3)], || {});
+}
+
+#[test]
+#[should_panic(expected = "genesis gives more seats than there are")]
+fn more_seats_than_there_are_should_be_refused() {
+	with_seats(vec![(1, 7), (2, 2)], || {});
+}
+
+#[test]
+fn a_stored_number_of_seats_beyond_the_limit_should_not_exceed_it() {
+	with_seats(vec![], || {
+		Seats::<Test>::insert(1, u32::MAX);
+		assert_eq!(Authors::new_session(1).map(|list| list.len()), Some(8));
+	});
 }

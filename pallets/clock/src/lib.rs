@@ -9,6 +9,9 @@
 //! there ([`OnTimestampSet`]) and has no hook of its own. A block that admits no user transactions (a migration is under way)
 //! moves the relay side of the clock only.
 //!
+//! Within its slot an author is free to choose the timestamp; the clock therefore takes the slot's beginning
+//! ([`Config::Grain`]), which is the relay chain's and nobody's choice.
+//!
 //! ## Invariants
 //!
 //! T1 to T3 of `vns-clock`, on the stored clock.
@@ -36,13 +39,21 @@ pub mod pallet {
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 
+	/// Layout of the storage below.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
 		/// The most that one block moves network time, in milliseconds.
 		type Cap: Get<Millis>;
+
+		/// Length of a slot, in milliseconds: times are rounded down to its multiples.
+		#[pallet::constant]
+		type Grain: Get<Millis>;
 	}
 
 	/// Both clocks as of the newest block; none before the first.
@@ -70,6 +81,7 @@ pub mod pallet {
 
 		fn integrity_test() {
 			assert!(T::Cap::get() > 0, "network time would never move");
+			assert!(T::Grain::get() > 0, "no time is a multiple of nothing");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -88,9 +100,9 @@ pub mod pallet {
 }
 
 impl<T: Config> Pallet<T> {
-	/// One item read and written, the migrator's state read, an event.
+	/// One item read and written, the migrator's state read, an event. An estimate, well above what it takes.
 	fn weight_of_tick() -> Weight {
-		T::DbWeight::get().reads_writes(2, 1)
+		Weight::from_parts(20_000_000, 2 * 4_096).saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
 	/// T2: network time is not ahead of the relay chain's.
@@ -103,7 +115,9 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> OnTimestampSet<Millis> for Pallet<T> {
-	fn on_timestamp_set(relay: Millis) {
+	fn on_timestamp_set(set: Millis) {
+		let into_slot = set.checked_rem(T::Grain::get()).unwrap_or_default();
+		let relay = set.saturating_sub(into_slot);
 		let Some(clock) = Now::<T>::get() else {
 			Now::<T>::put(Clock::start(relay));
 			return;

@@ -46,6 +46,7 @@ impl pallet_timestamp::Config for Test {
 
 impl Config for Test {
 	type Cap = ConstU64<60_000>;
+	type Grain = ConstU64<6_000>;
 }
 
 const START: Millis = 1_800_000_000_000;
@@ -119,6 +120,18 @@ fn t3_network_time_should_stand_still_during_a_migration() {
 		Migrating::set(false);
 		block_at(306_000);
 		assert_eq!(elapsed(), (6_000, 300_000));
+	});
+}
+
+#[test]
+fn the_author_should_not_choose_the_time_within_its_slot() {
+	run(|| {
+		block_at(6_000);
+		// The same slot, its very end.
+		block_at(11_999);
+		assert_eq!(elapsed(), (6_000, 0));
+		block_at(12_001);
+		assert_eq!(elapsed(), (12_000, 0));
 	});
 }
 

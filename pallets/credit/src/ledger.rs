@@ -26,12 +26,13 @@ impl<T: Config> From<vns_credit::Error> for Error<T> {
 			vns_credit::Error::AmountOverflow => Error::AmountOverflow,
 			vns_credit::Error::Inconsistent => Error::LedgerInconsistent,
 			vns_credit::Error::NothingToRevoke => Error::NothingToRevoke,
+			vns_credit::Error::AboveMostAmount => Error::AboveMostAmount,
 		}
 	}
 }
 
 fn limits<T: Config>() -> Limits {
-	Limits { least_amount: Credit::new(T::LeastAmount::get()) }
+	Limits { least_amount: Credit::new(T::LeastAmount::get()), most_amount: Credit::new(T::MostAmount::get()) }
 }
 
 fn load_books<T: Config>(guarantor: &T::AccountId) -> Books {

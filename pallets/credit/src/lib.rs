@@ -95,6 +95,13 @@ pub mod pallet {
 		#[pallet::constant]
 		type LeastAmount: Get<u128>;
 
+		/// Most that a single grant gives, in planck.
+		#[pallet::constant]
+		type MostAmount: Get<u128>;
+
+		/// The account that receives dust. It must exist at genesis, or the first dust would be burnt (N1).
+		type Pot: Get<Self::AccountId>;
+
 		/// The most open notes an obligor can have (D1). Paying one in full makes room.
 		#[pallet::constant]
 		type MaxNotes: Get<u32>;
@@ -161,6 +168,12 @@ pub mod pallet {
 			let grantors = BoundedVec::try_from(self.grantors.clone());
 			assert!(grantors.is_ok(), "genesis names more grantors than MaxGrantors");
 			Grantors::<T>::put(grantors.unwrap_or_default());
+			// A chain without value and without grantors, as default configurations are, has nothing to lose.
+			let empty = T::Currency::total_issuance() == 0 && self.grantors.is_empty();
+			assert!(
+				empty || T::Currency::total_balance(&T::Pot::get()) >= T::Currency::minimum_balance(),
+				"genesis must endow the pot, before credit: without an account of its own it would burn the first dust"
+			);
 			NetValue::<T>::put(T::Currency::total_issuance());
 		}
 	}
@@ -261,6 +274,8 @@ pub mod pallet {
 		IssuanceStopped,
 		/// The holder has no unused credit from this guarantor.
 		NothingToRevoke,
+		/// The amount is above the most that one grant can give.
+		AboveMostAmount,
 	}
 
 	#[pallet::hooks]
@@ -279,6 +294,7 @@ pub mod pallet {
 				T::LeastAmount::get() >= T::Currency::minimum_balance(),
 				"a draw of the least amount could not be paid out to a new account"
 			);
+			assert!(T::MostAmount::get() >= T::LeastAmount::get(), "nobody could grant");
 			assert!(T::MaxNotes::get() > 0, "nobody could draw");
 		}
 

@@ -47,6 +47,7 @@ pub const STRANGER: u64 = 13;
 
 pub const EXISTENTIAL_DEPOSIT: u128 = 10;
 pub const LEAST_AMOUNT: u128 = 100;
+pub const MOST_AMOUNT: u128 = 10_000_000;
 pub const ENDOWMENT: u128 = 1_000_000;
 pub const MAX_NOTES: u32 = 4;
 
@@ -78,6 +79,8 @@ impl pallet_credit::Config for Test {
 	type Time = Timestamp;
 	type GrantOrigin = pallet_credit::EnsureGrantor<Test>;
 	type LeastAmount = ConstU128<LEAST_AMOUNT>;
+	type MostAmount = ConstU128<MOST_AMOUNT>;
+	type Pot = Pot;
 	type MaxNotes = ConstU32<MAX_NOTES>;
 	type MaxGrantors = ConstU32<4>;
 	type WeightInfo = ();

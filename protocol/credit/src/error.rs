@@ -19,6 +19,8 @@ pub enum Error {
 	Inconsistent = 5,
 	/// The holder has no unused credit from this guarantor.
 	NothingToRevoke = 6,
+	/// The amount is larger than the largest amount of a single grant.
+	AboveMostAmount = 7,
 }
 
 impl Error {
@@ -31,6 +33,7 @@ impl Error {
 			Error::AmountOverflow => 4,
 			Error::Inconsistent => 5,
 			Error::NothingToRevoke => 6,
+			Error::AboveMostAmount => 7,
 		}
 	}
 }
@@ -43,6 +46,7 @@ impl fmt::Display for Error {
 			Error::CreditExceeded => "the amount exceeds the credit that is left from this guarantor",
 			Error::AmountOverflow => "a total would exceed the range of amounts",
 			Error::Inconsistent => "the ledger contradicts itself",
+			Error::AboveMostAmount => "the amount is above the most that one grant can give",
 			Error::NothingToRevoke => "the holder has no unused credit from this guarantor",
 		})
 	}

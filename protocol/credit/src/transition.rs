@@ -9,6 +9,8 @@ use vns_units::{Credit, Debt, Value};
 pub struct Limits {
 	/// Least amount of a grant and of a draw, in planck: keeps lots and notes from being dust.
 	pub least_amount: Credit,
+	/// Most that a single grant gives, in planck: keeps one mistake from using up the range of the totals for everybody.
+	pub most_amount: Credit,
 }
 
 /// Outcome of [`grant`].
@@ -72,6 +74,9 @@ fn at_least(amount: Credit, limits: Limits) -> Result<(), Error> {
 /// Who may grant, and to whom (G1, G2), is decided by the management layer before this is called.
 pub fn grant(books: Books, lot: Option<Lot>, amount: Credit, limits: Limits) -> Result<Granted, Error> {
 	at_least(amount, limits)?;
+	if amount > limits.most_amount {
+		return Err(Error::AboveMostAmount);
+	}
 	let unused = lot.unwrap_or_default().unused.checked_add(amount).ok_or(Error::AmountOverflow)?;
 	Ok(Granted { books: books.both(|book| book.grant(amount))?, lot: Lot { unused } })
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use vns_credit::{draw, grant, repay, revoke, Book, Books, Error, Limits, Lot, Note};
 use vns_units::{Credit, Debt, Value};
 
-const LIMITS: Limits = Limits { least_amount: Credit::new(10) };
+const LIMITS: Limits = Limits { least_amount: Credit::new(10), most_amount: Credit::new(u128::MAX) };
 
 fn lot(unused: u128) -> Option<Lot> {
 	Some(Lot { unused: Credit::new(unused) })

@@ -18,8 +18,11 @@ use polkadot_sdk::{sp_runtime::traits::OpaqueKeys, *};
 pub const SLOT_DURATION: u64 = 6_000;
 /// Length of a slot of the relay chain, in milliseconds.
 pub const RELAY_CHAIN_SLOT_DURATION_MILLIS: u32 = 6_000;
-/// The most blocks of this chain for one block of the relay chain: 2 s blocks at the best.
+/// The most blocks of this chain for one block of the relay chain: the runtime accepts blocks of 2 s.
 pub const BLOCK_PROCESSING_VELOCITY: u32 = 3;
+/// Blocks that an author makes in a slot. One: each may then use a core's whole execution time and proof. More needs as
+/// many cores, or weights that follow their number.
+pub const TARGET_BLOCK_RATE: u32 = 1;
 /// How many blocks behind the relay chain's newest block is built upon.
 pub const RELAY_PARENT_OFFSET: u32 = 0;
 /// The most blocks that may wait to be included, by asynchronous backing.
@@ -29,8 +32,8 @@ pub const SESSION_LENGTH: BlockNumber = 300;
 /// The most that one block moves network time, in milliseconds: ten slots of the relay chain. Short gaps, as at a change
 /// of session, count; a stall counts as one minute.
 pub const NETWORK_TIME_CAP: u64 = 60_000;
-/// The most places of the authority set.
-pub const MAX_SEATS: u32 = 1_000;
+/// The most places of the authority set. The header that announces a new set carries it whole.
+pub const MAX_SEATS: u32 = 256;
 
 /// Decides whether another block may be built before the last ones are included.
 pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
@@ -70,6 +73,7 @@ impl pallet_timestamp::Config for Runtime {
 
 impl pallet_clock::Config for Runtime {
 	type Cap = ConstU64<NETWORK_TIME_CAP>;
+	type Grain = ConstU64<SLOT_DURATION>;
 }
 
 impl pallet_aura::Config for Runtime {
@@ -99,7 +103,7 @@ impl pallet_collator_selection::Config for Runtime {
 	type MaxCandidates = ConstU32<100>;
 	type MinEligibleCollators = ConstU32<1>;
 	type MaxInvulnerables = ConstU32<20>;
-	// A whole session without a block and a candidate is out.
+	// For candidates, of whom there are none: `OpenCalls` lets nobody become one.
 	type KickThreshold = ConstU32<SESSION_LENGTH>;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = pallet_collator_selection::IdentityCollator;
@@ -125,4 +129,27 @@ impl pallet_session::Config for Runtime {
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Self>;
 	type Currency = Balances;
 	type KeyDeposit = ();
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_header_with_a_full_authority_set_should_fit_into_the_relay_chain() {
+		// The relay chain's limit on head data, and what a header carries beside the set.
+		const MAX_HEAD_DATA: u32 = 20 * 1024;
+		const REST_OF_HEADER: u32 = 1024;
+		const { assert!(MAX_SEATS * 32 + REST_OF_HEADER <= MAX_HEAD_DATA) };
+	}
+
+	#[test]
+	fn the_blocks_of_a_slot_should_fit_into_one_core() {
+		use crate::configs::system::MAXIMUM_BLOCK_WEIGHT;
+		use frame_support::weights::constants::WEIGHT_REF_TIME_PER_SECOND;
+		let slot = MAXIMUM_BLOCK_WEIGHT * u64::from(TARGET_BLOCK_RATE);
+		assert!(slot.ref_time() <= 2 * WEIGHT_REF_TIME_PER_SECOND);
+		assert!(slot.proof_size() <= u64::from(cumulus_primitives_core::relay_chain::MAX_POV_SIZE));
+		const { assert!(TARGET_BLOCK_RATE <= BLOCK_PROCESSING_VELOCITY) };
+	}
 }

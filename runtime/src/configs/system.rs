@@ -56,7 +56,8 @@ parameter_types! {
 		.build_or_panic();
 }
 
-/// Calls that exist in the SDK's pallets and would break N1: nobody can make them, by whatever route.
+/// Calls that exist in the SDK's pallets and that nobody can make, by whatever route: those that would break N1, and those
+/// by which one becomes an author for a bond. Authors are those of genesis until stake decides (A1).
 ///
 /// A filter does not hold against the root origin. There is none: no preset has a sudo key, no track yields root.
 pub struct OpenCalls;
@@ -72,6 +73,9 @@ impl Contains<RuntimeCall> for OpenCalls {
 					| Balances::force_unreserve { .. }
 					| Balances::force_set_balance { .. }
 					| Balances::force_adjust_total_issuance { .. }
+			) | RuntimeCall::CollatorSelection(
+				pallet_collator_selection::Call::register_as_candidate { .. }
+					| pallet_collator_selection::Call::take_candidate_slot { .. }
 			)
 		)
 	}

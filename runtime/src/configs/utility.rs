@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Batches, multisigs, proxies, scheduled calls and preimages: the SDK's, with deposits.
 //!
-//! All timers count blocks of the relay chain (6 s), so that the speed of this chain changes nobody's delay.
+//! Multisigs and proxies count blocks of the relay chain (6 s), so that the speed of this chain changes nobody's delay.
+//! The scheduler counts blocks of this chain: it visits every block number one by one, and after a stall, or at the first
+//! block, the relay chain's number jumps by more than a block could visit.
 
 use super::monetary::deposit;
 use crate::{
 	AccountId, Balance, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
-	RuntimeOrigin,
+	RuntimeOrigin, System,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cumulus_pallet_parachain_system::RelaychainDataProvider;
@@ -76,7 +78,9 @@ pub enum ProxyType {
 	#[default]
 	#[codec(index = 0)]
 	Any,
-	/// Nothing that moves value away or makes debt. Paying a note counts as moving value: it may be anybody's note.
+	/// Nothing that moves value away, makes debt or gives credit. Paying a note counts as moving value: it may be
+	/// anybody's note. Acting through another account is no part of it, for a multisig or a second proxy takes the
+	/// limits off.
 	#[codec(index = 1)]
 	NonTransfer,
 	/// Only withdrawing announcements of other proxies.
@@ -85,6 +89,15 @@ pub enum ProxyType {
 	/// Only paying debt, anybody's.
 	#[codec(index = 3)]
 	Repay,
+	/// Only giving credit and taking it back.
+	#[codec(index = 4)]
+	Grant,
+}
+
+/// Calls that carry others, which are filtered by the same type.
+fn is_batch(call: &RuntimeCall) -> bool {
+	use pallet_utility::Call::{batch, batch_all, force_batch};
+	matches!(call, RuntimeCall::Utility(batch { .. } | batch_all { .. } | force_batch { .. }))
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -93,28 +106,31 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			ProxyType::Any => true,
 			// A list of what is open, not of what is closed: a pallet that is added later is closed until it is named.
 			// Batches are no way round: calls inside are filtered by the same type.
-			ProxyType::NonTransfer => matches!(
-				call,
-				RuntimeCall::System(_)
-					| RuntimeCall::Credit(pallet_credit::Call::grant { .. })
-					| RuntimeCall::Session(_)
-					| RuntimeCall::Utility(_)
-					| RuntimeCall::Multisig(_)
-					| RuntimeCall::Preimage(_)
-					| RuntimeCall::Proxy(_)
-			),
+			ProxyType::NonTransfer => {
+				is_batch(call)
+					|| matches!(
+						call,
+						RuntimeCall::System(_)
+							| RuntimeCall::Session(_)
+							| RuntimeCall::Preimage(_)
+							// Proxies of this type or less only: pallet-proxy compares by `is_superset`.
+							| RuntimeCall::Proxy(
+								pallet_proxy::Call::reject_announcement { .. }
+									| pallet_proxy::Call::add_proxy { .. }
+									| pallet_proxy::Call::remove_proxy { .. }
+							)
+					)
+			},
 			ProxyType::CancelProxy => {
 				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
 			},
-			ProxyType::Repay => matches!(
-				call,
-				RuntimeCall::Credit(pallet_credit::Call::repay { .. })
-					| RuntimeCall::Utility(
-						pallet_utility::Call::batch { .. }
-							| pallet_utility::Call::batch_all { .. }
-							| pallet_utility::Call::force_batch { .. }
-					)
-			),
+			ProxyType::Repay => {
+				is_batch(call) || matches!(call, RuntimeCall::Credit(pallet_credit::Call::repay { .. }))
+			},
+			ProxyType::Grant => {
+				use pallet_credit::Call::{grant, revoke};
+				is_batch(call) || matches!(call, RuntimeCall::Credit(grant { .. } | revoke { .. }))
+			},
 		}
 	}
 
@@ -161,7 +177,7 @@ impl pallet_scheduler::Config for Runtime {
 	type MaxScheduledPerBlock = ConstU32<50>;
 	type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Self>;
 	type Preimages = Preimage;
-	type BlockNumberProvider = RelaychainDataProvider<Runtime>;
+	type BlockNumberProvider = System;
 }
 
 parameter_types! {

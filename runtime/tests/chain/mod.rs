@@ -6,6 +6,7 @@ use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
 use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
 use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
+use frame_support::{dispatch::DispatchClass, weights::Weight};
 use polkadot_sdk::{
 	frame_metadata_hash_extension::CheckMetadataHash,
 	sp_block_builder::runtime_decl_for_block_builder::BlockBuilder,
@@ -25,6 +26,9 @@ use vns_runtime::{
 
 /// The slot of the first block; any date after the epoch will do.
 const FIRST_SLOT: u64 = 290_000_000;
+
+/// Height of the relay chain at the first block: as of a relay chain that has run for years, not zero.
+const FIRST_RELAY_NUMBER: u64 = 31_000_000;
 
 /// A chain and its newest block.
 pub struct Chain {
@@ -122,7 +126,7 @@ impl Chain {
 		let parachain = ParachainInherentData {
 			validation_data: PersistedValidationData {
 				parent_head: HeadData(self.head.encode()),
-				relay_parent_number: u32::try_from(*slot - FIRST_SLOT).expect("is small"),
+				relay_parent_number: u32::try_from(FIRST_RELAY_NUMBER + *slot - FIRST_SLOT).expect("fits"),
 				relay_parent_storage_root,
 				max_pov_size: 10 * 1024 * 1024,
 			},
@@ -140,9 +144,20 @@ impl Chain {
 
 	/// `call` signed by `who`, with his next nonce after `ahead` others in the same block.
 	pub fn signed_ahead(&mut self, who: Sr25519Keyring, call: RuntimeCall, ahead: Nonce) -> UncheckedExtrinsic {
+		self.signed_with(who, call, ahead, 0)
+	}
+
+	/// The same with a tip for the author.
+	pub fn signed_with(
+		&mut self,
+		who: Sr25519Keyring,
+		call: RuntimeCall,
+		ahead: Nonce,
+		tip: Balance,
+	) -> UncheckedExtrinsic {
 		let account = who.to_account_id();
 		let nonce = self.read(|| System::account_nonce(&account)) + ahead;
-		let extension = extension(nonce, CheckMetadataHash::new(false));
+		let extension = extension_with_tip(nonce, tip, CheckMetadataHash::new(false));
 		let implicit = (
 			(),
 			(),
@@ -168,6 +183,25 @@ impl Chain {
 	pub fn submit(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> sp_runtime::DispatchResult {
 		let transaction = self.signed(who, call);
 		self.block(vec![transaction]).remove(0)
+	}
+
+	/// The same with a tip.
+	pub fn submit_with_tip(
+		&mut self,
+		who: Sr25519Keyring,
+		call: impl Into<RuntimeCall>,
+		tip: Balance,
+	) -> sp_runtime::DispatchResult {
+		let transaction = self.signed_with(who, call.into(), 0, tip);
+		self.block(vec![transaction]).remove(0)
+	}
+
+	/// Weight of the newest block's hooks and inherents, and of all of it.
+	pub fn weight(&mut self) -> (Weight, Weight) {
+		self.read(|| {
+			let weight = System::block_weight();
+			(*weight.get(DispatchClass::Mandatory), weight.total())
+		})
 	}
 
 	/// Reads the state of the newest block; what the closure writes is dropped.
@@ -196,12 +230,20 @@ impl Chain {
 			assert_eq!(pallet_credit::invariants::check_all::<Runtime>(), Ok(()));
 			assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
 			assert_eq!(vns_runtime::Clock::t2_network_time_is_not_ahead(), Ok(()));
+			let held: Balance =
+				frame_system::Account::<Runtime>::iter_values().map(|info| info.data.free + info.data.reserved).sum();
+			assert_eq!(held, vns_runtime::Balances::total_issuance(), "N6: issuance is the sum of all balances");
 		});
 	}
 }
 
 /// The extensions of an immortal transaction without a tip.
 pub fn extension(nonce: Nonce, metadata: CheckMetadataHash<Runtime>) -> TxExtension {
+	extension_with_tip(nonce, 0, metadata)
+}
+
+/// The same with a tip.
+pub fn extension_with_tip(nonce: Nonce, tip: Balance, metadata: CheckMetadataHash<Runtime>) -> TxExtension {
 	TxExtension::from((
 		frame_system::AuthorizeCall::new(),
 		frame_system::CheckNonZeroSender::new(),
@@ -211,7 +253,7 @@ pub fn extension(nonce: Nonce, metadata: CheckMetadataHash<Runtime>) -> TxExtens
 		frame_system::CheckEra::from(Era::Immortal),
 		frame_system::CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		pallet_transaction_payment::ChargeTransactionPayment::from(tip),
 		metadata,
 	))
 }

@@ -49,9 +49,19 @@ fn grant_should_be_refused_below_the_least_amount() {
 }
 
 #[test]
+fn one_grant_should_not_use_up_the_range_for_everybody() {
+	check(|| {
+		assert_noop!(Credit::grant(signed(GRANTOR), COMPANY, u128::MAX), Error::<Test>::AboveMostAmount);
+		assert_noop!(Credit::grant(signed(GRANTOR), COMPANY, MOST_AMOUNT + 1), Error::<Test>::AboveMostAmount);
+		assert_ok!(Credit::grant(signed(GRANTOR), COMPANY, MOST_AMOUNT));
+		assert_ok!(Credit::grant(signed(OTHER_GRANTOR), SUPPLIER, LEAST_AMOUNT));
+	});
+}
+
+#[test]
 fn grant_should_be_refused_when_any_total_would_overflow() {
 	check(|| {
-		assert_ok!(Credit::grant(signed(GRANTOR), COMPANY, u128::MAX));
+		as_if_granted(u128::MAX);
 		// The same lot, and another one under the same totals.
 		assert_noop!(Credit::grant(signed(GRANTOR), COMPANY, LEAST_AMOUNT), Error::<Test>::AmountOverflow);
 		assert_noop!(Credit::grant(signed(OTHER_GRANTOR), SUPPLIER, LEAST_AMOUNT), Error::<Test>::AmountOverflow);

@@ -30,3 +30,12 @@ fn drawn(amount: u128) -> u64 {
 	assert_ok!(Credit::draw(signed(COMPANY), GRANTOR, amount));
 	crate::NextNote::<Test>::get() - 1
 }
+
+/// The books as if the company had been granted `amount`, also where no sequence of grants ever gets.
+fn as_if_granted(amount: u128) {
+	let unused = vns_units::Credit::new(amount);
+	let book = vns_credit::Book { granted: unused, unused, ..Default::default() };
+	crate::Lots::<Test>::insert(COMPANY, GRANTOR, vns_credit::Lot { unused });
+	crate::Guarantors::<Test>::insert(GRANTOR, book);
+	crate::Totals::<Test>::put(book);
+}

@@ -76,6 +76,9 @@ impl Model {
 		if amount < LEAST_AMOUNT {
 			return Err("BelowLeastAmount");
 		}
+		if amount > MOST_AMOUNT {
+			return Err("AboveMostAmount");
+		}
 		self.ever_granted = self.ever_granted.checked_add(amount).ok_or("AmountOverflow")?;
 		*self.credit.entry((to, by)).or_default() += amount;
 		Ok(())

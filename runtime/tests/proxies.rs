@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What a proxy may not do, tried: each way round its limits that the SDK's pallets would offer.
+
+mod chain;
+
+use chain::Chain;
+use frame_support::{assert_ok, traits::InstanceFilter};
+use polkadot_sdk::{
+	sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie},
+	sp_runtime::DispatchError,
+	*,
+};
+use vns_runtime::{configs::utility::ProxyType, AccountId, Runtime, RuntimeCall, RuntimeEvent};
+use vns_units::UNIT;
+
+type Proxy = pallet_proxy::Call<Runtime>;
+type Utility = pallet_utility::Call<Runtime>;
+
+fn account(who: Sr25519Keyring) -> AccountId {
+	who.to_account_id()
+}
+
+/// `principal` makes Dave its proxy of the type `kind`.
+fn appoint(chain: &mut Chain, principal: Sr25519Keyring, kind: ProxyType) {
+	let add = Proxy::add_proxy { delegate: account(Dave).into(), proxy_type: kind, delay: 0 };
+	assert_ok!(chain.submit(principal, add));
+}
+
+/// Dave acts for `principal`; the outcome of the call inside, of the first one in a batch.
+fn act(chain: &mut Chain, principal: Sr25519Keyring, call: RuntimeCall) -> Result<(), DispatchError> {
+	let proxied = Proxy::proxy { real: account(principal).into(), force_proxy_type: None, call: Box::new(call) };
+	chain.submit(Dave, proxied)?;
+	for event in chain.events() {
+		match event {
+			RuntimeEvent::Utility(pallet_utility::Event::BatchInterrupted { error, .. }) => return Err(error),
+			RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => result?,
+			_ => {},
+		}
+	}
+	Ok(())
+}
+
+fn transfer(to: Sr25519Keyring) -> RuntimeCall {
+	pallet_balances::Call::<Runtime>::transfer_allow_death { dest: account(to).into(), value: UNIT }.into()
+}
+
+fn batch(call: RuntimeCall) -> RuntimeCall {
+	Utility::batch { calls: vec![call] }.into()
+}
+
+fn grant(holder: Sr25519Keyring) -> RuntimeCall {
+	pallet_credit::Call::<Runtime>::grant { holder: account(holder), amount: UNIT }.into()
+}
+
+const CLOSED: fn() -> DispatchError = || frame_system::Error::<Runtime>::CallFiltered.into();
+
+#[test]
+fn a_proxy_without_transfers_should_find_no_way_round() {
+	let mut chain = Chain::of_preset("development");
+	appoint(&mut chain, Eve, ProxyType::NonTransfer);
+	// Bob made Eve his proxy for everything, and Eve shares an account with Alice.
+	let any = Proxy::add_proxy { delegate: account(Eve).into(), proxy_type: ProxyType::Any, delay: 0 };
+	assert_ok!(chain.submit(Bob, any));
+	let shared = vec![account(Alice)];
+	let inside = || Box::new(transfer(Ferdie));
+	let ways: Vec<(&str, RuntimeCall)> = vec![
+		("plainly", transfer(Ferdie)),
+		("in a batch", batch(transfer(Ferdie))),
+		("through a derived account", Utility::as_derivative { index: 0, call: inside() }.into()),
+		("through Bob", Proxy::proxy { real: account(Bob).into(), force_proxy_type: None, call: inside() }.into()),
+		("through a shared account", {
+			pallet_multisig::Call::<Runtime>::as_multi_threshold_1 { other_signatories: shared, call: inside() }.into()
+		}),
+		("by a stronger proxy", {
+			Proxy::add_proxy { delegate: account(Dave).into(), proxy_type: ProxyType::Any, delay: 0 }.into()
+		}),
+		("by a proxy that makes debt good", {
+			Proxy::add_proxy { delegate: account(Dave).into(), proxy_type: ProxyType::Repay, delay: 0 }.into()
+		}),
+		("by removing all proxies", Proxy::remove_proxies {}.into()),
+		("by drawing", pallet_credit::Call::<Runtime>::draw { guarantor: account(Charlie), amount: UNIT }.into()),
+		("by paying", pallet_credit::Call::<Runtime>::repay { note: 0, up_to: UNIT }.into()),
+		("by granting", grant(Ferdie)),
+	];
+	for (way, call) in ways {
+		let before = [Eve, Bob, Ferdie].map(|who| chain.value(&account(who)));
+		assert_eq!(act(&mut chain, Eve, call), Err(CLOSED()), "{way}");
+		assert_eq!([Eve, Bob, Ferdie].map(|who| chain.value(&account(who))), before, "{way}");
+	}
+	// What it is for.
+	let weaker = Proxy::add_proxy { delegate: account(Dave).into(), proxy_type: ProxyType::CancelProxy, delay: 0 };
+	assert_ok!(act(&mut chain, Eve, weaker.into()));
+	assert_ok!(act(&mut chain, Eve, batch(frame_system::Call::<Runtime>::remark { remark: vec![1] }.into())));
+	chain.check();
+}
+
+#[test]
+fn a_proxy_for_grants_should_grant_and_revoke_and_no_more() {
+	let mut chain = Chain::of_preset("development");
+	appoint(&mut chain, Charlie, ProxyType::Grant);
+	assert_ok!(act(&mut chain, Charlie, grant(Ferdie)));
+	let revoke = pallet_credit::Call::<Runtime>::revoke { holder: account(Ferdie), up_to: UNIT };
+	assert_ok!(act(&mut chain, Charlie, batch(revoke.into())));
+	assert_eq!(act(&mut chain, Charlie, transfer(Ferdie)), Err(CLOSED()));
+	assert_eq!(act(&mut chain, Charlie, batch(transfer(Ferdie))), Err(CLOSED()));
+	let repay = pallet_credit::Call::<Runtime>::repay { note: 0, up_to: UNIT };
+	assert_eq!(act(&mut chain, Charlie, repay.into()), Err(CLOSED()));
+	chain.check();
+}
+
+#[test]
+fn a_proxy_for_payments_should_pay_and_no_more() {
+	let mut chain = Chain::of_preset("development");
+	appoint(&mut chain, Eve, ProxyType::Repay);
+	assert_ok!(chain.submit(Charlie, grant(Bob)));
+	let draw = |who| (who, pallet_credit::Call::<Runtime>::draw { guarantor: account(Charlie), amount: UNIT });
+	let (bob, call) = draw(Bob);
+	assert_ok!(chain.submit(bob, call));
+	assert_ok!(act(&mut chain, Eve, pallet_credit::Call::<Runtime>::repay { note: 0, up_to: UNIT }.into()));
+	assert_eq!(act(&mut chain, Eve, draw(Eve).1.into()), Err(CLOSED()));
+	assert_eq!(act(&mut chain, Eve, transfer(Ferdie)), Err(CLOSED()));
+	chain.check();
+}
+
+#[test]
+fn no_type_should_include_one_that_can_do_more() {
+	let all = [ProxyType::Any, ProxyType::NonTransfer, ProxyType::CancelProxy, ProxyType::Repay, ProxyType::Grant];
+	let calls = [
+		transfer(Ferdie),
+		grant(Ferdie),
+		pallet_credit::Call::<Runtime>::repay { note: 0, up_to: 1 }.into(),
+		frame_system::Call::<Runtime>::remark { remark: vec![] }.into(),
+		Proxy::reject_announcement { delegate: account(Dave).into(), call_hash: Default::default() }.into(),
+	];
+	for wide in all {
+		for narrow in all.into_iter().filter(|narrow| wide.is_superset(narrow)) {
+			for call in calls.iter().filter(|call| narrow.filter(call)) {
+				assert!(wide.filter(call), "{wide:?} includes {narrow:?}, which may do {call:?}");
+			}
+		}
+	}
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+//! N1 under attack: what would burn, mint or move another's value is closed on every route by which one call carries
+//! another. Each route is first shown to be open by a call that is allowed.
+
+mod chain;
+
+use chain::Chain;
+use codec::Encode;
+use frame_support::{
+	assert_ok,
+	dispatch::GetDispatchInfo,
+	traits::{GetCallMetadata, GetCallName},
+};
+use polkadot_sdk::{
+	sp_io::hashing::blake2_256,
+	sp_keyring::Sr25519Keyring::{self, Alice, Dave, Eve, Ferdie},
+	sp_runtime::DispatchError,
+	*,
+};
+use vns_runtime::{
+	configs::monetary::PotAccount, AccountId, Balances, Multisig, OriginCaller, Runtime, RuntimeCall, RuntimeEvent,
+};
+use vns_units::UNIT;
+
+type Utility = pallet_utility::Call<Runtime>;
+type Proxy = pallet_proxy::Call<Runtime>;
+type Multi = pallet_multisig::Call<Runtime>;
+
+fn account(who: Sr25519Keyring) -> AccountId {
+	who.to_account_id()
+}
+
+/// Routes that anybody can take.
+const OPEN: [&str; 11] = [
+	"direct",
+	"batch",
+	"batch_all",
+	"force_batch",
+	"as_derivative",
+	"if_else",
+	"fallback of if_else",
+	"proxy",
+	"proxy_announced",
+	"multisig of one",
+	"multisig of two",
+];
+
+/// Routes for root, that is for nobody.
+const ROOT: [&str; 5] = ["dispatch_as", "dispatch_as_fallible", "with_weight", "schedule", "schedule_named"];
+
+/// A chain on which Dave may act for Eve without any limit, and every account that acts on a route has value.
+fn chain_with_open_routes() -> Chain {
+	let mut chain = Chain::of_preset("development");
+	let any = Proxy::add_proxy { delegate: account(Dave).into(), proxy_type: Default::default(), delay: 0 };
+	assert_ok!(chain.submit(Eve, any));
+	let derived = pallet_utility::derivative_account_id(account(Dave), 0);
+	for dest in [derived, shared(1), shared(2)] {
+		let endow = pallet_balances::Call::<Runtime>::transfer_allow_death { dest: dest.into(), value: 1_000 * UNIT };
+		assert_ok!(chain.submit(Ferdie, endow));
+	}
+	chain
+}
+
+/// The multisig account of Alice and Dave.
+fn shared(threshold: u16) -> AccountId {
+	let mut both = vec![account(Alice), account(Dave)];
+	both.sort();
+	Multisig::multi_account_id(&both, threshold)
+}
+
+/// Dave sends `call` along `route`; why it was refused, `None` when it was carried out.
+fn send(chain: &mut Chain, route: &str, call: &RuntimeCall) -> Option<DispatchError> {
+	let inside = || Box::new(call.clone());
+	let calls = || vec![call.clone()];
+	let weight = call.get_dispatch_info().call_weight;
+	let root = || Box::new(OriginCaller::system(frame_system::RawOrigin::Root));
+	let others = vec![account(Alice)];
+	let real = account(Eve);
+	let carrying: RuntimeCall = match route {
+		"direct" => call.clone(),
+		"batch" => Utility::batch { calls: calls() }.into(),
+		"batch_all" => Utility::batch_all { calls: calls() }.into(),
+		"force_batch" => Utility::force_batch { calls: calls() }.into(),
+		"as_derivative" => Utility::as_derivative { index: 0, call: inside() }.into(),
+		"if_else" => Utility::if_else { main: inside(), fallback: inside() }.into(),
+		"fallback of if_else" => {
+			let fails = pallet_credit::Call::<Runtime>::repay { note: u64::MAX, up_to: 1 };
+			Utility::if_else { main: Box::new(fails.into()), fallback: inside() }.into()
+		},
+		"proxy" => Proxy::proxy { real: real.into(), force_proxy_type: None, call: inside() }.into(),
+		"proxy_announced" => {
+			let call_hash = blake2_256(&call.encode()).into();
+			assert_ok!(chain.submit(Dave, Proxy::announce { real: real.clone().into(), call_hash }));
+			let delegate = account(Dave).into();
+			Proxy::proxy_announced { delegate, real: real.into(), force_proxy_type: None, call: inside() }.into()
+		},
+		"multisig of one" => Multi::as_multi_threshold_1 { other_signatories: others, call: inside() }.into(),
+		"multisig of two" => {
+			let call_hash = blake2_256(&call.encode());
+			let approve = Multi::approve_as_multi {
+				threshold: 2,
+				other_signatories: vec![account(Dave)],
+				maybe_timepoint: None,
+				call_hash,
+				max_weight: weight,
+			};
+			assert_ok!(chain.submit(Alice, approve));
+			let when = chain.read(|| pallet_multisig::Multisigs::<Runtime>::get(shared(2), call_hash));
+			Multi::as_multi {
+				threshold: 2,
+				other_signatories: others,
+				maybe_timepoint: when.map(|multisig| multisig.when),
+				call: inside(),
+				max_weight: weight,
+			}
+			.into()
+		},
+		"dispatch_as" => Utility::dispatch_as { as_origin: root(), call: inside() }.into(),
+		"dispatch_as_fallible" => Utility::dispatch_as_fallible { as_origin: root(), call: inside() }.into(),
+		"with_weight" => Utility::with_weight { call: inside(), weight }.into(),
+		"schedule" => {
+			pallet_scheduler::Call::<Runtime>::schedule { when: 100, maybe_periodic: None, priority: 0, call: inside() }
+				.into()
+		},
+		"schedule_named" => pallet_scheduler::Call::<Runtime>::schedule_named {
+			id: [1; 32],
+			when: 100,
+			maybe_periodic: None,
+			priority: 0,
+			call: inside(),
+		}
+		.into(),
+		other => panic!("no such route: {other}"),
+	};
+	let _ = chain.submit(Dave, carrying);
+	chain.events().iter().find_map(refusal)
+}
+
+/// The error by which a call was refused, wherever its route reports it.
+fn refusal(event: &RuntimeEvent) -> Option<DispatchError> {
+	match event {
+		RuntimeEvent::System(frame_system::Event::ExtrinsicFailed { dispatch_error, .. }) => Some(*dispatch_error),
+		RuntimeEvent::Utility(pallet_utility::Event::BatchInterrupted { error, .. }) => Some(*error),
+		RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { error }) => Some(*error),
+		RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result: Err(error) }) => Some(*error),
+		RuntimeEvent::Multisig(pallet_multisig::Event::MultisigExecuted { result: Err(error), .. }) => Some(*error),
+		_ => None,
+	}
+}
+
+/// Calls of the SDK's pallets that `OpenCalls` closes.
+fn closed_calls() -> Vec<RuntimeCall> {
+	use pallet_balances::{AdjustmentDirection, Call};
+	let victim = || account(Eve).into();
+	vec![
+		Call::<Runtime>::burn { value: UNIT, keep_alive: false }.into(),
+		Call::<Runtime>::force_transfer { source: victim(), dest: account(Ferdie).into(), value: UNIT }.into(),
+		Call::<Runtime>::force_unreserve { who: victim(), amount: UNIT }.into(),
+		Call::<Runtime>::force_set_balance { who: victim(), new_free: UNIT }.into(),
+		Call::<Runtime>::force_adjust_total_issuance { direction: AdjustmentDirection::Increase, delta: UNIT }.into(),
+		pallet_collator_selection::Call::<Runtime>::register_as_candidate {}.into(),
+		pallet_collator_selection::Call::<Runtime>::take_candidate_slot { deposit: UNIT, target: account(Alice) }
+			.into(),
+	]
+}
+
+#[test]
+fn every_open_route_should_carry_an_allowed_call() {
+	let mut chain = chain_with_open_routes();
+	let allowed = pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: account(Ferdie).into(), value: UNIT };
+	for route in OPEN {
+		let before = chain.value(&account(Ferdie));
+		assert_eq!(send(&mut chain, route, &allowed.clone().into()).filter(|_| route != "fallback of if_else"), None);
+		assert_eq!(chain.value(&account(Ferdie)), before + UNIT, "{route}");
+	}
+	chain.check();
+}
+
+#[test]
+fn n1_calls_that_burn_or_force_should_be_closed_on_every_route() {
+	let mut chain = chain_with_open_routes();
+	let issuance = chain.read(Balances::total_issuance);
+	let closed = DispatchError::from(frame_system::Error::<Runtime>::CallFiltered);
+	for call in closed_calls() {
+		for (route, expected) in
+			OPEN.map(|route| (route, closed)).into_iter().chain(ROOT.map(|route| (route, DispatchError::BadOrigin)))
+		{
+			let others = [account(Eve), shared(1), shared(2), PotAccount::get()];
+			let before = others.clone().map(|who| chain.value(&who));
+			assert_eq!(send(&mut chain, route, &call), Some(expected), "{route}: {call:?}");
+			assert_eq!(chain.read(Balances::total_issuance), issuance, "{route}: {call:?}");
+			assert_eq!(others.map(|who| chain.value(&who)), before, "{route}: {call:?}");
+		}
+		chain.check();
+	}
+}
+
+#[test]
+fn no_signature_should_ever_yield_the_root_origin() {
+	let mut chain = chain_with_open_routes();
+	let write = frame_system::Call::<Runtime>::set_storage { items: vec![(b"x".to_vec(), b"y".to_vec())] }.into();
+	for route in OPEN.into_iter().chain(ROOT) {
+		assert_eq!(send(&mut chain, route, &write), Some(DispatchError::BadOrigin), "{route}");
+		assert_eq!(chain.read(|| sp_io::storage::get(b"x")), None, "{route}");
+	}
+	// And no pallet that hands it out.
+	for pallet in RuntimeCall::get_module_names() {
+		assert!(!["Sudo", "Democracy", "Council"].contains(pallet), "{pallet}");
+	}
+}
+
+#[test]
+fn a_call_that_is_new_in_balances_should_be_looked_at() {
+	// An update of the SDK that adds a call here must be asked whether it burns, mints or forces.
+	assert_eq!(
+		pallet_balances::Call::<Runtime>::get_call_names(),
+		[
+			"transfer_allow_death",
+			"force_transfer",
+			"transfer_keep_alive",
+			"transfer_all",
+			"force_unreserve",
+			"upgrade_accounts",
+			"force_set_balance",
+			"force_adjust_total_issuance",
+			"burn",
+		]
+	);
+}
