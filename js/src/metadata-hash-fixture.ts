@@ -3,6 +3,10 @@
 // the signature covers the hash: an implementation independent of this client has to come to the same bytes.
 //
 //   npm run fixture -- FILE
+//
+// The file of that test, against a chain started for it, from the root of the repository:
+//
+//   scripts/dev --run npm --prefix js run fixture -- $PWD/runtime/tests/fixtures/metadata-hash.json
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

@@ -58,10 +58,34 @@ async function assertFails(refused: Call, by: DevName | Holder & { signer: Signe
 	if (error.pallet === 'credit') assert.notEqual(error.docs, '', `${code} is not documented`);
 	const { receipt } = error;
 	assert.ok(receipt.fee > 0n, 'a refused call must cost its fee');
+	const happened = receipt.events.filter((event) => event.pallet === 'credit').map((event) => event.name);
+	assert.deepEqual(happened, [], 'a refused call must not report what it did not do');
 	const ledgerBefore = await readLedger(api, all, receipt.parentHash);
 	const ledgerAfter = await readLedger(api, all, receipt.blockHash);
 	assertChanges(ledgerBefore, ledgerAfter, {}, { payer, receipt });
-	assert.deepEqual(ledgerAfter.totals, ledgerBefore.totals);
+	// The ledger adds up, so that two notes or lots which changed against each other would not show in it.
+	const paidFee = [signer.address, accounts.Alice.address];
+	assert.deepEqual(await stored(receipt.blockHash, paidFee), await stored(receipt.parentHash, paidFee));
+}
+
+/** All that the pallet Credit stores at a block, and all accounts but those named; as text. */
+async function stored(blockHash: string, butAccounts: readonly string[]): Promise<Record<string, unknown>> {
+	const { credit, system } = (await api.at(blockHash)).query;
+	assert.ok(credit && system?.['account']);
+	const accountEntries = await system['account'].entries();
+	const items = Object.entries(credit).map(async ([name, item]) => {
+		// A map or a single value: only the metadata tells.
+		const isMap = api.query['credit']?.[name]?.creator.meta.type.isMap ?? assert.fail(`what is credit.${name}?`);
+		return [name, isMap ? (await item.entries()).map(entryText) : (await item()).toHex()] as const;
+	});
+	return {
+		accounts: accountEntries.filter(([key]) => !butAccounts.includes(String(key.args[0]))).map(entryText),
+		...Object.fromEntries(await Promise.all(items)),
+	};
+}
+
+function entryText([key, value]: readonly [{ toHex(): string }, { toHex(): string }]): string {
+	return `${key.toHex()}: ${value.toHex()}`;
 }
 
 test('grant', async (t) => {
@@ -87,10 +111,10 @@ test('draw', async (t) => {
 	await t.test('below the least amount should fail with BelowLeastAmount', () =>
 		assertFails(draw(api, Charlie.address, least - 1n), 'Dave', 'credit.BelowLeastAmount'));
 	await t.test('of one planck more than the credit should fail with CreditExceeded', async () => {
-		const head = await api.rpc.chain.getFinalizedHead();
-		const unused = await readUnusedCredit(await api.at(head), Dave.address);
-		const amount = unused < least ? least : unused + 1n;
-		await assertFails(draw(api, Charlie.address, amount), 'Dave', 'credit.CreditExceeded');
+		// At least the least amount, or that would be the reason to refuse.
+		const { blockHash } = await submit(api, grant(api, Dave.address, least), Charlie);
+		const unused = await readUnusedCredit(await api.at(blockHash), Dave.address);
+		await assertFails(draw(api, Charlie.address, unused + 1n), 'Dave', 'credit.CreditExceeded');
 	});
 	await t.test('by somebody without credit should fail with CreditExceeded', () =>
 		assertFails(draw(api, Charlie.address, least), 'Ferdie', 'credit.CreditExceeded'));
@@ -137,9 +161,17 @@ test('revoke', async (t) => {
 		assertFails(revoke(api, Dave.address, VNS), 'Ferdie', 'BadOrigin'));
 	await t.test('should take back what is unused and no more', async () => {
 		await submit(api, grant(api, Eve.address, 5n * VNS), Charlie);
-		const { events } = await submit(api, revoke(api, Eve.address, MAX_AMOUNT), Charlie);
-		assert.equal(findEvent(events, 'credit', 'Revoked')?.fields['amount'], String(5n * VNS));
-		verify(await readLedger(api, holders));
+		const receipt = await submit(api, revoke(api, Eve.address, MAX_AMOUNT), Charlie);
+		const revoked = findEvent(receipt.events, 'credit', 'Revoked')?.fields;
+		assert.equal(revoked?.['amount'], revoked?.['unusedBefore']);
+		assert.equal(revoked?.['unusedAfter'], '0');
+		const taken = BigInt(revoked?.['amount'] ?? 0);
+		assert.ok(taken >= 5n * VNS, `${taken} planck were taken back`);
+		const ledgerBefore = await readLedger(api, holders, receipt.parentHash);
+		const ledgerAfter = await readLedger(api, holders, receipt.blockHash);
+		assertChanges(ledgerBefore, ledgerAfter, { Eve: { credit: -taken } }, { payer: 'Charlie', receipt });
+		assert.equal(ledgerAfter.totals.revoked - ledgerBefore.totals.revoked, taken);
+		await assertFails(revoke(api, Eve.address, VNS), 'Charlie', 'credit.NothingToRevoke');
 	});
 });
 
@@ -192,8 +224,9 @@ test('the node should refuse a transaction whose signer cannot pay the fee, and 
 		return /pay some fees/.test(error.message);
 	});
 	const ledgerAfter = await readLedger(api, [...holders, broke]);
-	assert.deepEqual(ledgerAfter.accounts, ledgerBefore.accounts);
 	assert.equal(ledgerAfter.issuance, ledgerBefore.issuance);
+	// No account left out: nobody paid a fee.
+	assert.deepEqual(await stored(ledgerAfter.blockHash, []), await stored(ledgerBefore.blockHash, []));
 });
 
 test('after all refusals the open note should owe what it owed and be payable in full', async () => {

@@ -15,7 +15,9 @@ impl LoadSpec for Networks {
 			"dev" => Ok(Box::new(dev()?)),
 			"local" => Ok(Box::new(local()?)),
 			"" => Err("name a network: --dev, --chain local, or --chain with the path of a spec file".into()),
-			path if std::path::Path::new(path).exists() => DiskChainSpecLoader.load_spec(path),
+			path if std::path::Path::new(path).exists() => {
+				DiskChainSpecLoader.load_spec(path).map_err(|reason| format!("{path}: {reason}"))
+			},
 			other => Err(format!("there is no network named `{other}` and no file of that path; known: dev, local")),
 		}
 	}

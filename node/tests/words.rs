@@ -33,7 +33,8 @@ fn a_broken_spec_file_should_be_refused_with_its_name() {
 	std::fs::write(&path, "{ not json").expect("is written");
 	let words = refusal(&["--chain", path.to_str().expect("is text")]);
 	std::fs::remove_dir_all(&directory).expect("is removed");
-	assert!(words.contains("broken.json") || words.contains("Error parsing spec file"), "{words}");
+	assert!(words.contains("broken.json"), "which file: {words}");
+	assert!(words.contains("Error parsing spec file") && words.contains("line 1"), "what is wrong with it: {words}");
 }
 
 #[test]

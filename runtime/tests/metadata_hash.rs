@@ -16,7 +16,7 @@ use polkadot_sdk::{
 	*,
 };
 use serde::Deserialize;
-use vns_runtime::{Runtime, RuntimeCall, Signature, TxExtension, UncheckedExtrinsic};
+use vns_runtime::{Runtime, RuntimeCall, Signature, TxExtension, UncheckedExtrinsic, VERSION};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -50,6 +50,17 @@ fn verifies(digest: Option<[u8; 32]>) -> bool {
 	let implicit = ((), (), fixture.spec_version, fixture.transaction_version, genesis, genesis, (), (), (), digest);
 	let signer = sr25519::Public::decode_all(&mut bytes(&fixture.signer).as_slice()).expect("is a key");
 	chain::payload(&call, &extension, &implicit, |message| sp_io::crypto::sr25519_verify(&signature, message, &signer))
+}
+
+#[test]
+fn the_fixture_should_be_of_this_version_of_the_runtime() {
+	// The digest is compared by `js/test/metadata-hash.test.ts`: this build carries none to compare with.
+	let fixture = fixture().0;
+	assert_eq!(
+		(fixture.spec_version, fixture.transaction_version),
+		(VERSION.spec_version, VERSION.transaction_version),
+		"renew the wallet fixture (CONTRIBUTING.md, Working)"
+	);
 }
 
 #[test]
