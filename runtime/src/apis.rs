@@ -3,8 +3,9 @@
 
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
-	genesis, AccountId, Aura, AuraId, Balance, Block, Executive, InherentDataExt, Nonce, ParachainInfo,
-	ParachainSystem, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	genesis, AccountId, Aura, AuraId, Balance, Block, BlockNumber, Clock, Credit, Executive, InherentDataExt, Nonce,
+	ParachainInfo, ParachainSystem, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
+	TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use cumulus_primitives_core::{ParaId, VerifySchedulingSignature};
@@ -26,6 +27,11 @@ use polkadot_sdk::{
 	sp_session::OpaqueGeneratedSessionKeys,
 	sp_version::RuntimeVersion,
 	*,
+};
+use vns_clock::Hour;
+use vns_credit::{
+	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView},
+	NoteId,
 };
 
 impl_runtime_apis! {
@@ -259,6 +265,50 @@ impl_runtime_apis! {
 			let params = (&config, &whitelist);
 			add_benchmarks!(params, batches);
 			Ok(batches)
+		}
+	}
+
+	impl vns_runtime_api::CreditApi<Block, AccountId, BlockNumber> for Runtime {
+		fn totals() -> LedgerTotals {
+			Credit::totals()
+		}
+
+		fn limits() -> LimitsView {
+			Credit::limits()
+		}
+
+		fn lots_of(holder: AccountId) -> Vec<(AccountId, Balance)> {
+			Credit::lots_of(holder)
+		}
+
+		fn notes_of(obligor: AccountId) -> Vec<NoteView<AccountId>> {
+			Credit::notes_of(obligor)
+		}
+
+		fn note(note: NoteId) -> Option<NoteView<AccountId>> {
+			Credit::note(note)
+		}
+
+		fn due_until(obligor: AccountId, until: Hour) -> DueView {
+			Credit::due_until(obligor, until)
+		}
+
+		fn account(who: AccountId) -> AccountView<BlockNumber> {
+			Credit::account(who)
+		}
+
+		fn guarantor(who: AccountId) -> GuarantorView {
+			Credit::guarantor(who)
+		}
+
+		fn ageing(guarantor: AccountId) -> Ageing {
+			Credit::ageing(guarantor)
+		}
+	}
+
+	impl vns_runtime_api::ClockApi<Block> for Runtime {
+		fn clock() -> Option<vns_clock::Clock> {
+			Clock::clock()
 		}
 	}
 

@@ -8,7 +8,8 @@
 
 use crate::{
 	configs::monetary::PotAccount, AccountId, AuraId, AuthorsConfig, Balance, BalancesConfig, CollatorSelectionConfig,
-	CreditConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, EXISTENTIAL_DEPOSIT,
+	ConfigConfig, CreditConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	EXISTENTIAL_DEPOSIT,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use cumulus_primitives_core::ParaId;
@@ -36,6 +37,8 @@ pub mod roles {
 	pub const FRIEND: Sr25519Keyring = Sr25519Keyring::Bob;
 	/// The one grantor.
 	pub const GRANTOR: Sr25519Keyring = Sr25519Keyring::Charlie;
+	/// May set parameters.
+	pub const KEEPER: Sr25519Keyring = Sr25519Keyring::Charlie;
 	/// Draws credit.
 	pub const COMPANY: Sr25519Keyring = Sr25519Keyring::Dave;
 	/// Is paid by the company.
@@ -76,6 +79,7 @@ fn testnet(authors: Vec<(Sr25519Keyring, u32)>) -> Value {
 				.collect::<Vec<_>>(),
 		},
 		credit: CreditConfig { grantors: vec![roles::GRANTOR.to_account_id()] },
+		config: ConfigConfig { keeper: Some(roles::KEEPER.to_account_id()) },
 	})
 }
 

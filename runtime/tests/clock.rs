@@ -3,14 +3,20 @@
 
 mod chain;
 
-use chain::Chain;
+use chain::{
+	calls::{draw, grant},
+	Chain,
+};
 use frame_support::assert_ok;
 use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::{Charlie, Dave},
 	*,
 };
-use vns_runtime::{configs::consensus::NETWORK_TIME_CAP, Clock, Credit, Runtime, RuntimeEvent, Timestamp};
+use vns_runtime::{Clock, Credit, Runtime, RuntimeEvent, Timestamp};
 use vns_units::UNIT;
+
+/// The default.
+const NETWORK_TIME_CAP: u64 = vns_parameters::clock::CAP.default;
 
 #[test]
 fn network_time_should_follow_the_relay_chain_and_stand_still_over_a_stall_of_a_day() {
@@ -39,8 +45,8 @@ fn a_note_should_be_stamped_with_network_time() {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(1);
 	chain.stall(1_000);
-	assert_ok!(chain.submit(Charlie, pallet_credit::Call::grant { holder: Dave.to_account_id(), amount: 5 * UNIT }));
-	assert_ok!(chain.submit(Dave, pallet_credit::Call::draw { guarantor: Charlie.to_account_id(), amount: UNIT }));
+	assert_ok!(chain.submit(Charlie, grant(Dave, 5 * UNIT)));
+	assert_ok!(chain.submit(Dave, draw(UNIT)));
 	let clock = chain.read(Clock::clock).expect("runs");
 	assert!(clock.lag() > 0);
 	assert_eq!(chain.read(|| Credit::note(0)).expect("is open").drawn_at, clock.network);

@@ -4,10 +4,10 @@
 
 mod chain;
 
-use chain::Chain;
+use chain::{calls::*, Chain};
 use frame_support::assert_ok;
 use polkadot_sdk::{
-	sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie},
+	sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie},
 	sp_runtime::traits::Dispatchable,
 	*,
 };
@@ -16,30 +16,6 @@ use vns_runtime::{
 	EXISTENTIAL_DEPOSIT,
 };
 use vns_units::UNIT;
-
-fn account(who: Sr25519Keyring) -> AccountId {
-	who.to_account_id()
-}
-
-fn grant(holder: Sr25519Keyring, amount: Balance) -> RuntimeCall {
-	pallet_credit::Call::<Runtime>::grant { holder: account(holder), amount }.into()
-}
-
-fn draw(amount: Balance) -> RuntimeCall {
-	pallet_credit::Call::<Runtime>::draw { guarantor: account(Charlie), amount }.into()
-}
-
-fn repay(note: u64, up_to: Balance) -> RuntimeCall {
-	pallet_credit::Call::<Runtime>::repay { note, up_to }.into()
-}
-
-fn transfer(to: AccountId, value: Balance) -> RuntimeCall {
-	pallet_balances::Call::<Runtime>::transfer_allow_death { dest: to.into(), value }.into()
-}
-
-fn transfer_all(to: AccountId) -> RuntimeCall {
-	pallet_balances::Call::<Runtime>::transfer_all { dest: to.into(), keep_alive: false }.into()
-}
 
 #[test]
 fn n1_the_credit_cycle_should_keep_the_net_value_in_every_block() {

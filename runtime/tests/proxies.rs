@@ -3,22 +3,21 @@
 
 mod chain;
 
-use chain::Chain;
+use chain::{
+	calls::{account, draw, grant as grant_to, repay, revoke, transfer as pay},
+	Chain,
+};
 use frame_support::{assert_ok, traits::InstanceFilter};
 use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie},
 	sp_runtime::DispatchError,
 	*,
 };
-use vns_runtime::{configs::utility::ProxyType, AccountId, Runtime, RuntimeCall, RuntimeEvent};
+use vns_runtime::{configs::utility::ProxyType, Runtime, RuntimeCall, RuntimeEvent};
 use vns_units::UNIT;
 
 type Proxy = pallet_proxy::Call<Runtime>;
 type Utility = pallet_utility::Call<Runtime>;
-
-fn account(who: Sr25519Keyring) -> AccountId {
-	who.to_account_id()
-}
 
 /// `principal` makes Dave its proxy of the type `kind`.
 fn appoint(chain: &mut Chain, principal: Sr25519Keyring, kind: ProxyType) {
@@ -41,7 +40,7 @@ fn act(chain: &mut Chain, principal: Sr25519Keyring, call: RuntimeCall) -> Resul
 }
 
 fn transfer(to: Sr25519Keyring) -> RuntimeCall {
-	pallet_balances::Call::<Runtime>::transfer_allow_death { dest: account(to).into(), value: UNIT }.into()
+	pay(account(to), UNIT)
 }
 
 fn batch(call: RuntimeCall) -> RuntimeCall {
@@ -49,7 +48,7 @@ fn batch(call: RuntimeCall) -> RuntimeCall {
 }
 
 fn grant(holder: Sr25519Keyring) -> RuntimeCall {
-	pallet_credit::Call::<Runtime>::grant { holder: account(holder), amount: UNIT }.into()
+	grant_to(holder, UNIT)
 }
 
 const CLOSED: fn() -> DispatchError = || frame_system::Error::<Runtime>::CallFiltered.into();
@@ -78,8 +77,8 @@ fn a_proxy_without_transfers_should_find_no_way_round() {
 			Proxy::add_proxy { delegate: account(Dave).into(), proxy_type: ProxyType::Repay, delay: 0 }.into()
 		}),
 		("by removing all proxies", Proxy::remove_proxies {}.into()),
-		("by drawing", pallet_credit::Call::<Runtime>::draw { guarantor: account(Charlie), amount: UNIT }.into()),
-		("by paying", pallet_credit::Call::<Runtime>::repay { note: 0, up_to: UNIT }.into()),
+		("by drawing", draw(UNIT)),
+		("by paying", repay(0, UNIT)),
 		("by granting", grant(Ferdie)),
 	];
 	for (way, call) in ways {
@@ -99,12 +98,10 @@ fn a_proxy_for_grants_should_grant_and_revoke_and_no_more() {
 	let mut chain = Chain::of_preset("development");
 	appoint(&mut chain, Charlie, ProxyType::Grant);
 	assert_ok!(act(&mut chain, Charlie, grant(Ferdie)));
-	let revoke = pallet_credit::Call::<Runtime>::revoke { holder: account(Ferdie), up_to: UNIT };
-	assert_ok!(act(&mut chain, Charlie, batch(revoke.into())));
+	assert_ok!(act(&mut chain, Charlie, batch(revoke(Ferdie, UNIT))));
 	assert_eq!(act(&mut chain, Charlie, transfer(Ferdie)), Err(CLOSED()));
 	assert_eq!(act(&mut chain, Charlie, batch(transfer(Ferdie))), Err(CLOSED()));
-	let repay = pallet_credit::Call::<Runtime>::repay { note: 0, up_to: UNIT };
-	assert_eq!(act(&mut chain, Charlie, repay.into()), Err(CLOSED()));
+	assert_eq!(act(&mut chain, Charlie, repay(0, UNIT)), Err(CLOSED()));
 	chain.check();
 }
 
@@ -113,11 +110,9 @@ fn a_proxy_for_payments_should_pay_and_no_more() {
 	let mut chain = Chain::of_preset("development");
 	appoint(&mut chain, Eve, ProxyType::Repay);
 	assert_ok!(chain.submit(Charlie, grant(Bob)));
-	let draw = |who| (who, pallet_credit::Call::<Runtime>::draw { guarantor: account(Charlie), amount: UNIT });
-	let (bob, call) = draw(Bob);
-	assert_ok!(chain.submit(bob, call));
-	assert_ok!(act(&mut chain, Eve, pallet_credit::Call::<Runtime>::repay { note: 0, up_to: UNIT }.into()));
-	assert_eq!(act(&mut chain, Eve, draw(Eve).1.into()), Err(CLOSED()));
+	assert_ok!(chain.submit(Bob, draw(UNIT)));
+	assert_ok!(act(&mut chain, Eve, repay(0, UNIT)));
+	assert_eq!(act(&mut chain, Eve, draw(UNIT)), Err(CLOSED()));
 	assert_eq!(act(&mut chain, Eve, transfer(Ferdie)), Err(CLOSED()));
 	chain.check();
 }
@@ -128,7 +123,7 @@ fn no_type_should_include_one_that_can_do_more() {
 	let calls = [
 		transfer(Ferdie),
 		grant(Ferdie),
-		pallet_credit::Call::<Runtime>::repay { note: 0, up_to: 1 }.into(),
+		repay(0, 1),
 		frame_system::Call::<Runtime>::remark { remark: vec![] }.into(),
 		Proxy::reject_announcement { delegate: account(Dave).into(), call_hash: Default::default() }.into(),
 	];

@@ -4,7 +4,10 @@
 
 mod chain;
 
-use chain::Chain;
+use chain::{
+	calls::{account, repay},
+	Chain,
+};
 use codec::Encode;
 use frame_support::{
 	assert_ok,
@@ -13,7 +16,7 @@ use frame_support::{
 };
 use polkadot_sdk::{
 	sp_io::hashing::blake2_256,
-	sp_keyring::Sr25519Keyring::{self, Alice, Dave, Eve, Ferdie},
+	sp_keyring::Sr25519Keyring::{Alice, Dave, Eve, Ferdie},
 	sp_runtime::DispatchError,
 	*,
 };
@@ -25,10 +28,6 @@ use vns_units::UNIT;
 type Utility = pallet_utility::Call<Runtime>;
 type Proxy = pallet_proxy::Call<Runtime>;
 type Multi = pallet_multisig::Call<Runtime>;
-
-fn account(who: Sr25519Keyring) -> AccountId {
-	who.to_account_id()
-}
 
 /// Routes that anybody can take.
 const OPEN: [&str; 11] = [
@@ -83,10 +82,7 @@ fn send(chain: &mut Chain, route: &str, call: &RuntimeCall) -> Option<DispatchEr
 		"force_batch" => Utility::force_batch { calls: calls() }.into(),
 		"as_derivative" => Utility::as_derivative { index: 0, call: inside() }.into(),
 		"if_else" => Utility::if_else { main: inside(), fallback: inside() }.into(),
-		"fallback of if_else" => {
-			let fails = pallet_credit::Call::<Runtime>::repay { note: u64::MAX, up_to: 1 };
-			Utility::if_else { main: Box::new(fails.into()), fallback: inside() }.into()
-		},
+		"fallback of if_else" => Utility::if_else { main: Box::new(repay(u64::MAX, 1)), fallback: inside() }.into(),
 		"proxy" => Proxy::proxy { real: real.into(), force_proxy_type: None, call: inside() }.into(),
 		"proxy_announced" => {
 			let call_hash = blake2_256(&call.encode()).into();

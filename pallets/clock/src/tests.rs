@@ -47,6 +47,7 @@ impl pallet_timestamp::Config for Test {
 impl Config for Test {
 	type Cap = ConstU64<60_000>;
 	type Grain = ConstU64<6_000>;
+	type WeightInfo = ();
 }
 
 const START: Millis = 1_800_000_000_000;

@@ -7,7 +7,8 @@
 use crate::*;
 use alloc::{collections::BTreeMap, format, string::String};
 use core::fmt;
-use frame_support::traits::Get;
+use frame_support::traits::fungible::Inspect;
+use vns_clock::Hour;
 use vns_credit::Book;
 use vns_units::{net_value, Credit, Debt, Value};
 
@@ -44,7 +45,8 @@ pub fn check_all<T: Config>() -> Check {
 	n6_unused_credit_is_the_sum_of_lots::<T>()?;
 	n6_outstanding_debt_is_the_sum_of_notes::<T>()?;
 	n6_totals_are_the_sum_of_guarantors::<T>()?;
-	n6_notes_are_indexed_by_obligor::<T>()
+	n6_notes_are_indexed_by_obligor::<T>()?;
+	n6_accounts_count_their_movements::<T>()
 }
 
 /// N1: total issuance - sum of outstanding debt = the genesis constant.
@@ -60,7 +62,7 @@ pub fn n1_net_value_is_constant<T: Config>() -> Check {
 /// N2: a stored note owes something and at most its principal, which was covered by consumed credit.
 pub fn n2_notes_owe_at_most_their_principal<T: Config>() -> Check {
 	const NAME: &str = "N2 backing";
-	let next = NextNote::<T>::get();
+	let vns_credit::Totals { book, next_note: next, .. } = Totals::<T>::get();
 	let mut principal = Debt::ZERO;
 	for (id, note) in Notes::<T>::iter() {
 		ensure(!note.outstanding.is_zero(), NAME, || format!("note {id} owes nothing and is still stored"))?;
@@ -70,7 +72,7 @@ pub fn n2_notes_owe_at_most_their_principal<T: Config>() -> Check {
 			.checked_add(note.principal)
 			.ok_or_else(|| Broken { invariant: NAME, detail: format!("the principals overflow at note {id}") })?;
 	}
-	let consumed = Totals::<T>::get().consumed;
+	let consumed = book.consumed;
 	ensure(principal <= consumed.drawn_as_debt(), NAME, || {
 		format!("open notes have a principal of {principal}, only {consumed} of credit was consumed")
 	})
@@ -82,34 +84,53 @@ pub fn n3_credit_is_accounted_for<T: Config>() -> Check {
 	for (guarantor, book) in Guarantors::<T>::iter() {
 		ensure(book.credit_is_accounted_for(), NAME, || format!("{guarantor:?}: {book:?}"))?;
 	}
-	let book = Totals::<T>::get();
+	let book = Totals::<T>::get().book;
 	ensure(book.credit_is_accounted_for(), NAME, || format!("in total: {book:?}"))
 }
 
 /// N6: unused credit of each guarantor and in total is the sum of the lots, none of which is empty.
 pub fn n6_unused_credit_is_the_sum_of_lots<T: Config>() -> Check {
 	const NAME: &str = "N6 unused credit";
-	let mut sums = Sums::<T, Credit>::new();
+	let mut sums = BTreeMap::<T::AccountId, Option<Credit>>::new();
 	for (holder, guarantor, lot) in Lots::<T>::iter() {
 		ensure(!lot.unused.is_zero(), NAME, || format!("empty lot of {holder:?} from {guarantor:?}"))?;
-		sums.add(guarantor, lot.unused, Credit::checked_add);
+		let sum = sums.entry(guarantor).or_insert(Some(Credit::ZERO));
+		*sum = sum.and_then(|sum| sum.checked_add(lot.unused));
 	}
-	sums.compare(NAME, Credit::ZERO, Credit::checked_add, |book| book.unused)
+	let booked: BTreeMap<_, _> = Guarantors::<T>::iter().collect();
+	for guarantor in booked.keys().chain(sums.keys()) {
+		let sum = sums.get(guarantor).copied().unwrap_or(Some(Credit::ZERO));
+		let book = booked.get(guarantor).copied().unwrap_or_default().unused;
+		ensure(sum == Some(book), NAME, || format!("of {guarantor:?}: {sum:?}, its book says {book:?}"))?;
+	}
+	let sum = sums.values().try_fold(Credit::ZERO, |all, sum| sum.and_then(|sum| all.checked_add(sum)));
+	let total = Totals::<T>::get().book.unused;
+	ensure(sum == Some(total), NAME, || format!("in total: {sum:?}, the total says {total:?}"))
 }
 
-/// N6: outstanding debt of each guarantor and in total is the sum of the notes.
+/// N6: outstanding debt in total, and by guarantor and hour, is the sum of the notes. No stored sum is zero.
 pub fn n6_outstanding_debt_is_the_sum_of_notes<T: Config>() -> Check {
-	let mut sums = Sums::<T, Debt>::new();
+	const NAME: &str = "N6 outstanding debt";
+	let mut sums = BTreeMap::<(T::AccountId, Hour), Option<Debt>>::new();
 	for note in Notes::<T>::iter_values() {
-		sums.add(note.guarantor, note.outstanding, Debt::checked_add);
+		let due = note.due();
+		let sum = sums.entry((note.guarantor, due)).or_insert(Some(Debt::ZERO));
+		*sum = sum.and_then(|sum| sum.checked_add(note.outstanding));
 	}
-	sums.compare("N6 outstanding debt", Debt::ZERO, Debt::checked_add, |book| book.outstanding)
+	let stored: BTreeMap<_, _> =
+		Due::<T>::iter().map(|(guarantor, hour, due)| ((guarantor, hour), Some(due))).collect();
+	for key in stored.keys().chain(sums.keys()) {
+		let (is, should) = (stored.get(key), sums.get(key));
+		ensure(is == should, NAME, || format!("{key:?}: stored {is:?}, the notes owe {should:?}"))?;
+	}
+	let (sum, total) = (sum_of_notes::<T>(), Totals::<T>::get().outstanding);
+	ensure(sum == Some(total), NAME, || format!("in total: {sum:?}, the total says {total:?}"))
 }
 
 /// N6: what all guarantors ever granted, consumed and revoked is what the totals say.
 pub fn n6_totals_are_the_sum_of_guarantors<T: Config>() -> Check {
 	const NAME: &str = "N6 totals of guarantors";
-	let total = Totals::<T>::get();
+	let total = Totals::<T>::get().book;
 	type Column = (&'static str, fn(Book) -> Credit);
 	let columns: [Column; 3] =
 		[("granted", |book| book.granted), ("consumed", |book| book.consumed), ("revoked", |book| book.revoked)];
@@ -120,57 +141,39 @@ pub fn n6_totals_are_the_sum_of_guarantors<T: Config>() -> Check {
 	Ok(())
 }
 
-/// Sums by guarantor; `None` where one left the range.
-struct Sums<T: Config, Amount>(BTreeMap<T::AccountId, Option<Amount>>);
-
-impl<T: Config, Amount: Copy + PartialEq + fmt::Debug> Sums<T, Amount> {
-	fn new() -> Self {
-		Self(BTreeMap::new())
-	}
-
-	fn add(&mut self, guarantor: T::AccountId, amount: Amount, plus: fn(Amount, Amount) -> Option<Amount>) {
-		self.0.entry(guarantor).and_modify(|sum| *sum = sum.and_then(|sum| plus(sum, amount))).or_insert(Some(amount));
-	}
-
-	/// Compares with every guarantor's book, with or without lots and notes, and with the total.
-	fn compare(
-		&self,
-		invariant: &'static str,
-		zero: Amount,
-		plus: fn(Amount, Amount) -> Option<Amount>,
-		of: fn(Book) -> Amount,
-	) -> Check {
-		let booked: BTreeMap<_, _> = Guarantors::<T>::iter().collect();
-		for guarantor in booked.keys().chain(self.0.keys()) {
-			let sum = self.0.get(guarantor).copied().unwrap_or(Some(zero));
-			let book = of(booked.get(guarantor).copied().unwrap_or_default());
-			ensure(sum == Some(book), invariant, || format!("of {guarantor:?}: {sum:?}, its book says {book:?}"))?;
-		}
-		let sum = self.0.values().try_fold(zero, |all, sum| sum.and_then(|sum| plus(all, sum)));
-		let total = of(Totals::<T>::get());
-		ensure(sum == Some(total), invariant, || format!("in total: {sum:?}, the total says {total:?}"))
-	}
-}
-
-/// N6: the index by obligor lists every open note once, oldest first, and nothing else.
+/// N6: the index by obligor lists every open note once, by maturity and number, and nothing else.
 pub fn n6_notes_are_indexed_by_obligor<T: Config>() -> Check {
 	const NAME: &str = "N6 notes by obligor";
 	let mut listed = 0usize;
-	for (obligor, notes) in NotesOf::<T>::iter() {
-		ensure(!notes.is_empty(), NAME, || format!("empty index of {obligor:?}"))?;
-		ensure(notes.is_sorted_by(|a, b| a < b), NAME, || format!("index of {obligor:?} is not in order"))?;
-		ensure(notes.len() <= usize::try_from(T::MaxNotes::get()).unwrap_or(usize::MAX), NAME, || {
-			format!("{obligor:?} has too many notes")
-		})?;
-		for id in &notes {
-			ensure(Notes::<T>::get(id).is_some_and(|note| note.obligor == obligor), NAME, || {
-				format!("note {id} is listed for {obligor:?}, who does not owe it")
-			})?;
+	for (obligor, account) in Accounts::<T>::iter() {
+		ensure(account.notes.is_sorted_by(|a, b| a < b), NAME, || format!("index of {obligor:?} is not in order"))?;
+		for (hour, id) in &account.notes {
+			ensure(
+				Notes::<T>::get(id).is_some_and(|note| note.obligor == obligor && note.due() == *hour),
+				NAME,
+				|| format!("note {id} is listed for {obligor:?} at {hour}, who does not owe it then"),
+			)?;
 		}
-		listed = listed.saturating_add(notes.len());
+		listed = listed.saturating_add(account.notes.len());
 	}
 	let stored = Notes::<T>::iter_keys().count();
 	ensure(listed == stored, NAME, || format!("{stored} notes are stored, {listed} are listed"))
+}
+
+/// N6: an account has a link exactly when it has movements, and its last one is not in the future. That the link is the
+/// right one is proven by events, which are no part of the state.
+pub fn n6_accounts_count_their_movements<T: Config>() -> Check {
+	const NAME: &str = "N6 movements";
+	let now = frame_system::Pallet::<T>::block_number();
+	for (who, account) in Accounts::<T>::iter() {
+		ensure((account.movements == 0) == account.link.is_zero(), NAME, || {
+			format!("{who:?} has {} movements and the link {:?}", account.movements, account.link)
+		})?;
+		ensure(account.movements > 0 && account.last <= now, NAME, || {
+			format!("{who:?} is stored with {} movements, the last in {:?}", account.movements, account.last)
+		})?;
+	}
+	Ok(())
 }
 
 fn sum_of_notes<T: Config>() -> Option<Debt> {

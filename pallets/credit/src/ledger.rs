@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Each call's act: load the state, compute the transition in `vns-credit`, store its outcome, carry out its effects.
+//! The acts on credit: load the state, compute the transition in `vns-credit`, store its outcome, carry out its effects;
+//! and the check of N1 in every block.
 //!
 //! Calls run in a storage layer of their own, so an error after the first write leaves nothing behind.
 
 use crate::{views::Mismatch, *};
 use frame_support::{
 	ensure,
-	traits::{
-		fungible::Mutate,
-		tokens::{Fortitude, Precision, Preservation},
-		Get,
-	},
+	traits::{fungible::Inspect, Get},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::DispatchError;
-use vns_credit::{Books, Limits, NoteId};
+use sp_runtime::DispatchResult;
+use vns_credit::{Book, Books, Limits};
 use vns_units::{net_value, Credit, Value};
 
 impl<T: Config> From<vns_credit::Error> for Error<T> {
@@ -24,23 +21,40 @@ impl<T: Config> From<vns_credit::Error> for Error<T> {
 			vns_credit::Error::BelowLeastAmount => Error::BelowLeastAmount,
 			vns_credit::Error::CreditExceeded => Error::CreditExceeded,
 			vns_credit::Error::AmountOverflow => Error::AmountOverflow,
-			vns_credit::Error::Inconsistent => Error::LedgerInconsistent,
+			// The bound of the call's argument is the same number.
+			vns_credit::Error::Inconsistent | vns_credit::Error::TooManyInstalments => Error::LedgerInconsistent,
 			vns_credit::Error::NothingToRevoke => Error::NothingToRevoke,
 			vns_credit::Error::AboveMostAmount => Error::AboveMostAmount,
+			vns_credit::Error::NoInstalments => Error::NoInstalments,
+			vns_credit::Error::TermTooShort => Error::TermTooShort,
+			vns_credit::Error::TermTooLong => Error::TermTooLong,
+			vns_credit::Error::NotOnDemand => Error::NotOnDemand,
+			vns_credit::Error::NotEntitled => Error::NotEntitled,
+			vns_credit::Error::NotGuarantor => Error::NotGuarantor,
 		}
 	}
 }
 
-fn limits<T: Config>() -> Limits {
-	Limits { least_amount: Credit::new(T::LeastAmount::get()), most_amount: Credit::new(T::MostAmount::get()) }
+/// What the transitions are bound by now.
+pub(crate) fn limits<T: Config>() -> Limits {
+	Limits {
+		least_amount: Credit::new(T::LeastAmount::get()),
+		most_amount: Credit::new(T::MostAmount::get()),
+		shortest_term: T::ShortestTerm::get(),
+		longest_term: T::LongestTerm::get(),
+	}
 }
 
-fn load_books<T: Config>(guarantor: &T::AccountId) -> Books {
+/// The books of the guarantor whose credit it is, with the totals.
+pub(crate) fn load_books<T: Config>(guarantor: &T::AccountId) -> Books {
 	Books { guarantor: Guarantors::<T>::get(guarantor), total: Totals::<T>::get() }
 }
 
-fn store_books<T: Config>(guarantor: &T::AccountId, books: Books) {
-	Guarantors::<T>::insert(guarantor, books.guarantor);
+pub(crate) fn store_books<T: Config>(guarantor: &T::AccountId, books: Books) {
+	// A guarantor that never granted has no book.
+	if books.guarantor != Book::default() {
+		Guarantors::<T>::insert(guarantor, books.guarantor);
+	}
 	Totals::<T>::put(books.total);
 }
 
@@ -49,111 +63,45 @@ impl<T: Config> Pallet<T> {
 		guarantor: T::AccountId,
 		holder: T::AccountId,
 		amount: u128,
-	) -> Result<Event<T>, DispatchError> {
+		reference: Reference,
+	) -> DispatchResult {
 		ensure!(guarantor != holder, Error::<T>::GrantToSelf);
 		let before = Lots::<T>::get(&holder, &guarantor);
 		let books = load_books::<T>(&guarantor);
-		let granted = vns_credit::grant(books, before, Credit::new(amount), limits::<T>()).map_err(Error::<T>::from)?;
+		let granted =
+			vns_credit::grant(books, before, Credit::new(amount), &limits::<T>()).map_err(Error::<T>::from)?;
 
 		store_books::<T>(&guarantor, granted.books);
 		Lots::<T>::insert(&holder, &guarantor, granted.lot);
-		Ok(Event::Granted {
-			guarantor,
-			holder,
-			amount,
-			unused_before: before.unwrap_or_default().unused.planck(),
-			unused_after: granted.lot.unused.planck(),
-		})
+		let (unused_before, unused_after) = (before.unwrap_or_default().unused.planck(), granted.lot.unused.planck());
+		let event =
+			Event::Granted { guarantor, holder: holder.clone(), amount, unused_before, unused_after, reference };
+		Self::move_accounts(&[&holder], event);
+		Ok(())
 	}
 
 	pub(crate) fn do_revoke(
 		guarantor: T::AccountId,
 		holder: T::AccountId,
 		up_to: u128,
-	) -> Result<Event<T>, DispatchError> {
+		reference: Reference,
+	) -> DispatchResult {
 		let before = Lots::<T>::get(&holder, &guarantor);
 		let books = load_books::<T>(&guarantor);
 		let revoked = vns_credit::revoke(books, before, Credit::new(up_to)).map_err(Error::<T>::from)?;
 
 		store_books::<T>(&guarantor, revoked.books);
 		Lots::<T>::set(&holder, &guarantor, revoked.lot);
-		Ok(Event::Revoked {
+		let event = Event::Revoked {
 			guarantor,
-			holder,
+			holder: holder.clone(),
 			amount: revoked.taken.planck(),
 			unused_before: before.unwrap_or_default().unused.planck(),
 			unused_after: revoked.lot.unwrap_or_default().unused.planck(),
-		})
-	}
-
-	pub(crate) fn do_draw(
-		drawer: T::AccountId,
-		guarantor: T::AccountId,
-		amount: u128,
-	) -> Result<Event<T>, DispatchError> {
-		ensure!(!IssuanceStopped::<T>::exists(), Error::<T>::IssuanceStopped);
-		let before = Lots::<T>::get(&drawer, &guarantor);
-		let drawn = vns_credit::draw(
-			load_books::<T>(&guarantor),
-			before,
-			drawer.clone(),
-			guarantor.clone(),
-			Credit::new(amount),
-			T::Time::now(),
-			limits::<T>(),
-		)
-		.map_err(Error::<T>::from)?;
-		let id = NextNote::<T>::get();
-		let next = id.checked_add(1).ok_or(Error::<T>::AmountOverflow)?;
-		NotesOf::<T>::try_mutate(&drawer, |notes| notes.try_push(id)).map_err(|_| Error::<T>::TooManyNotes)?;
-		// Overflow of the total issuance is the one way this can fail: the least amount covers the existential deposit.
-		T::Currency::mint_into(&drawer, drawn.mint.planck()).map_err(|_| Error::<T>::AmountOverflow)?;
-
-		NextNote::<T>::put(next);
-		store_books::<T>(&guarantor, drawn.books);
-		Lots::<T>::set(&drawer, &guarantor, drawn.lot);
-		let principal = drawn.note.principal.planck();
-		Notes::<T>::insert(id, drawn.note);
-		Ok(Event::Drawn {
-			note: id,
-			obligor: drawer,
-			guarantor,
-			principal,
-			unused_before: before.unwrap_or_default().unused.planck(),
-			unused_after: drawn.lot.unwrap_or_default().unused.planck(),
-		})
-	}
-
-	pub(crate) fn do_repay(payer: T::AccountId, id: NoteId, up_to: u128) -> Result<Event<T>, DispatchError> {
-		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
-		let books = load_books::<T>(&note.guarantor);
-		let repaid = vns_credit::repay(books, &note, Value::new(up_to)).map_err(Error::<T>::from)?;
-		let cost = repaid.burn.planck();
-		let spendable = T::Currency::reducible_balance(&payer, Preservation::Expendable, Fortitude::Polite);
-		ensure!(spendable >= cost, Error::<T>::NotEnoughValue);
-		T::Currency::burn_from(&payer, cost, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
-
-		store_books::<T>(&note.guarantor, repaid.books);
-		if repaid.note.is_none() {
-			NotesOf::<T>::mutate_exists(&note.obligor, |notes| {
-				if let Some(open) = notes {
-					open.retain(|other| *other != id);
-					if open.is_empty() {
-						*notes = None;
-					}
-				}
-			});
-		}
-		let after = repaid.note.as_ref().map_or(0, |rest| rest.outstanding.planck());
-		Notes::<T>::set(id, repaid.note);
-		Ok(Event::Repaid {
-			note: id,
-			obligor: note.obligor,
-			payer,
-			amount: cost,
-			outstanding_before: note.outstanding.planck(),
-			outstanding_after: after,
-		})
+			reference,
+		};
+		Self::move_accounts(&[&holder], event);
+		Ok(())
 	}
 
 	/// N1 on the totals, in constant time. A mismatch is a defect of this chain: it stops draws, never the chain.

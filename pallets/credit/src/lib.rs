@@ -2,14 +2,15 @@
 //! # Credit
 //!
 //! Value and debt arise together and vanish together. A grantor gives a holder *credit*; drawing it creates *value* for
-//! the drawer and a *note*, a debt of the same amount to the whole network; paying a note destroys value and debt alike.
+//! the drawer and *notes*, debt of the same amount to the whole network; paying a note destroys value and debt alike.
 //! Rules and invariants are those of `design/value-debt.md`, by their numbers; the arithmetic is in `vns-credit`.
 //!
 //! ## Terms
 //!
 //! * **lot**: the unused credit of one holder from one guarantor.
-//! * **note**: `{ obligor, guarantor, principal, outstanding, drawn_at }`, numbered from 0.
+//! * **note**: `{ obligor, guarantor, principal, outstanding, drawn_at, terms }`, numbered from 0.
 //! * **net value**: total issuance of the token minus the outstanding debt of all notes.
+//! * **movement**: whatever changes an account's value, credit or debt by this pallet; each is an event.
 //!
 //! ## Invariants
 //!
@@ -18,14 +19,20 @@
 //! * **N2** every stored note owes something, at most its principal, and the principal of all notes ever drawn was
 //!   covered by consumed credit.
 //! * **N3** granted = unused + consumed + revoked, for each guarantor and in total.
-//! * **N6** every total and index equals the full sum that it stands for.
+//! * **N6** every total and index equals the full sum that it stands for: lots, notes, notes by obligor and maturity, debt
+//!   by guarantor and hour. What is overdue changes with time alone; it is computed from those sums, never swept.
 //!
 //! [`invariants`] checks all of them in full; `try_state` and every test run it.
 //!
+//! ## Where things are
+//!
+//! `ledger.rs` the acts on credit, `notes.rs` those on notes, `undertakings.rs` consent to be another's obligor,
+//! `movements.rs` counters and hash chains, `views.rs` what clients read.
+//!
 //! ## What is provisional
 //!
-//! Grantors are a fixed set of accounts from genesis until the access groups (M1 to M4, G1, G2) take their place.
-//! Notes carry no maturity yet, so nobody is ever overdue.
+//! Grantors are a fixed set of accounts from genesis until the access groups (M1 to M4, G1, G2) take their place. Nobody
+//! is frozen yet (P1): that a note is overdue can be seen and has no effect.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -34,33 +41,42 @@ extern crate alloc;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 pub mod invariants;
 mod ledger;
 #[cfg(test)]
 mod mock;
+pub mod movements;
+mod notes;
 mod origin;
 #[cfg(test)]
 mod tests;
+mod undertakings;
 pub mod views;
 pub mod weights;
 
+pub use movements::{next_link, Account};
 pub use origin::EnsureGrantor;
-pub use views::{LedgerTotals, Mismatch};
+pub use undertakings::Undertaking;
+pub use views::{AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, Mismatch, NoteView};
 
-use polkadot_sdk::{
-	frame_support::traits::{fungible::Inspect, Time},
-	*,
-};
+use polkadot_sdk::{frame_support::traits::ConstU32, *};
+use vns_credit::{Instalment, Note, MAX_INSTALMENTS};
 
 /// Log target of this pallet.
 pub const LOG_TARGET: &str = "runtime::credit";
 
-/// Instants as this pallet stores them.
-pub type MomentOf<T> = <<T as Config>::Time as Time>::Moment;
+/// The most open notes that storage is made for; the governed bound is at most this.
+pub const MAX_NOTES: u32 = vns_parameters::credit::MAX_NOTES;
+
 /// A note of this chain.
-pub type NoteOf<T> = vns_credit::Note<<T as frame_system::Config>::AccountId, MomentOf<T>>;
-/// Amounts of the native token, in planck.
-pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+pub type NoteOf<T> = Note<<T as frame_system::Config>::AccountId>;
+/// The instalments of a draw.
+pub type InstalmentsOf<T> =
+	frame_support::BoundedVec<Instalment<<T as frame_system::Config>::AccountId>, ConstU32<MAX_INSTALMENTS>>;
+/// What the client wants to find again in the event: an invoice number, say. At most 32 bytes; nothing on chain reads it.
+pub type Reference = frame_support::BoundedVec<u8, ConstU32<32>>;
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.
 #[allow(clippy::as_conversions, clippy::expect_used)]
@@ -68,9 +84,18 @@ pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::
 pub mod pallet {
 	use super::{views::*, *};
 	use alloc::vec::Vec;
-	use frame_support::{pallet_prelude::*, traits::fungible::Mutate};
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{
+			fungible::{Inspect, Mutate},
+			Consideration, Footprint, Time,
+		},
+	};
 	use frame_system::pallet_prelude::*;
-	use vns_credit::{Book, Lot, NoteId};
+	use sp_core::H256;
+	use vns_clock::{Hour, Millis};
+	use vns_credit::{Book, Lot, NoteId, Totals as CreditTotals};
+	use vns_units::Debt;
 
 	/// Layout of the storage below.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -84,27 +109,33 @@ pub mod pallet {
 		/// The native token. Only this pallet mints and burns it (N1).
 		type Currency: Mutate<Self::AccountId> + Inspect<Self::AccountId, Balance = u128>;
 
-		/// The clock that notes are stamped with.
-		type Time: Time;
+		/// Network time: maturities are measured by it.
+		type Time: Time<Moment = Millis>;
 
 		/// Who may grant; yields the guarantor.
 		type GrantOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Least amount of a grant and of a draw, in planck; not below the existential deposit, so that a draw can
-		/// always be paid out.
-		#[pallet::constant]
+		/// Least amount of a grant and of a note, in planck; not below the existential deposit, so that a draw can always
+		/// be paid out. Governed.
 		type LeastAmount: Get<u128>;
 
-		/// Most that a single grant gives, in planck.
-		#[pallet::constant]
+		/// Most that a single grant gives, in planck. Governed.
 		type MostAmount: Get<u128>;
+
+		/// The most open notes an obligor can have (D1), at most [`MAX_NOTES`]. Paying one in full makes room. Governed.
+		type MostNotes: Get<u32>;
+
+		/// The least time from drawing to maturity and the least notice of a note on demand, in hours. Governed.
+		type ShortestTerm: Get<u32>;
+
+		/// The most time from drawing to maturity, in hours. Governed.
+		type LongestTerm: Get<u32>;
 
 		/// The account that receives dust. It must exist at genesis, or the first dust would be burnt (N1).
 		type Pot: Get<Self::AccountId>;
 
-		/// The most open notes an obligor can have (D1). Paying one in full makes room.
-		#[pallet::constant]
-		type MaxNotes: Get<u32>;
+		/// What an undertaking costs as long as it is stored.
+		type Consideration: Consideration<Self::AccountId, Footprint>;
 
 		/// The most grantors that genesis can name.
 		#[pallet::constant]
@@ -112,6 +143,13 @@ pub mod pallet {
 
 		/// Weights of the calls and of the check in every block.
 		type WeightInfo: WeightInfo;
+	}
+
+	/// Reasons for value on hold.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The deposit of an undertaking.
+		Undertaking,
 	}
 
 	/// Who may grant; set at genesis. Provisional (see the head of this file).
@@ -126,30 +164,44 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Notes<T: Config> = StorageMap<_, Twox64Concat, NoteId, NoteOf<T>>;
 
-	/// The open notes of an obligor, oldest first.
+	/// Debt by guarantor and the hour at which it falls due: what is overdue is the sum over the hours that have passed.
+	/// Never holds a zero.
 	#[pallet::storage]
-	pub type NotesOf<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, BoundedVec<NoteId, T::MaxNotes>, ValueQuery>;
+	pub type Due<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, Hour, Debt, ValueQuery>;
 
-	/// The number that the next note gets.
+	/// Movements and open notes of an account.
 	#[pallet::storage]
-	pub type NextNote<T: Config> = StorageValue<_, NoteId, ValueQuery>;
+	pub type Accounts<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, Account<BlockNumberFor<T>>, ValueQuery>;
 
-	/// Totals over all lots and notes.
-	#[pallet::storage]
-	pub type Totals<T: Config> = StorageValue<_, Book, ValueQuery>;
-
-	/// Totals over the lots and notes of each guarantor.
+	/// The credit that each guarantor granted (N3).
 	#[pallet::storage]
 	pub type Guarantors<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Book, ValueQuery>;
+
+	/// Sums over all lots and notes. Read at the end of every block, which is where its weight is counted.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type Totals<T: Config> = StorageValue<_, CreditTotals, ValueQuery>;
 
 	/// The constant of N1, in planck: total issuance at genesis, when there was no debt. Never changes.
 	#[pallet::storage]
 	pub type NetValue<T: Config> = StorageValue<_, u128, ValueQuery>;
 
-	/// Present while the totals break N1: draws are refused until they agree again.
+	/// Present while the totals break N1: draws are refused until they agree again. Read in every block, like `Totals`.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type IssuanceStopped<T: Config> = StorageValue<_, Mismatch<BlockNumberFor<T>>>;
+
+	/// Consent of an obligor to owe for another's draw, by obligor and the hash of what was consented to.
+	#[pallet::storage]
+	pub type Undertakings<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		H256,
+		Undertaking<T::AccountId, <T as Config>::Consideration>,
+	>;
 
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
@@ -181,7 +233,7 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A grantor gave a holder credit.
+		/// A grantor gave a holder credit. A movement of the holder.
 		Granted {
 			/// The grantor, from now on guarantor of what is drawn.
 			guarantor: T::AccountId,
@@ -193,8 +245,10 @@ pub mod pallet {
 			unused_before: u128,
 			/// The same afterwards.
 			unused_after: u128,
+			/// The client's.
+			reference: Reference,
 		},
-		/// A grantor took unused credit back.
+		/// A grantor took unused credit back. A movement of the holder.
 		Revoked {
 			/// The grantor.
 			guarantor: T::AccountId,
@@ -206,23 +260,31 @@ pub mod pallet {
 			unused_before: u128,
 			/// The same afterwards.
 			unused_after: u128,
+			/// The client's.
+			reference: Reference,
 		},
-		/// Credit was drawn: value and debt of the same amount arose.
+		/// Credit was drawn: value and debt of the same amount arose. A movement of drawer and obligor.
 		Drawn {
-			/// The new note.
-			note: NoteId,
-			/// Who owes, and received the value.
+			/// Whose credit was used, and who received the value.
+			drawer: T::AccountId,
+			/// Who owes.
 			obligor: T::AccountId,
-			/// Whose credit was consumed.
+			/// Who granted the credit.
 			guarantor: T::AccountId,
-			/// The value created and the debt of the note, in planck.
-			principal: u128,
+			/// The number of the first new note; the others follow it.
+			first_note: NoteId,
+			/// The new notes: principal in planck and terms.
+			notes: InstalmentsOf<T>,
+			/// The value created and the sum of the principals, in planck.
+			amount: u128,
 			/// The drawer's unused credit from this guarantor before.
 			unused_before: u128,
 			/// The same afterwards.
 			unused_after: u128,
+			/// The client's.
+			reference: Reference,
 		},
-		/// A note was paid in part or in full: value and debt of the same amount vanished.
+		/// A note was paid in part or in full: value and debt of the same amount vanished. A movement of payer and obligor.
 		Repaid {
 			/// The note.
 			note: NoteId,
@@ -236,6 +298,69 @@ pub mod pallet {
 			outstanding_before: u128,
 			/// The same afterwards; at zero the note is closed.
 			outstanding_after: u128,
+			/// The client's.
+			reference: Reference,
+		},
+		/// A note on demand was demanded: its maturity is fixed now. A movement of the obligor.
+		Demanded {
+			/// The note.
+			note: NoteId,
+			/// Who owes.
+			obligor: T::AccountId,
+			/// Who demanded it.
+			by: T::AccountId,
+			/// The latest hour that had been agreed.
+			due_before: Hour,
+			/// When it falls due now.
+			due_after: Hour,
+			/// The client's.
+			reference: Reference,
+		},
+		/// The guarantor fixed the maturity of a note on demand, at the price of equal credit. A movement of guarantor and
+		/// obligor.
+		Normalised {
+			/// The note.
+			note: NoteId,
+			/// Who owes.
+			obligor: T::AccountId,
+			/// The note's guarantor, whose credit was consumed.
+			guarantor: T::AccountId,
+			/// Who had granted that credit.
+			from: T::AccountId,
+			/// The credit consumed, in planck.
+			amount: u128,
+			/// The guarantor's unused credit from there before.
+			unused_before: u128,
+			/// The same afterwards.
+			unused_after: u128,
+			/// The latest hour that had been agreed.
+			due_before: Hour,
+			/// When it falls due now.
+			due_after: Hour,
+			/// The client's.
+			reference: Reference,
+		},
+		/// An account consented to owe for another's draw. Moves nothing but the deposit.
+		Undertaken {
+			/// Who will owe.
+			obligor: T::AccountId,
+			/// Who may draw.
+			drawer: T::AccountId,
+			/// Whose credit may be drawn.
+			guarantor: T::AccountId,
+			/// The sum of the instalments, in planck.
+			amount: u128,
+			/// Until when the drawer may draw.
+			expires: Hour,
+			/// Names the undertaking.
+			hash: H256,
+		},
+		/// An undertaking was taken back, and the deposit returned.
+		UndertakingWithdrawn {
+			/// Who would have owed.
+			obligor: T::AccountId,
+			/// Names the undertaking.
+			hash: H256,
 		},
 		/// The totals broke N1: draws are refused from now on.
 		IssuanceHalted {
@@ -254,9 +379,9 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// The amount is zero.
 		ZeroAmount,
-		/// The amount is below the least amount of a grant or draw.
+		/// The amount is below the least amount of a grant or note.
 		BelowLeastAmount,
-		/// The amount is larger than the credit that the drawer has left from this guarantor.
+		/// The amount is larger than the credit that is left from this guarantor.
 		CreditExceeded,
 		/// A total would exceed the range of amounts.
 		AmountOverflow,
@@ -266,7 +391,7 @@ pub mod pallet {
 		GrantToSelf,
 		/// There is no open note of this number: it never existed or is paid in full.
 		UnknownNote,
-		/// The obligor has as many open notes as allowed; paying one in full makes room.
+		/// The obligor would have more open notes than allowed; paying one in full makes room.
 		TooManyNotes,
 		/// The payer has less spendable value than the payment takes.
 		NotEnoughValue,
@@ -276,13 +401,39 @@ pub mod pallet {
 		NothingToRevoke,
 		/// The amount is above the most that one grant can give.
 		AboveMostAmount,
+		/// The draw names no instalment.
+		NoInstalments,
+		/// The note would fall due earlier than the shortest term or the agreed notice allows.
+		TermTooShort,
+		/// The note would fall due later than the longest term allows, or later than was agreed.
+		TermTooLong,
+		/// The note falls due at a fixed hour; only a note on demand can be demanded or normalised.
+		NotOnDemand,
+		/// Somebody else may demand this note.
+		NotEntitled,
+		/// Somebody else is the guarantor of this note.
+		NotGuarantor,
+		/// The obligor has no open note.
+		NothingOwed,
+		/// The obligor did not consent to this draw, or consented to other instalments.
+		NotUndertaken,
+		/// The obligor's consent has expired.
+		UndertakingExpired,
+		/// The same undertaking is already stored.
+		AlreadyUndertaken,
+		/// Nobody undertakes to owe for himself: he draws.
+		UndertakenToSelf,
+		/// There is no such undertaking of the caller.
+		UnknownUndertaking,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			// The check itself runs in `on_finalize`, which cannot charge for itself.
-			T::WeightInfo::check_net_value()
+			// The check itself runs in `on_finalize`, which cannot charge for itself. What it reads in every block is
+			// whitelisted in benchmarks and counted here, once: the totals with their write, and whether draws are halted.
+			let totals = T::DbWeight::get().reads_writes(2, 1).saturating_add(Weight::from_parts(0, 2 * 4_096));
+			T::WeightInfo::check_net_value().saturating_add(totals)
 		}
 
 		fn on_finalize(now: BlockNumberFor<T>) {
@@ -291,11 +442,9 @@ pub mod pallet {
 
 		fn integrity_test() {
 			assert!(
-				T::LeastAmount::get() >= T::Currency::minimum_balance(),
+				vns_parameters::credit::LEAST_AMOUNT.least >= T::Currency::minimum_balance(),
 				"a draw of the least amount could not be paid out to a new account"
 			);
-			assert!(T::MostAmount::get() >= T::LeastAmount::get(), "nobody could grant");
-			assert!(T::MaxNotes::get() > 0, "nobody could draw");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -307,27 +456,35 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::call(weight = <T as Config>::WeightInfo)]
+	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Give `holder` `amount` of credit, in planck. Only for grantors, never to themselves (G1).
 		///
 		/// Creates no value: that happens when the holder draws.
 		#[pallet::call_index(0)]
-		pub fn grant(origin: OriginFor<T>, holder: T::AccountId, #[pallet::compact] amount: u128) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::grant())]
+		pub fn grant(
+			origin: OriginFor<T>,
+			holder: T::AccountId,
+			#[pallet::compact] amount: u128,
+			reference: Reference,
+		) -> DispatchResult {
 			let guarantor = T::GrantOrigin::ensure_origin(origin)?;
-			let event = Self::do_grant(guarantor, holder, amount)?;
-			Self::deposit_event(event);
-			Ok(())
+			Self::do_grant(guarantor, holder, amount, reference)
 		}
 
-		/// Turn `amount` of the caller's credit from `guarantor`, in planck, into as much value and a note of as much
-		/// debt with the caller as obligor (D1).
+		/// Turn credit of the caller from `guarantor` into as much value and, for each instalment, a note of as much debt
+		/// with the caller as obligor (D1). At most 36 instalments, each of an amount in planck and its terms.
 		#[pallet::call_index(1)]
-		pub fn draw(origin: OriginFor<T>, guarantor: T::AccountId, #[pallet::compact] amount: u128) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::draw(count(instalments)))]
+		pub fn draw(
+			origin: OriginFor<T>,
+			guarantor: T::AccountId,
+			instalments: InstalmentsOf<T>,
+			reference: Reference,
+		) -> DispatchResult {
 			let drawer = ensure_signed(origin)?;
-			let event = Self::do_draw(drawer, guarantor, amount)?;
-			Self::deposit_event(event);
-			Ok(())
+			Self::do_draw(drawer.clone(), drawer, guarantor, instalments, reference)
 		}
 
 		/// Pay a note with up to `up_to` planck of the caller's value; takes what is owed and no more. Anyone may pay
@@ -335,38 +492,121 @@ pub mod pallet {
 		///
 		/// A payer may spend its last value: what is left below the existential deposit goes to the pot.
 		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::repay())]
 		pub fn repay(
 			origin: OriginFor<T>,
 			#[pallet::compact] note: NoteId,
 			#[pallet::compact] up_to: u128,
+			reference: Reference,
 		) -> DispatchResult {
 			let payer = ensure_signed(origin)?;
-			let event = Self::do_repay(payer, note, up_to)?;
-			Self::deposit_event(event);
-			Ok(())
+			Self::do_repay(&payer, note, up_to, &reference).map(|_| ())
 		}
 
 		/// Take back up to `up_to` planck of the credit that the caller granted `holder`, as far as it is unused (G3).
 		/// What was drawn stays drawn.
 		#[pallet::call_index(3)]
-		pub fn revoke(origin: OriginFor<T>, holder: T::AccountId, #[pallet::compact] up_to: u128) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::revoke())]
+		pub fn revoke(
+			origin: OriginFor<T>,
+			holder: T::AccountId,
+			#[pallet::compact] up_to: u128,
+			reference: Reference,
+		) -> DispatchResult {
 			let guarantor = T::GrantOrigin::ensure_origin(origin)?;
-			let event = Self::do_revoke(guarantor, holder, up_to)?;
-			Self::deposit_event(event);
-			Ok(())
+			Self::do_revoke(guarantor, holder, up_to, reference)
+		}
+
+		/// Pay the notes of `obligor` with up to `up_to` planck of the caller's value, the oldest maturity first, at most
+		/// `most_notes` of them (D2). What the call does not use of its weight is given back.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::repay_oldest((*most_notes).clamp(1, MAX_NOTES)))]
+		pub fn repay_oldest(
+			origin: OriginFor<T>,
+			obligor: T::AccountId,
+			#[pallet::compact] up_to: u128,
+			#[pallet::compact] most_notes: u32,
+			reference: Reference,
+		) -> DispatchResultWithPostInfo {
+			let payer = ensure_signed(origin)?;
+			let paid = Self::do_repay_oldest(&payer, &obligor, up_to, most_notes.clamp(1, MAX_NOTES), &reference)?;
+			Ok(Some(T::WeightInfo::repay_oldest(paid)).into())
+		}
+
+		/// Consent to owe what `drawer` draws from `guarantor` in exactly these instalments, until `expires`; for a
+		/// deposit. [`Pallet::draw_for`] uses the consent up.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::undertake(count(instalments)))]
+		pub fn undertake(
+			origin: OriginFor<T>,
+			drawer: T::AccountId,
+			guarantor: T::AccountId,
+			instalments: InstalmentsOf<T>,
+			expires: Hour,
+		) -> DispatchResult {
+			let obligor = ensure_signed(origin)?;
+			Self::do_undertake(obligor, drawer, guarantor, instalments, expires)
+		}
+
+		/// Take back an undertaking of the caller that nobody used, and the deposit with it.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::withdraw_undertaking())]
+		pub fn withdraw_undertaking(origin: OriginFor<T>, hash: H256) -> DispatchResult {
+			let obligor = ensure_signed(origin)?;
+			Self::do_withdraw_undertaking(obligor, hash)
+		}
+
+		/// Like [`Pallet::draw`], with another account as obligor, which undertook exactly this (D1). The value goes to
+		/// the caller, whose credit it was.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::draw_for(count(instalments)))]
+		pub fn draw_for(
+			origin: OriginFor<T>,
+			obligor: T::AccountId,
+			guarantor: T::AccountId,
+			instalments: InstalmentsOf<T>,
+			reference: Reference,
+		) -> DispatchResult {
+			let drawer = ensure_signed(origin)?;
+			Self::use_undertaking(&obligor, &drawer, &guarantor, &instalments)?;
+			Self::do_draw(drawer, obligor, guarantor, instalments, reference)
+		}
+
+		/// Demand payment of a note on demand (D5): it falls due when the agreed notice has passed. Only for the account
+		/// that its terms name.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::demand())]
+		pub fn demand(origin: OriginFor<T>, #[pallet::compact] note: NoteId, reference: Reference) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_demand(by, note, reference)
+		}
+
+		/// Fix the maturity of a note on demand, consuming as much of the caller's credit from `from` as the note owes
+		/// (D5). Only for the note's guarantor; the obligor keeps the agreed notice and is never given longer than agreed.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::normalise())]
+		pub fn normalise(
+			origin: OriginFor<T>,
+			#[pallet::compact] note: NoteId,
+			from: T::AccountId,
+			maturity: Hour,
+			reference: Reference,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_normalise(by, note, from, maturity, reference)
 		}
 	}
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// What stands on the account of a guarantor: N3 for that one, and the debt that it answers for.
-		pub fn guarantor(who: T::AccountId) -> Book {
-			Guarantors::<T>::get(who)
-		}
-
 		/// The totals that N1 and N3 speak of, with the numbers to verify them.
 		pub fn totals() -> LedgerTotals {
 			Self::view_totals()
+		}
+
+		/// The limits that hold for grants and notes now.
+		pub fn limits() -> LimitsView {
+			Self::view_limits()
 		}
 
 		/// The unused credit of `holder`, by guarantor; at most 256 lots.
@@ -374,14 +614,39 @@ pub mod pallet {
 			Self::view_lots_of(&holder)
 		}
 
-		/// The open notes of `obligor` with their numbers, oldest first.
-		pub fn notes_of(obligor: T::AccountId) -> Vec<(NoteId, NoteOf<T>)> {
+		/// The open notes of `obligor` with their numbers, the oldest maturity first.
+		pub fn notes_of(obligor: T::AccountId) -> Vec<NoteView<T::AccountId>> {
 			Self::view_notes_of(&obligor)
 		}
 
 		/// One note, if it still owes something.
-		pub fn note(note: NoteId) -> Option<NoteOf<T>> {
-			Notes::<T>::get(note)
+		pub fn note(note: NoteId) -> Option<NoteView<T::AccountId>> {
+			Self::view_note(note)
 		}
+
+		/// What `obligor` must have paid until the hour `until`, that hour included.
+		pub fn due_until(obligor: T::AccountId, until: Hour) -> DueView {
+			Self::view_due_until(&obligor, until)
+		}
+
+		/// An account's credit, debt and movements.
+		pub fn account(who: T::AccountId) -> AccountView<BlockNumberFor<T>> {
+			Self::view_account(&who)
+		}
+
+		/// What stands on the account of a guarantor: N3 for that one, and the debt that it answers for.
+		pub fn guarantor(who: T::AccountId) -> GuarantorView {
+			Self::view_guarantor(&who)
+		}
+
+		/// The debt that a guarantor answers for, by the time until or since maturity.
+		pub fn ageing(guarantor: T::AccountId) -> Ageing {
+			Self::view_ageing(&guarantor)
+		}
+	}
+
+	/// The number of instalments.
+	fn count<AccountId>(instalments: &BoundedVec<Instalment<AccountId>, ConstU32<MAX_INSTALMENTS>>) -> u32 {
+		u32::try_from(instalments.len()).unwrap_or(MAX_INSTALMENTS)
 	}
 }

@@ -5,7 +5,9 @@
 use crate::{self as pallet_credit, invariants};
 use frame_support::{
 	derive_impl,
-	traits::{tokens::imbalance::ResolveTo, ConstU128, ConstU32, ConstU64, Hooks},
+	traits::{
+		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU128, ConstU32, ConstU64, Footprint, Hooks,
+	},
 };
 use polkadot_sdk::{sp_runtime::BuildStorage, *};
 
@@ -50,9 +52,16 @@ pub const LEAST_AMOUNT: u128 = 100;
 pub const MOST_AMOUNT: u128 = 10_000_000;
 pub const ENDOWMENT: u128 = 1_000_000;
 pub const MAX_NOTES: u32 = 4;
+/// Hours.
+pub const SHORTEST: u32 = 24;
+pub const LONGEST: u32 = 24 * 366;
+pub const UNDERTAKING_DEPOSIT: u128 = 77;
 
 frame_support::parameter_types! {
 	pub const Pot: u64 = POT;
+	pub const UndertakingHold: RuntimeHoldReason = RuntimeHoldReason::Credit(pallet_credit::HoldReason::Undertaking);
+	pub static Least: u128 = LEAST_AMOUNT;
+	pub static MostNotes: u32 = MAX_NOTES;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -78,12 +87,30 @@ impl pallet_credit::Config for Test {
 	type Currency = Balances;
 	type Time = Timestamp;
 	type GrantOrigin = pallet_credit::EnsureGrantor<Test>;
-	type LeastAmount = ConstU128<LEAST_AMOUNT>;
+	type LeastAmount = Least;
 	type MostAmount = ConstU128<MOST_AMOUNT>;
+	type MostNotes = MostNotes;
+	type ShortestTerm = ConstU32<SHORTEST>;
+	type LongestTerm = ConstU32<LONGEST>;
 	type Pot = Pot;
-	type MaxNotes = ConstU32<MAX_NOTES>;
+	type Consideration = HoldConsideration<u64, Balances, UndertakingHold, ConstDeposit>;
 	type MaxGrantors = ConstU32<4>;
 	type WeightInfo = ();
+}
+
+/// The same for every undertaking.
+pub struct ConstDeposit;
+impl sp_runtime::traits::Convert<Footprint, u128> for ConstDeposit {
+	fn convert(_: Footprint) -> u128 {
+		UNDERTAKING_DEPOSIT
+	}
+}
+
+/// Lets network time pass: the next block is `hours` later.
+pub fn pass(hours: u64) {
+	next_block();
+	let now = Timestamp::get();
+	Timestamp::set_timestamp(now + hours * 3_600_000);
 }
 
 /// Ends the block, and begins the next one with its time.
@@ -91,7 +118,7 @@ pub fn next_block() {
 	let height = System::block_number();
 	Credit::on_finalize(height);
 	System::set_block_number(height + 1);
-	Timestamp::set_timestamp((height + 1) * 6_000);
+	Timestamp::set_timestamp(Timestamp::get() + 6_000);
 	System::reset_events();
 	Credit::on_initialize(height + 1);
 }

@@ -1,37 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What clients read: the answers of the view functions.
+//! What clients read: the answers of the view functions and of the runtime API, whose types are in `vns-credit`.
 
 use crate::*;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::traits::{fungible::Inspect, Get, Time};
 use scale_info::TypeInfo;
+use vns_clock::Hour;
+pub use vns_credit::views::{AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView};
 use vns_credit::NoteId;
+use vns_units::Debt;
 
 /// The most lots that one answer lists: view functions run inside the runtime, so they are bounded as well.
 const MAX_LISTED_LOTS: usize = 256;
 
-/// The totals of the ledger, in planck. `issuance - debt == net_value` is N1, `granted == unused + consumed + revoked` is N3.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct LedgerTotals {
-	/// Total value: circulating and locked.
-	pub issuance: u128,
-	/// Outstanding debt of all notes.
-	pub debt: u128,
-	/// The constant of N1.
-	pub net_value: u128,
-	/// All credit ever granted.
-	pub granted: u128,
-	/// Credit not yet drawn.
-	pub unused: u128,
-	/// All credit ever drawn.
-	pub consumed: u128,
-	/// All credit ever taken back unused.
-	pub revoked: u128,
-	/// Are draws halted because N1 does not hold?
-	pub issuance_stopped: bool,
-}
-
-/// How and since when N1 is broken. Amounts in planck.
+/// How and since when N1 is broken.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Mismatch<BlockNumber> {
 	/// The first block at whose end the totals disagreed.
@@ -45,17 +28,30 @@ pub struct Mismatch<BlockNumber> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// See [`Pallet::totals`].
 	pub(crate) fn view_totals() -> LedgerTotals {
-		let book = Totals::<T>::get();
+		let totals = Totals::<T>::get();
 		LedgerTotals {
 			issuance: T::Currency::total_issuance(),
-			debt: book.outstanding.planck(),
+			debt: totals.outstanding.planck(),
 			net_value: NetValue::<T>::get(),
-			granted: book.granted.planck(),
-			unused: book.unused.planck(),
-			consumed: book.consumed.planck(),
-			revoked: book.revoked.planck(),
+			granted: totals.book.granted.planck(),
+			unused: totals.book.unused.planck(),
+			consumed: totals.book.consumed.planck(),
+			revoked: totals.book.revoked.planck(),
+			notes: totals.next_note,
 			issuance_stopped: IssuanceStopped::<T>::exists(),
+		}
+	}
+
+	pub(crate) fn view_limits() -> LimitsView {
+		LimitsView {
+			least_amount: T::LeastAmount::get(),
+			most_amount: T::MostAmount::get(),
+			most_notes: T::MostNotes::get(),
+			most_instalments: MAX_INSTALMENTS,
+			shortest_term: T::ShortestTerm::get(),
+			longest_term: T::LongestTerm::get(),
 		}
 	}
 
@@ -66,7 +62,82 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	pub(crate) fn view_notes_of(obligor: &T::AccountId) -> Vec<(NoteId, NoteOf<T>)> {
-		NotesOf::<T>::get(obligor).into_iter().filter_map(|id| Notes::<T>::get(id).map(|note| (id, note))).collect()
+	pub(crate) fn view_note(id: NoteId) -> Option<NoteView<T::AccountId>> {
+		let note = Notes::<T>::get(id)?;
+		Some(NoteView {
+			id,
+			overdue: note.is_overdue(T::Time::now()),
+			obligor: note.obligor,
+			guarantor: note.guarantor,
+			principal: note.principal.planck(),
+			outstanding: note.outstanding.planck(),
+			drawn_at: note.drawn_at,
+			terms: note.terms,
+		})
+	}
+
+	pub(crate) fn view_notes_of(obligor: &T::AccountId) -> Vec<NoteView<T::AccountId>> {
+		let open = Accounts::<T>::get(obligor).notes;
+		open.into_iter().filter_map(|(_, id)| Self::view_note(id)).collect()
+	}
+
+	pub(crate) fn view_due_until(obligor: &T::AccountId, until: Hour) -> DueView {
+		let mut due = DueView::default();
+		for (hour, id) in Accounts::<T>::get(obligor).notes {
+			if hour > until {
+				break;
+			}
+			due.notes = due.notes.saturating_add(1);
+			let owed = Notes::<T>::get(id).map_or(Debt::ZERO, |note| note.outstanding);
+			due.amount = due.amount.saturating_add(owed.planck());
+		}
+		due
+	}
+
+	pub(crate) fn view_account(who: &T::AccountId) -> AccountView<frame_system::pallet_prelude::BlockNumberFor<T>> {
+		let account = Accounts::<T>::get(who);
+		let notes = Self::view_notes_of(who);
+		let sum = |notes: &mut dyn Iterator<Item = &NoteView<T::AccountId>>| {
+			notes.fold(0u128, |sum, note| sum.saturating_add(note.outstanding))
+		};
+		AccountView {
+			value: T::Currency::total_balance(who),
+			unused: Self::view_lots_of(who).iter().fold(0, |sum, (_, unused)| sum.saturating_add(*unused)),
+			debt: sum(&mut notes.iter()),
+			overdue: sum(&mut notes.iter().filter(|note| note.overdue)),
+			notes: u32::try_from(notes.len()).unwrap_or(u32::MAX),
+			earliest_due: account.notes.first().map(|(hour, _)| *hour),
+			movements: account.movements,
+			link: account.link.0,
+			last: account.last,
+		}
+	}
+
+	/// Walks one sum for each hour at which something falls due: at most as many as there are hours in the longest term
+	/// and in the time for which somebody has been overdue.
+	pub(crate) fn view_guarantor(who: &T::AccountId) -> GuarantorView {
+		let book = Guarantors::<T>::get(who);
+		GuarantorView {
+			granted: book.granted.planck(),
+			unused: book.unused.planck(),
+			consumed: book.consumed.planck(),
+			revoked: book.revoked.planck(),
+			outstanding: Due::<T>::iter_prefix_values(who).fold(0, |sum, due| sum.saturating_add(due.planck())),
+		}
+	}
+
+	/// Walks the same sums.
+	pub(crate) fn view_ageing(guarantor: &T::AccountId) -> Ageing {
+		let now = T::Time::now();
+		let mut ageing = Ageing::default();
+		for (hour, due) in Due::<T>::iter_prefix(guarantor) {
+			let maturity = hour.millis();
+			if hour.has_passed(now) {
+				ageing.overdue.add(now.saturating_sub(maturity), due.planck());
+			} else {
+				ageing.ahead.add(maturity.saturating_sub(now), due.planck());
+			}
+		}
+		ageing
 	}
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Weights of the calls.
-//!
-//! Estimates, not measurements: every storage access is counted with the database's weight and with the proof it needs,
-//! and the execution is taken to be slower than it was ever seen to be. Measured weights come with the benchmarks.
+//! Weights of the calls, estimated until they are measured.
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -10,53 +7,71 @@ use polkadot_sdk::*;
 
 /// What each call and hook costs.
 pub trait WeightInfo {
-	/// [`grant`](crate::Pallet::grant).
+	/// See the call.
 	fn grant() -> Weight;
-	/// [`draw`](crate::Pallet::draw).
-	fn draw() -> Weight;
-	/// [`repay`](crate::Pallet::repay).
+	/// See the call.
+	fn draw(i: u32) -> Weight;
+	/// See the call.
+	fn draw_for(i: u32) -> Weight;
+	/// See the call.
 	fn repay() -> Weight;
-	/// [`revoke`](crate::Pallet::revoke).
+	/// See the call.
+	fn repay_oldest(n: u32) -> Weight;
+	/// See the call.
 	fn revoke() -> Weight;
-	/// The comparison of the totals at the end of every block.
+	/// See the call.
+	fn undertake(i: u32) -> Weight;
+	/// See the call.
+	fn withdraw_undertaking() -> Weight;
+	/// See the call.
+	fn demand() -> Weight;
+	/// See the call.
+	fn normalise() -> Weight;
+	/// See the call.
 	fn check_net_value() -> Weight;
 }
 
-/// Execution without the database, in picoseconds.
-const EXECUTION: u64 = 100_000_000;
-/// Proof of one small storage item in a trie of many millions of leaves, in bytes.
-const PROOF_PER_ITEM: u64 = 4_096;
+/// Estimated weights.
+pub struct SubstrateWeight<T>(PhantomData<T>);
 
-/// `reads` items read or written, `writes` of them written.
 fn estimate<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(EXECUTION, reads.saturating_mul(PROOF_PER_ITEM))
+	Weight::from_parts(100_000_000, reads.saturating_mul(8_192))
 		.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
 }
 
-/// Estimated weights for a chain with the database of `T`.
-pub struct Estimated<T>(PhantomData<T>);
-
-impl<T: frame_system::Config> WeightInfo for Estimated<T> {
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn grant() -> Weight {
-		// Grantors, Lots, Guarantors, Totals.
-		estimate::<T>(4, 3)
+		estimate::<T>(4, 4)
 	}
-	fn draw() -> Weight {
-		// IssuanceStopped, Lots, Guarantors, Totals, the clock, NextNote, NotesOf, the drawer's account, total issuance,
-		// Notes.
-		estimate::<T>(10, 8)
+	fn draw(i: u32) -> Weight {
+		estimate::<T>(10, 6).saturating_mul(i.into())
+	}
+	fn draw_for(i: u32) -> Weight {
+		estimate::<T>(13, 10).saturating_mul(i.into())
 	}
 	fn repay() -> Weight {
-		// Notes, Guarantors, Totals, the payer's account, the pot's account (dust), total issuance, NotesOf.
-		estimate::<T>(7, 7)
+		estimate::<T>(6, 6)
+	}
+	fn repay_oldest(n: u32) -> Weight {
+		estimate::<T>(6, 6).saturating_mul(n.into())
 	}
 	fn revoke() -> Weight {
-		// Grantors, Lots, Guarantors, Totals.
-		estimate::<T>(4, 3)
+		estimate::<T>(4, 4)
+	}
+	fn undertake(i: u32) -> Weight {
+		estimate::<T>(3, 3).saturating_mul(i.into())
+	}
+	fn withdraw_undertaking() -> Weight {
+		estimate::<T>(3, 3)
+	}
+	fn demand() -> Weight {
+		estimate::<T>(6, 6)
+	}
+	fn normalise() -> Weight {
+		estimate::<T>(9, 9)
 	}
 	fn check_net_value() -> Weight {
-		// NetValue, total issuance, Totals, IssuanceStopped.
-		estimate::<T>(4, 1)
+		estimate::<T>(4, 2)
 	}
 }
 
@@ -64,13 +79,31 @@ impl WeightInfo for () {
 	fn grant() -> Weight {
 		Weight::zero()
 	}
-	fn draw() -> Weight {
+	fn draw(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn draw_for(_: u32) -> Weight {
 		Weight::zero()
 	}
 	fn repay() -> Weight {
 		Weight::zero()
 	}
+	fn repay_oldest(_: u32) -> Weight {
+		Weight::zero()
+	}
 	fn revoke() -> Weight {
+		Weight::zero()
+	}
+	fn undertake(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn withdraw_undertaking() -> Weight {
+		Weight::zero()
+	}
+	fn demand() -> Weight {
+		Weight::zero()
+	}
+	fn normalise() -> Weight {
 		Weight::zero()
 	}
 	fn check_net_value() -> Weight {

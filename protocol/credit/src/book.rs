@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The state that transitions work on.
+//! The sums that transitions keep.
 
-use crate::Error;
+use crate::{Error, NoteId};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use vns_units::{Credit, Debt};
-
-/// Number of a note, counted from 0, never used twice.
-pub type NoteId = u64;
 
 /// The credit of one holder from one guarantor. A lot with nothing unused is not stored.
 #[derive(
@@ -18,22 +15,15 @@ pub struct Lot {
 	pub unused: Credit,
 }
 
-/// A debt note (Terms; N2). A note that is paid in full is not stored any more.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Note<AccountId, Moment> {
-	/// Who owes.
-	pub obligor: AccountId,
-	/// Whose credit was consumed for it.
-	pub guarantor: AccountId,
-	/// The debt at the time of drawing, in planck.
-	pub principal: Debt,
-	/// What is still owed, in planck; never zero in a stored note.
-	pub outstanding: Debt,
-	/// When it was drawn.
-	pub drawn_at: Moment,
+impl Lot {
+	/// A lot with nothing left is not stored.
+	pub(crate) fn stored(unused: Credit) -> Option<Lot> {
+		(!unused.is_zero()).then_some(Lot { unused })
+	}
 }
 
-/// Totals over lots and notes: of one guarantor, or of all (N6: each equals the full sum that it stands for).
+/// N3's account of the credit that was granted: by one guarantor, or by all (N6: each equals the full sum that it stands
+/// for).
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -42,12 +32,10 @@ pub struct Book {
 	pub granted: Credit,
 	/// Sum of the unused credit of the lots.
 	pub unused: Credit,
-	/// Credit ever drawn.
+	/// Credit ever drawn, or consumed as a guarantee.
 	pub consumed: Credit,
 	/// Credit ever taken back unused.
 	pub revoked: Credit,
-	/// Sum of the outstanding debt of the notes.
-	pub outstanding: Debt,
 }
 
 impl Book {
@@ -56,7 +44,7 @@ impl Book {
 		self.unused.checked_add(self.consumed).and_then(|sum| sum.checked_add(self.revoked)) == Some(self.granted)
 	}
 
-	pub(crate) fn grant(self, amount: Credit) -> Result<Self, Error> {
+	fn grant(self, amount: Credit) -> Result<Self, Error> {
 		Ok(Book {
 			granted: self.granted.checked_add(amount).ok_or(Error::AmountOverflow)?,
 			unused: self.unused.checked_add(amount).ok_or(Error::AmountOverflow)?,
@@ -64,20 +52,15 @@ impl Book {
 		})
 	}
 
-	pub(crate) fn draw(self, amount: Credit) -> Result<Self, Error> {
+	fn consume(self, amount: Credit) -> Result<Self, Error> {
 		Ok(Book {
 			unused: self.unused.checked_sub(amount).ok_or(Error::Inconsistent)?,
 			consumed: self.consumed.checked_add(amount).ok_or(Error::AmountOverflow)?,
-			outstanding: self.outstanding.checked_add(amount.drawn_as_debt()).ok_or(Error::AmountOverflow)?,
 			..self
 		})
 	}
 
-	pub(crate) fn repay(self, paid: Debt) -> Result<Self, Error> {
-		Ok(Book { outstanding: self.outstanding.checked_sub(paid).ok_or(Error::Inconsistent)?, ..self })
-	}
-
-	pub(crate) fn revoke(self, amount: Credit) -> Result<Self, Error> {
+	fn revoke(self, amount: Credit) -> Result<Self, Error> {
 		Ok(Book {
 			unused: self.unused.checked_sub(amount).ok_or(Error::Inconsistent)?,
 			revoked: self.revoked.checked_add(amount).ok_or(Error::AmountOverflow)?,
@@ -86,17 +69,58 @@ impl Book {
 	}
 }
 
-/// The two books that every transition moves in step, so that N3 holds for each guarantor and in total.
+/// Sums over all lots and notes.
+#[derive(
+	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Totals {
+	/// The credit of all guarantors.
+	pub book: Book,
+	/// Sum of the outstanding debt of all notes.
+	pub outstanding: Debt,
+	/// The number that the next note gets.
+	pub next_note: NoteId,
+}
+
+/// The book of the guarantor whose credit it is, and the totals: moved in step, so that N3 holds for each guarantor and
+/// in total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Books {
-	/// Of the guarantor whose credit it is.
+	/// Of that guarantor.
 	pub guarantor: Book,
-	/// Of all guarantors together.
-	pub total: Book,
+	/// Of all.
+	pub total: Totals,
 }
 
 impl Books {
-	pub(crate) fn both(self, step: impl Fn(Book) -> Result<Book, Error>) -> Result<Self, Error> {
-		Ok(Books { guarantor: step(self.guarantor)?, total: step(self.total)? })
+	fn both(self, step: impl Fn(Book) -> Result<Book, Error>) -> Result<Self, Error> {
+		Ok(Books { guarantor: step(self.guarantor)?, total: Totals { book: step(self.total.book)?, ..self.total } })
+	}
+
+	pub(crate) fn grant(self, amount: Credit) -> Result<Self, Error> {
+		self.both(|book| book.grant(amount))
+	}
+
+	pub(crate) fn consume(self, amount: Credit) -> Result<Self, Error> {
+		self.both(|book| book.consume(amount))
+	}
+
+	pub(crate) fn revoke(self, amount: Credit) -> Result<Self, Error> {
+		self.both(|book| book.revoke(amount))
+	}
+}
+
+impl Totals {
+	/// Adds a note and takes the next number.
+	pub(crate) fn owe(self, debt: Debt) -> Result<Self, Error> {
+		Ok(Totals {
+			outstanding: self.outstanding.checked_add(debt).ok_or(Error::AmountOverflow)?,
+			next_note: self.next_note.checked_add(1).ok_or(Error::AmountOverflow)?,
+			..self
+		})
+	}
+
+	pub(crate) fn pay(self, debt: Debt) -> Result<Self, Error> {
+		Ok(Totals { outstanding: self.outstanding.checked_sub(debt).ok_or(Error::Inconsistent)?, ..self })
 	}
 }

@@ -9,7 +9,7 @@ use core::fmt;
 pub enum Error {
 	/// The amount is zero.
 	ZeroAmount = 1,
-	/// The amount is smaller than the least amount of a draw or grant.
+	/// The amount is smaller than the least amount of a grant or note.
 	BelowLeastAmount = 2,
 	/// The amount is larger than what the lot has left.
 	CreditExceeded = 3,
@@ -21,33 +21,69 @@ pub enum Error {
 	NothingToRevoke = 6,
 	/// The amount is larger than the largest amount of a single grant.
 	AboveMostAmount = 7,
+	/// The draw names no instalment.
+	NoInstalments = 8,
+	/// The draw names more instalments than allowed.
+	TooManyInstalments = 9,
+	/// The note would fall due earlier than the shortest term allows, or its notice is shorter than that.
+	TermTooShort = 10,
+	/// The note would fall due later than the longest term allows, or later than was agreed.
+	TermTooLong = 11,
+	/// The note falls due at a fixed hour; only a note on demand can be demanded or normalised.
+	NotOnDemand = 12,
+	/// Somebody else may demand this note.
+	NotEntitled = 13,
+	/// Somebody else is the guarantor of this note.
+	NotGuarantor = 14,
 }
 
 impl Error {
+	/// All of them, by number.
+	pub const ALL: [Error; 14] = [
+		Error::ZeroAmount,
+		Error::BelowLeastAmount,
+		Error::CreditExceeded,
+		Error::AmountOverflow,
+		Error::Inconsistent,
+		Error::NothingToRevoke,
+		Error::AboveMostAmount,
+		Error::NoInstalments,
+		Error::TooManyInstalments,
+		Error::TermTooShort,
+		Error::TermTooLong,
+		Error::NotOnDemand,
+		Error::NotEntitled,
+		Error::NotGuarantor,
+	];
+
+	/// The stable number and the sentence for a reader.
+	const fn text(self) -> (u8, &'static str) {
+		match self {
+			Error::ZeroAmount => (1, "the amount is zero"),
+			Error::BelowLeastAmount => (2, "the amount is below the least amount"),
+			Error::CreditExceeded => (3, "the amount exceeds the credit that is left from this guarantor"),
+			Error::AmountOverflow => (4, "a total would exceed the range of amounts"),
+			Error::Inconsistent => (5, "the ledger contradicts itself"),
+			Error::NothingToRevoke => (6, "the holder has no unused credit from this guarantor"),
+			Error::AboveMostAmount => (7, "the amount is above the most that one grant can give"),
+			Error::NoInstalments => (8, "the draw names no instalment"),
+			Error::TooManyInstalments => (9, "the draw names too many instalments"),
+			Error::TermTooShort => (10, "the note would fall due too early"),
+			Error::TermTooLong => (11, "the note would fall due too late"),
+			Error::NotOnDemand => (12, "the note falls due at a fixed hour"),
+			Error::NotEntitled => (13, "somebody else may demand this note"),
+			Error::NotGuarantor => (14, "somebody else is the guarantor of this note"),
+		}
+	}
+
 	/// The stable number.
 	pub const fn number(self) -> u8 {
-		match self {
-			Error::ZeroAmount => 1,
-			Error::BelowLeastAmount => 2,
-			Error::CreditExceeded => 3,
-			Error::AmountOverflow => 4,
-			Error::Inconsistent => 5,
-			Error::NothingToRevoke => 6,
-			Error::AboveMostAmount => 7,
-		}
+		self.text().0
 	}
 }
 
 impl fmt::Display for Error {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		f.write_str(match self {
-			Error::ZeroAmount => "the amount is zero",
-			Error::BelowLeastAmount => "the amount is below the least amount",
-			Error::CreditExceeded => "the amount exceeds the credit that is left from this guarantor",
-			Error::AmountOverflow => "a total would exceed the range of amounts",
-			Error::Inconsistent => "the ledger contradicts itself",
-			Error::AboveMostAmount => "the amount is above the most that one grant can give",
-			Error::NothingToRevoke => "the holder has no unused credit from this guarantor",
-		})
+		f.write_str(self.text().1)
 	}
 }

@@ -8,6 +8,7 @@
 //! | crossing | rule |
 //! |---|---|
 //! | [`Credit::drawn_as_value`], [`Credit::drawn_as_debt`] | D1: drawing P of credit yields P of value and P of debt |
+//! | [`Debt::guaranteed_by`] | D5: fixing a maturity consumes credit equal to the debt |
 //! | [`Debt::paid_with`], [`Value::pays`] | D2: paying back destroys equal value and debt |
 //!
 //! All arithmetic is checked; nothing rounds, nothing saturates.
@@ -117,6 +118,11 @@ impl Debt {
 	/// How much of this debt an offer of `value` pays: all of it or as much as is offered, never more (D2).
 	pub fn paid_with(self, value: Value) -> Debt {
 		Debt(self.0.min(value.0))
+	}
+
+	/// The credit that guarantees this debt once more, when its guarantor fixes the maturity (D5).
+	pub const fn guaranteed_by(self) -> Credit {
+		Credit(self.0)
 	}
 
 	/// The value that must be destroyed together with this debt (D2).

@@ -29,9 +29,6 @@ pub const RELAY_PARENT_OFFSET: u32 = 0;
 pub const UNINCLUDED_SEGMENT_CAPACITY: u32 = (3 + RELAY_PARENT_OFFSET) * BLOCK_PROCESSING_VELOCITY;
 /// Blocks of a session: ten minutes at the best, half an hour at one block a slot.
 pub const SESSION_LENGTH: BlockNumber = 300;
-/// The most that one block moves network time, in milliseconds: ten slots of the relay chain. Short gaps, as at a change
-/// of session, count; a stall counts as one minute.
-pub const NETWORK_TIME_CAP: u64 = 60_000;
 /// The most places of the authority set. The header that announces a new set carries it whole.
 pub const MAX_SEATS: u32 = 256;
 
@@ -72,8 +69,9 @@ impl pallet_timestamp::Config for Runtime {
 }
 
 impl pallet_clock::Config for Runtime {
-	type Cap = ConstU64<NETWORK_TIME_CAP>;
+	type Cap = super::parameters::dynamic::clock::Cap;
 	type Grain = ConstU64<SLOT_DURATION>;
+	type WeightInfo = pallet_clock::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_aura::Config for Runtime {

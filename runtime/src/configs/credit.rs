@@ -1,19 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Credit.
 
-use super::monetary::{PotAccount, LEAST_AMOUNT, MOST_AMOUNT};
-use crate::{Balances, Clock, Runtime};
-use frame_support::traits::{ConstU128, ConstU32};
+use super::{
+	monetary::{deposit, PotAccount},
+	parameters::dynamic::credit,
+};
+use crate::{AccountId, Balance, Balances, Clock, Runtime, RuntimeHoldReason};
+use frame_support::{
+	parameter_types,
+	traits::{fungible::HoldConsideration, ConstU32, LinearStoragePrice},
+};
 use polkadot_sdk::*;
+
+parameter_types! {
+	pub const UndertakingHold: RuntimeHoldReason = RuntimeHoldReason::Credit(pallet_credit::HoldReason::Undertaking);
+	pub const UndertakingDepositBase: Balance = deposit(1, 0);
+	pub const UndertakingDepositByte: Balance = deposit(0, 1);
+}
 
 impl pallet_credit::Config for Runtime {
 	type Currency = Balances;
 	type Time = Clock;
 	type GrantOrigin = pallet_credit::EnsureGrantor<Runtime>;
-	type LeastAmount = ConstU128<LEAST_AMOUNT>;
-	type MostAmount = ConstU128<MOST_AMOUNT>;
+	type LeastAmount = credit::LeastAmount;
+	type MostAmount = credit::MostAmount;
+	type MostNotes = credit::MostNotes;
+	type ShortestTerm = credit::ShortestTerm;
+	type LongestTerm = credit::LongestTerm;
 	type Pot = PotAccount;
-	type MaxNotes = ConstU32<256>;
+	type Consideration = HoldConsideration<
+		AccountId,
+		Balances,
+		UndertakingHold,
+		LinearStoragePrice<UndertakingDepositBase, UndertakingDepositByte, Balance>,
+	>;
 	type MaxGrantors = ConstU32<16>;
-	type WeightInfo = pallet_credit::weights::Estimated<Runtime>;
+	type WeightInfo = pallet_credit::weights::SubstrateWeight<Runtime>;
 }

@@ -4,5 +4,6 @@
 pub mod consensus;
 pub mod credit;
 pub mod monetary;
+pub mod parameters;
 pub mod system;
 pub mod utility;

@@ -22,15 +22,10 @@ use polkadot_sdk::{
 	},
 	*,
 };
-use vns_units::{MICRO, MILLI, UNIT};
+use vns_units::{MICRO, MILLI};
 
 /// Least balance of an account that holds value: 0.01 VNS.
 pub const EXISTENTIAL_DEPOSIT: Balance = 10 * MILLI;
-/// Least amount of a grant and of a draw: 1 VNS.
-pub const LEAST_AMOUNT: Balance = UNIT;
-/// Most that a single grant gives: a billion VNS, 10^17 times less than what the totals can hold.
-pub const MOST_AMOUNT: Balance = 1_000_000_000 * UNIT;
-
 /// Deposit for `items` stored entries of `bytes` in total: 0.1 VNS an entry and 0.001 VNS a byte.
 pub const fn deposit(items: u32, bytes: u32) -> Balance {
 	items as Balance * 100 * MILLI + bytes as Balance * MILLI
@@ -127,6 +122,7 @@ impl pallet_transaction_payment::Config for Runtime {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use vns_units::UNIT;
 
 	#[test]
 	fn a_full_block_should_cost_as_much_by_proof_as_by_execution() {
@@ -145,10 +141,5 @@ mod tests {
 		assert_eq!(by_time, u128::from(u64::MAX));
 		assert!(by_proof > by_time, "a byte costs more than a picosecond");
 		assert_eq!(WeightFee::weight_to_fee(&Weight::MAX), by_proof);
-	}
-
-	#[test]
-	fn a_draw_should_always_be_large_enough_to_open_an_account() {
-		const { assert!(LEAST_AMOUNT >= EXISTENTIAL_DEPOSIT) };
 	}
 }

@@ -2,6 +2,8 @@
 //! The real runtime in process: genesis from a preset, real blocks with real inherents over a mocked relay chain.
 #![allow(dead_code)] // Each test file uses its own part of it.
 
+pub mod calls;
+
 use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
 use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
@@ -106,6 +108,11 @@ impl Chain {
 	/// The relay chain goes on for `slots` slots without a block of this chain.
 	pub fn stall(&mut self, slots: u64) {
 		self.slot += slots;
+	}
+
+	/// The slot of the newest block.
+	pub fn slot(&self) -> u64 {
+		self.slot
 	}
 
 	/// `count` blocks without transactions.

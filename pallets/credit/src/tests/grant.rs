@@ -8,12 +8,19 @@ use sp_runtime::DispatchError::BadOrigin;
 fn grant_should_add_to_the_lot_of_its_guarantor_and_create_no_value() {
 	check(|| {
 		let issuance = Balances::total_issuance();
-		assert_ok!(Credit::grant(signed(GRANTOR), COMPANY, 300));
-		assert_ok!(Credit::grant(signed(OTHER_GRANTOR), COMPANY, 500));
-		assert_ok!(Credit::grant(signed(GRANTOR), COMPANY, 100));
+		assert_ok!(grant(signed(GRANTOR), COMPANY, 300));
+		assert_ok!(grant(signed(OTHER_GRANTOR), COMPANY, 500));
+		assert_ok!(grant(signed(GRANTOR), COMPANY, 100));
 		assert_eq!(
 			last_event(),
-			Event::Granted { guarantor: GRANTOR, holder: COMPANY, amount: 100, unused_before: 300, unused_after: 400 }
+			Event::Granted {
+				guarantor: GRANTOR,
+				holder: COMPANY,
+				amount: 100,
+				unused_before: 300,
+				unused_after: 400,
+				reference: reference()
+			}
 		);
 		assert_eq!(Lots::<Test>::get(COMPANY, GRANTOR).map(|lot| lot.unused.planck()), Some(400));
 		assert_eq!(Lots::<Test>::get(COMPANY, OTHER_GRANTOR).map(|lot| lot.unused.planck()), Some(500));
@@ -25,36 +32,36 @@ fn grant_should_add_to_the_lot_of_its_guarantor_and_create_no_value() {
 #[test]
 fn grant_should_be_refused_to_everyone_but_grantors() {
 	check(|| {
-		assert_noop!(Credit::grant(signed(COMPANY), SUPPLIER, 300), BadOrigin);
-		assert_noop!(Credit::grant(signed(STRANGER), COMPANY, 300), BadOrigin);
-		assert_noop!(Credit::grant(RuntimeOrigin::root(), COMPANY, 300), BadOrigin);
-		assert_noop!(Credit::grant(RuntimeOrigin::none(), COMPANY, 300), BadOrigin);
+		assert_noop!(grant(signed(COMPANY), SUPPLIER, 300), BadOrigin);
+		assert_noop!(grant(signed(STRANGER), COMPANY, 300), BadOrigin);
+		assert_noop!(grant(RuntimeOrigin::root(), COMPANY, 300), BadOrigin);
+		assert_noop!(grant(RuntimeOrigin::none(), COMPANY, 300), BadOrigin);
 	});
 }
 
 #[test]
 fn g1_grant_should_be_refused_to_oneself() {
 	check(|| {
-		assert_noop!(Credit::grant(signed(GRANTOR), GRANTOR, 300), Error::<Test>::GrantToSelf);
+		assert_noop!(grant(signed(GRANTOR), GRANTOR, 300), Error::<Test>::GrantToSelf);
 	});
 }
 
 #[test]
 fn grant_should_be_refused_below_the_least_amount() {
 	check(|| {
-		assert_noop!(Credit::grant(signed(GRANTOR), COMPANY, 0), Error::<Test>::ZeroAmount);
-		assert_noop!(Credit::grant(signed(GRANTOR), COMPANY, LEAST_AMOUNT - 1), Error::<Test>::BelowLeastAmount);
-		assert_ok!(Credit::grant(signed(GRANTOR), COMPANY, LEAST_AMOUNT));
+		assert_noop!(grant(signed(GRANTOR), COMPANY, 0), Error::<Test>::ZeroAmount);
+		assert_noop!(grant(signed(GRANTOR), COMPANY, LEAST_AMOUNT - 1), Error::<Test>::BelowLeastAmount);
+		assert_ok!(grant(signed(GRANTOR), COMPANY, LEAST_AMOUNT));
 	});
 }
 
 #[test]
 fn one_grant_should_not_use_up_the_range_for_everybody() {
 	check(|| {
-		assert_noop!(Credit::grant(signed(GRANTOR), COMPANY, u128::MAX), Error::<Test>::AboveMostAmount);
-		assert_noop!(Credit::grant(signed(GRANTOR), COMPANY, MOST_AMOUNT + 1), Error::<Test>::AboveMostAmount);
-		assert_ok!(Credit::grant(signed(GRANTOR), COMPANY, MOST_AMOUNT));
-		assert_ok!(Credit::grant(signed(OTHER_GRANTOR), SUPPLIER, LEAST_AMOUNT));
+		assert_noop!(grant(signed(GRANTOR), COMPANY, u128::MAX), Error::<Test>::AboveMostAmount);
+		assert_noop!(grant(signed(GRANTOR), COMPANY, MOST_AMOUNT + 1), Error::<Test>::AboveMostAmount);
+		assert_ok!(grant(signed(GRANTOR), COMPANY, MOST_AMOUNT));
+		assert_ok!(grant(signed(OTHER_GRANTOR), SUPPLIER, LEAST_AMOUNT));
 	});
 }
 
@@ -63,7 +70,7 @@ fn grant_should_be_refused_when_any_total_would_overflow() {
 	check(|| {
 		as_if_granted(u128::MAX);
 		// The same lot, and another one under the same totals.
-		assert_noop!(Credit::grant(signed(GRANTOR), COMPANY, LEAST_AMOUNT), Error::<Test>::AmountOverflow);
-		assert_noop!(Credit::grant(signed(OTHER_GRANTOR), SUPPLIER, LEAST_AMOUNT), Error::<Test>::AmountOverflow);
+		assert_noop!(grant(signed(GRANTOR), COMPANY, LEAST_AMOUNT), Error::<Test>::AmountOverflow);
+		assert_noop!(grant(signed(OTHER_GRANTOR), SUPPLIER, LEAST_AMOUNT), Error::<Test>::AmountOverflow);
 	});
 }

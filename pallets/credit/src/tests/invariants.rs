@@ -2,7 +2,7 @@
 //! Each checker must notice the damage that it is there for: what no call can do is done to the storage by hand.
 
 use super::*;
-use crate::{invariants::check_all, Guarantors, Lots, NetValue, NextNote, Notes, NotesOf, Totals};
+use crate::{invariants::check_all, Accounts, Due, Guarantors, Lots, NetValue, Notes, Totals};
 use vns_credit::Lot;
 use vns_units::{Credit as CreditAmount, Debt};
 
@@ -47,13 +47,13 @@ fn n2_should_notice_a_note_without_backing() {
 		Notes::<Test>::mutate(0, |note| note.as_mut().expect("is there").principal = Debt::new(499));
 	};
 	assert_eq!(broken_by(lower), "N2 backing");
-	assert_eq!(broken_by(|| NextNote::<Test>::put(0)), "N2 backing");
+	assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.next_note = 0)), "N2 backing");
 }
 
 #[test]
 fn n3_should_notice_credit_that_nobody_granted() {
 	let invent = || {
-		Totals::<Test>::mutate(|book| book.granted = CreditAmount::new(799));
+		Totals::<Test>::mutate(|totals| totals.book.granted = CreditAmount::new(799));
 	};
 	assert_eq!(broken_by(invent), "N3 credit account");
 	// A guarantor's book by itself.
@@ -74,10 +74,17 @@ fn n6_should_notice_guarantors_whose_books_do_not_make_up_the_total() {
 	};
 	assert_eq!(broken_by(shift), "N6 totals of guarantors");
 	assert_eq!(broken_by(|| Guarantors::<Test>::remove(GRANTOR)), "N6 unused credit");
-	let answer_for_less = || {
-		Guarantors::<Test>::mutate(GRANTOR, |book| book.outstanding = Debt::new(499));
-	};
+	// Debt that falls due for a guarantor, at an hour.
+	let hour = Hour(30 * 24 + 1);
+	let answer_for_less = || Due::<Test>::insert(GRANTOR, hour, Debt::new(499));
 	assert_eq!(broken_by(answer_for_less), "N6 outstanding debt");
+	assert_eq!(broken_by(|| Due::<Test>::remove(GRANTOR, hour)), "N6 outstanding debt");
+	assert_eq!(broken_by(|| Due::<Test>::insert(GRANTOR, hour.later(1), Debt::ZERO)), "N6 outstanding debt");
+	let postpone = || {
+		Due::<Test>::remove(GRANTOR, hour);
+		Due::<Test>::insert(GRANTOR, hour.later(1), Debt::new(500));
+	};
+	assert_eq!(broken_by(postpone), "N6 outstanding debt");
 }
 
 #[test]
@@ -86,16 +93,29 @@ fn n6_should_notice_totals_and_lots_that_disagree() {
 	assert_eq!(broken_by(|| Lots::<Test>::insert(COMPANY, GRANTOR, lot(301))), "N6 unused credit");
 	assert_eq!(broken_by(|| Lots::<Test>::insert(SUPPLIER, GRANTOR, lot(0))), "N6 unused credit");
 	let owe_less = || {
-		Totals::<Test>::mutate(|book| book.outstanding = Debt::new(499));
+		Totals::<Test>::mutate(|totals| totals.outstanding = Debt::new(499));
 	};
 	assert_eq!(broken_by(owe_less), "N6 outstanding debt");
 }
 
 #[test]
 fn n6_should_notice_an_index_that_lies() {
-	let list = |who: u64, ids: Vec<u64>| NotesOf::<Test>::insert(who, frame_support::BoundedVec::truncate_from(ids));
-	assert_eq!(broken_by(|| NotesOf::<Test>::remove(COMPANY)), "N6 notes by obligor");
-	assert_eq!(broken_by(|| list(COMPANY, vec![0, 1])), "N6 notes by obligor");
-	assert_eq!(broken_by(|| list(SUPPLIER, vec![0])), "N6 notes by obligor");
-	assert_eq!(broken_by(|| list(COMPANY, vec![0, 0])), "N6 notes by obligor");
+	let hour = Hour(30 * 24 + 1);
+	let list = |who: u64, entries: Vec<(Hour, u64)>| {
+		Accounts::<Test>::mutate(who, |account| account.notes = frame_support::BoundedVec::truncate_from(entries));
+	};
+	assert_eq!(broken_by(|| Accounts::<Test>::remove(COMPANY)), "N6 notes by obligor");
+	assert_eq!(broken_by(|| list(COMPANY, vec![(hour, 0), (hour, 1)])), "N6 notes by obligor");
+	assert_eq!(broken_by(|| list(SUPPLIER, vec![(hour, 0)])), "N6 notes by obligor");
+	assert_eq!(broken_by(|| list(COMPANY, vec![(hour, 0), (hour, 0)])), "N6 notes by obligor");
+	// At another hour than the note's.
+	assert_eq!(broken_by(|| list(COMPANY, vec![(hour.later(1), 0)])), "N6 notes by obligor");
+}
+
+#[test]
+fn n6_should_notice_a_chain_of_movements_that_lies() {
+	let account = |change: fn(&mut crate::Account<u64>)| Accounts::<Test>::mutate(COMPANY, change);
+	assert_eq!(broken_by(|| account(|account| account.movements = 0)), "N6 movements");
+	assert_eq!(broken_by(|| account(|account| account.link = Default::default())), "N6 movements");
+	assert_eq!(broken_by(|| account(|account| account.last += 100)), "N6 movements");
 }

@@ -8,18 +8,25 @@ use sp_runtime::DispatchError::BadOrigin;
 fn g3_revoke_should_take_back_what_is_unused_and_no_more() {
 	check(|| {
 		granted(500);
-		assert_ok!(Credit::draw(signed(COMPANY), GRANTOR, 200));
-		assert_ok!(Credit::revoke(signed(GRANTOR), COMPANY, 100));
+		assert_ok!(draw(signed(COMPANY), GRANTOR, 200));
+		assert_ok!(revoke(signed(GRANTOR), COMPANY, 100));
 		assert_eq!(
 			last_event(),
-			Event::Revoked { guarantor: GRANTOR, holder: COMPANY, amount: 100, unused_before: 300, unused_after: 200 }
+			Event::Revoked {
+				guarantor: GRANTOR,
+				holder: COMPANY,
+				amount: 100,
+				unused_before: 300,
+				unused_after: 200,
+				reference: reference()
+			}
 		);
-		assert_ok!(Credit::revoke(signed(GRANTOR), COMPANY, u128::MAX));
+		assert_ok!(revoke(signed(GRANTOR), COMPANY, u128::MAX));
 		assert_eq!(Lots::<Test>::get(COMPANY, GRANTOR), None);
 		// What was drawn stays drawn, and owed.
 		assert_eq!(Notes::<Test>::get(0).map(|note| note.outstanding.planck()), Some(200));
 		assert_eq!(Balances::free_balance(COMPANY), ENDOWMENT + 200);
-		assert_noop!(Credit::draw(signed(COMPANY), GRANTOR, LEAST_AMOUNT), Error::<Test>::CreditExceeded);
+		assert_noop!(draw(signed(COMPANY), GRANTOR, LEAST_AMOUNT), Error::<Test>::CreditExceeded);
 		let book = Guarantors::<Test>::get(GRANTOR);
 		assert_eq!((book.granted.planck(), book.consumed.planck(), book.revoked.planck()), (500, 200, 300));
 	});
@@ -29,11 +36,11 @@ fn g3_revoke_should_take_back_what_is_unused_and_no_more() {
 fn g3_a_grantor_should_revoke_only_its_own_credit() {
 	check(|| {
 		granted(500);
-		assert_noop!(Credit::revoke(signed(OTHER_GRANTOR), COMPANY, 100), Error::<Test>::NothingToRevoke);
-		assert_noop!(Credit::revoke(signed(GRANTOR), SUPPLIER, 100), Error::<Test>::NothingToRevoke);
-		assert_noop!(Credit::revoke(signed(COMPANY), COMPANY, 100), BadOrigin);
-		assert_noop!(Credit::revoke(RuntimeOrigin::root(), COMPANY, 100), BadOrigin);
-		assert_noop!(Credit::revoke(RuntimeOrigin::none(), COMPANY, 100), BadOrigin);
+		assert_noop!(revoke(signed(OTHER_GRANTOR), COMPANY, 100), Error::<Test>::NothingToRevoke);
+		assert_noop!(revoke(signed(GRANTOR), SUPPLIER, 100), Error::<Test>::NothingToRevoke);
+		assert_noop!(revoke(signed(COMPANY), COMPANY, 100), BadOrigin);
+		assert_noop!(revoke(RuntimeOrigin::root(), COMPANY, 100), BadOrigin);
+		assert_noop!(revoke(RuntimeOrigin::none(), COMPANY, 100), BadOrigin);
 	});
 }
 
@@ -41,6 +48,6 @@ fn g3_a_grantor_should_revoke_only_its_own_credit() {
 fn revoke_of_zero_should_be_refused() {
 	check(|| {
 		granted(500);
-		assert_noop!(Credit::revoke(signed(GRANTOR), COMPANY, 0), Error::<Test>::ZeroAmount);
+		assert_noop!(revoke(signed(GRANTOR), COMPANY, 0), Error::<Test>::ZeroAmount);
 	});
 }

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What the calls cost at the worst: an obligor with as many other notes as allowed, notes that close, accounts other
+//! than the caller's, parameters that are set.
+
+#![allow(clippy::as_conversions)] // The macros want `origin as T::RuntimeOrigin`.
+
+use crate::*;
+use alloc::vec::Vec;
+use frame_benchmarking::v2::*;
+use frame_support::{
+	assert_ok,
+	traits::{
+		fungible::{Inspect, Mutate},
+		EnsureOrigin, Get, Time,
+	},
+};
+use frame_system::RawOrigin;
+use vns_clock::Hour;
+use vns_credit::{Instalment, NoteId, Terms};
+use vns_units::{Credit as Amount, Debt};
+
+/// Enough for 36 instalments of the least amount and everything before.
+fn amount<T: Config>() -> u128 {
+	T::LeastAmount::get().saturating_mul(1_000)
+}
+
+fn reference() -> Reference {
+	Reference::truncate_from(alloc::vec![7; 32])
+}
+
+fn in_hours<T: Config>(hours: u32) -> Hour {
+	Hour::at_or_after(T::Time::now()).later(hours)
+}
+
+/// `count` instalments of the least amount, each at an hour of its own.
+fn instalments<T: Config>(count: u32) -> InstalmentsOf<T> {
+	let soonest = T::ShortestTerm::get().saturating_add(1);
+	let one = |place: u32| Instalment {
+		amount: Amount::new(T::LeastAmount::get()),
+		terms: Terms::At(in_hours::<T>(soonest.saturating_add(place))),
+	};
+	InstalmentsOf::<T>::truncate_from((0..count).map(one).collect::<Vec<_>>())
+}
+
+/// The grantor, whose origin may grant.
+fn grantor<T: Config>() -> Result<(T::RuntimeOrigin, T::AccountId), BenchmarkError> {
+	let who: T::AccountId = account("grantor", 0, 0);
+	Grantors::<T>::put(frame_support::BoundedVec::truncate_from(alloc::vec![who.clone()]));
+	let origin = T::GrantOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+	Ok((origin, who))
+}
+
+/// `holder` has credit from the grantor, an account and value.
+fn with_credit<T: Config>(holder: &T::AccountId) -> Result<T::AccountId, BenchmarkError> {
+	let (origin, guarantor) = grantor::<T>()?;
+	endow::<T>(holder);
+	assert_ok!(Pallet::<T>::grant(origin, holder.clone(), amount::<T>(), reference()));
+	Ok(guarantor)
+}
+
+fn endow<T: Config>(who: &T::AccountId) {
+	let value = T::Currency::minimum_balance().saturating_mul(1_000_000);
+	let minted = T::Currency::mint_into(who, value);
+	debug_assert!(minted.is_ok());
+	NetValue::<T>::mutate(|constant| *constant = constant.saturating_add(value));
+}
+
+/// Fills the list of `obligor` up to `count` notes; the notes themselves are not read.
+fn crowd<T: Config>(obligor: &T::AccountId, count: u32) {
+	Accounts::<T>::mutate(obligor, |account| {
+		for place in 0..u64::from(count) {
+			// Before all others, so that those move.
+			let entry = (Hour(0), NoteId::MAX.saturating_sub(1_000).saturating_add(place));
+			let at = account.notes.binary_search(&entry).err().unwrap_or_default();
+			let fits = account.notes.try_insert(at, entry);
+			debug_assert!(fits.is_ok());
+		}
+	});
+}
+
+/// A note of `obligor`, drawn alone among as many as allowed.
+fn drawn<T: Config>(obligor: &T::AccountId, instalments: InstalmentsOf<T>) -> Result<NoteId, BenchmarkError> {
+	let guarantor = with_credit::<T>(obligor)?;
+	let id = Totals::<T>::get().next_note;
+	let count = u32::try_from(instalments.len()).unwrap_or(MAX_INSTALMENTS);
+	assert_ok!(Pallet::<T>::draw(RawOrigin::Signed(obligor.clone()).into(), guarantor, instalments, reference()));
+	crowd::<T>(obligor, MAX_NOTES.saturating_sub(count));
+	Ok(id)
+}
+
+/// The same, on demand by `by`.
+fn drawn_on_demand<T: Config>(obligor: &T::AccountId, by: &T::AccountId) -> Result<NoteId, BenchmarkError> {
+	let notice = T::ShortestTerm::get();
+	let latest = in_hours::<T>(T::LongestTerm::get().saturating_sub(1));
+	let terms = Terms::OnDemand { by: by.clone(), notice, latest };
+	let one = Instalment { amount: Amount::new(T::LeastAmount::get()), terms };
+	drawn::<T>(obligor, InstalmentsOf::<T>::truncate_from(alloc::vec![one]))
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn grant() -> Result<(), BenchmarkError> {
+		let (origin, guarantor) = grantor::<T>()?;
+		let holder: T::AccountId = account("holder", 0, 0);
+		assert_ok!(Pallet::<T>::grant(origin.clone(), holder.clone(), amount::<T>(), reference()));
+		crowd::<T>(&holder, MAX_NOTES);
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, holder.clone(), amount::<T>(), reference());
+		let lot = Lots::<T>::get(&holder, &guarantor).unwrap_or_default();
+		assert_eq!(lot.unused.planck(), amount::<T>().saturating_mul(2));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn draw(i: Linear<1, MAX_INSTALMENTS>) -> Result<(), BenchmarkError> {
+		let caller: T::AccountId = whitelisted_caller();
+		let guarantor = with_credit::<T>(&caller)?;
+		crowd::<T>(&caller, T::MostNotes::get().saturating_sub(i));
+		let list = instalments::<T>(i);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller.clone()), guarantor, list, reference());
+		assert_eq!(Totals::<T>::get().next_note, u64::from(i));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn repay() -> Result<(), BenchmarkError> {
+		let payer: T::AccountId = whitelisted_caller();
+		endow::<T>(&payer);
+		let obligor: T::AccountId = account("obligor", 0, 0);
+		let note = drawn::<T>(&obligor, instalments::<T>(1))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(payer), note, u128::MAX, reference());
+		assert!(!Notes::<T>::contains_key(note));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn revoke() -> Result<(), BenchmarkError> {
+		let (origin, _) = grantor::<T>()?;
+		let holder: T::AccountId = account("holder", 0, 0);
+		with_credit::<T>(&holder)?;
+		crowd::<T>(&holder, MAX_NOTES);
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, holder.clone(), amount::<T>(), reference());
+		assert_eq!(Lots::<T>::iter_prefix(&holder).count(), 0);
+		Ok(())
+	}
+
+	/// Notes with guarantors' sums at hours of their own, each of which closes.
+	#[benchmark]
+	fn repay_oldest(n: Linear<1, MAX_NOTES>) -> Result<(), BenchmarkError> {
+		let payer: T::AccountId = whitelisted_caller();
+		let obligor: T::AccountId = account("obligor", 0, 0);
+		let guarantor = with_credit::<T>(&obligor)?;
+		let least = T::LeastAmount::get();
+		// Drawn by hand: so many do not fit into a draw, nor their hours into the terms.
+		let mut total = Totals::<T>::get();
+		for place in 0..n {
+			let (id, hour, debt) = (total.next_note, in_hours::<T>(place.saturating_add(1)), Debt::new(least));
+			let note = Note {
+				obligor: obligor.clone(),
+				guarantor: guarantor.clone(),
+				principal: debt,
+				outstanding: debt,
+				drawn_at: T::Time::now(),
+				terms: Terms::At(hour),
+			};
+			Notes::<T>::insert(id, note);
+			Due::<T>::insert(&guarantor, hour, debt);
+			Accounts::<T>::mutate(&obligor, |account| account.notes.try_push((hour, id)))
+				.map_err(|_| BenchmarkError::Stop("too many notes"))?;
+			total.next_note = id.saturating_add(1);
+			total.outstanding = total.outstanding.checked_add(debt).ok_or(BenchmarkError::Stop("overflow"))?;
+		}
+		Totals::<T>::put(total);
+		let value = least.saturating_mul(u128::from(n).saturating_add(1));
+		T::Currency::mint_into(&payer, value).map_err(|_| BenchmarkError::Stop("cannot mint"))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(payer), obligor.clone(), u128::MAX, MAX_NOTES, reference());
+		assert!(Accounts::<T>::get(&obligor).notes.is_empty());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn undertake(i: Linear<1, MAX_INSTALMENTS>) -> Result<(), BenchmarkError> {
+		let caller: T::AccountId = whitelisted_caller();
+		endow::<T>(&caller);
+		let (drawer, guarantor) = (account("drawer", 0, 0), account("grantor", 0, 0));
+		let expires = in_hours::<T>(24);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller.clone()), drawer, guarantor, instalments::<T>(i), expires);
+		assert_eq!(Undertakings::<T>::iter_prefix(&caller).count(), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_undertaking() -> Result<(), BenchmarkError> {
+		let caller: T::AccountId = whitelisted_caller();
+		endow::<T>(&caller);
+		let (drawer, guarantor): (T::AccountId, T::AccountId) = (account("drawer", 0, 0), account("grantor", 0, 0));
+		let list = instalments::<T>(MAX_INSTALMENTS);
+		let hash = Pallet::<T>::undertaking_hash(&drawer, &guarantor, &list);
+		let origin = RawOrigin::Signed(caller.clone());
+		assert_ok!(Pallet::<T>::undertake(origin.clone().into(), drawer, guarantor, list, in_hours::<T>(24)));
+		#[extrinsic_call]
+		_(origin, hash);
+		assert_eq!(Undertakings::<T>::iter_prefix(&caller).count(), 0);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn draw_for(i: Linear<1, MAX_INSTALMENTS>) -> Result<(), BenchmarkError> {
+		let caller: T::AccountId = whitelisted_caller();
+		let guarantor = with_credit::<T>(&caller)?;
+		crowd::<T>(&caller, MAX_NOTES);
+		let obligor: T::AccountId = account("obligor", 0, 0);
+		endow::<T>(&obligor);
+		crowd::<T>(&obligor, T::MostNotes::get().saturating_sub(i));
+		let list = instalments::<T>(i);
+		assert_ok!(Pallet::<T>::undertake(
+			RawOrigin::Signed(obligor.clone()).into(),
+			caller.clone(),
+			guarantor.clone(),
+			list.clone(),
+			in_hours::<T>(24)
+		));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), obligor, guarantor, list, reference());
+		assert_eq!(Totals::<T>::get().next_note, u64::from(i));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn demand() -> Result<(), BenchmarkError> {
+		let caller: T::AccountId = whitelisted_caller();
+		let note = drawn_on_demand::<T>(&account("obligor", 0, 0), &caller)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), note, reference());
+		assert!(matches!(Notes::<T>::get(note).map(|note| note.terms), Some(Terms::At(_))));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn normalise() -> Result<(), BenchmarkError> {
+		let obligor: T::AccountId = account("obligor", 0, 0);
+		let note = drawn_on_demand::<T>(&obligor, &account("creditor", 0, 0))?;
+		let guarantor: T::AccountId = account("grantor", 0, 0);
+		// The guarantor's own credit, from another one.
+		let from: T::AccountId = account("source", 0, 0);
+		let unused = Amount::new(amount::<T>());
+		let add = |book: &mut vns_credit::Book| {
+			book.granted = book.granted.checked_add(unused).unwrap_or(unused);
+			book.unused = book.unused.checked_add(unused).unwrap_or(unused);
+		};
+		Lots::<T>::insert(&guarantor, &from, vns_credit::Lot { unused });
+		Guarantors::<T>::mutate(&from, add);
+		Totals::<T>::mutate(|totals| add(&mut totals.book));
+		crowd::<T>(&guarantor, MAX_NOTES);
+		let maturity = in_hours::<T>(T::ShortestTerm::get().saturating_add(1));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(guarantor), note, from, maturity, reference());
+		assert_eq!(Notes::<T>::get(note).map(|note| note.terms), Some(Terms::At(maturity)));
+		Ok(())
+	}
+
+	/// The check of a healthy ledger, with the totals, which calls read and write without counting it.
+	#[benchmark]
+	fn check_net_value() {
+		let now = frame_system::Pallet::<T>::block_number();
+		NetValue::<T>::put(T::Currency::total_issuance());
+		#[block]
+		{
+			Totals::<T>::mutate(|totals| totals.next_note = totals.next_note.saturating_add(1));
+			Pallet::<T>::check_net_value(now);
+		}
+		assert!(!IssuanceStopped::<T>::exists());
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::genesis(), crate::mock::Test);
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The acts on notes: drawing, paying, and fixing maturities (D1, D2, D5), and the two indices that follow them.
+
+use crate::{
+	ledger::{limits, load_books, store_books},
+	*,
+};
+use frame_support::{
+	ensure,
+	traits::{
+		fungible::{Inspect, Mutate},
+		tokens::{Fortitude, Precision, Preservation},
+		Get, Time,
+	},
+};
+use sp_runtime::{DispatchError, DispatchResult};
+use vns_clock::Hour;
+use vns_credit::{NoteId, Parties};
+use vns_units::{Debt, Value};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_draw(
+		drawer: T::AccountId,
+		obligor: T::AccountId,
+		guarantor: T::AccountId,
+		instalments: InstalmentsOf<T>,
+		reference: Reference,
+	) -> DispatchResult {
+		ensure!(!IssuanceStopped::<T>::exists(), Error::<T>::IssuanceStopped);
+		let before = Lots::<T>::get(&drawer, &guarantor);
+		let books = load_books::<T>(&guarantor);
+		let first_note = books.total.next_note;
+		let parties = Parties { obligor: obligor.clone(), guarantor: guarantor.clone() };
+		let drawn = vns_credit::draw(books, before, &parties, &instalments, T::Time::now(), &limits::<T>())
+			.map_err(Error::<T>::from)?;
+		// Overflow of the total issuance is the one way this can fail: the least amount covers the existential deposit.
+		T::Currency::mint_into(&drawer, drawn.mint.planck()).map_err(|_| Error::<T>::AmountOverflow)?;
+
+		store_books::<T>(&guarantor, drawn.books);
+		Lots::<T>::set(&drawer, &guarantor, drawn.lot);
+		Accounts::<T>::try_mutate(&obligor, |account| {
+			for (id, note) in &drawn.notes {
+				let entry = (note.due(), *id);
+				let place = account.notes.binary_search(&entry).err().ok_or(Error::<T>::LedgerInconsistent)?;
+				account.notes.try_insert(place, entry).map_err(|_| Error::<T>::TooManyNotes)?;
+			}
+			let open = u32::try_from(account.notes.len()).unwrap_or(u32::MAX);
+			ensure!(open <= T::MostNotes::get(), Error::<T>::TooManyNotes);
+			Ok::<(), DispatchError>(())
+		})?;
+		for (id, note) in drawn.notes {
+			Self::fall_due(&guarantor, note.due(), |due| due.checked_add(note.principal))?;
+			Notes::<T>::insert(id, note);
+		}
+		let event = Event::Drawn {
+			drawer: drawer.clone(),
+			obligor: obligor.clone(),
+			guarantor,
+			first_note,
+			notes: instalments,
+			amount: drawn.mint.planck(),
+			unused_before: before.unwrap_or_default().unused.planck(),
+			unused_after: drawn.lot.unwrap_or_default().unused.planck(),
+			reference,
+		};
+		Self::move_accounts(&[&drawer, &obligor], event);
+		Ok(())
+	}
+
+	/// Pays one note; returns what was taken.
+	pub(crate) fn do_repay(
+		payer: &T::AccountId,
+		id: NoteId,
+		up_to: u128,
+		reference: &Reference,
+	) -> Result<u128, DispatchError> {
+		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
+		let repaid = vns_credit::repay(Totals::<T>::get(), &note, Value::new(up_to)).map_err(Error::<T>::from)?;
+		let cost = repaid.burn.planck();
+		let spendable = T::Currency::reducible_balance(payer, Preservation::Expendable, Fortitude::Polite);
+		ensure!(spendable >= cost, Error::<T>::NotEnoughValue);
+		T::Currency::burn_from(payer, cost, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
+
+		Totals::<T>::put(repaid.total);
+		Self::fall_due(&note.guarantor, note.due(), |due| due.checked_sub(repaid.paid))?;
+		if repaid.note.is_none() {
+			Self::unlist(&note.obligor, (note.due(), id))?;
+		}
+		let outstanding_after = repaid.note.as_ref().map_or(0, |rest| rest.outstanding.planck());
+		Notes::<T>::set(id, repaid.note);
+		let event = Event::Repaid {
+			note: id,
+			obligor: note.obligor.clone(),
+			payer: payer.clone(),
+			amount: cost,
+			outstanding_before: note.outstanding.planck(),
+			outstanding_after,
+			reference: reference.clone(),
+		};
+		Self::move_accounts(&[payer, &note.obligor], event);
+		Ok(cost)
+	}
+
+	/// Pays notes in the order of their maturity; returns how many.
+	pub(crate) fn do_repay_oldest(
+		payer: &T::AccountId,
+		obligor: &T::AccountId,
+		up_to: u128,
+		most_notes: u32,
+		reference: &Reference,
+	) -> Result<u32, DispatchError> {
+		ensure!(up_to > 0, Error::<T>::ZeroAmount);
+		let open = Accounts::<T>::get(obligor).notes;
+		ensure!(!open.is_empty(), Error::<T>::NothingOwed);
+		let (mut left, mut paid) = (up_to, 0u32);
+		for (_, id) in open {
+			if left == 0 || paid >= most_notes {
+				break;
+			}
+			let taken = Self::do_repay(payer, id, left, reference)?;
+			left = left.checked_sub(taken).ok_or(Error::<T>::LedgerInconsistent)?;
+			paid = paid.saturating_add(1);
+		}
+		Ok(paid)
+	}
+
+	pub(crate) fn do_demand(by: T::AccountId, id: NoteId, reference: Reference) -> DispatchResult {
+		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
+		let demanded = vns_credit::demand(&note, &by, T::Time::now()).map_err(Error::<T>::from)?;
+		let (due_before, due_after) = (note.due(), demanded.due());
+		Self::move_maturity(id, &note, demanded)?;
+		let obligor = note.obligor;
+		let event = Event::Demanded { note: id, obligor: obligor.clone(), by, due_before, due_after, reference };
+		Self::move_accounts(&[&obligor], event);
+		Ok(())
+	}
+
+	pub(crate) fn do_normalise(
+		by: T::AccountId,
+		id: NoteId,
+		from: T::AccountId,
+		maturity: Hour,
+		reference: Reference,
+	) -> DispatchResult {
+		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
+		let before = Lots::<T>::get(&by, &from);
+		let books = load_books::<T>(&from);
+		let normalised =
+			vns_credit::normalise(books, before, &note, &by, maturity, T::Time::now()).map_err(Error::<T>::from)?;
+		store_books::<T>(&from, normalised.books);
+		Lots::<T>::set(&by, &from, normalised.lot);
+		let (due_before, due_after) = (note.due(), normalised.note.due());
+		Self::move_maturity(id, &note, normalised.note)?;
+		let event = Event::Normalised {
+			note: id,
+			obligor: note.obligor.clone(),
+			guarantor: by.clone(),
+			from,
+			amount: normalised.consumed.planck(),
+			unused_before: before.unwrap_or_default().unused.planck(),
+			unused_after: normalised.lot.unwrap_or_default().unused.planck(),
+			due_before,
+			due_after,
+			reference,
+		};
+		Self::move_accounts(&[&by, &note.obligor], event);
+		Ok(())
+	}
+
+	/// Stores `after` in the place of `before`, whose maturity alone differs, and moves both indices along.
+	fn move_maturity(id: NoteId, before: &NoteOf<T>, after: NoteOf<T>) -> DispatchResult {
+		let owed = before.outstanding;
+		Self::fall_due(&before.guarantor, before.due(), |due| due.checked_sub(owed))?;
+		Self::fall_due(&after.guarantor, after.due(), |due| due.checked_add(owed))?;
+		Self::unlist(&before.obligor, (before.due(), id))?;
+		Accounts::<T>::try_mutate(&after.obligor, |account| {
+			let entry = (after.due(), id);
+			let place = account.notes.binary_search(&entry).err().ok_or(Error::<T>::LedgerInconsistent)?;
+			account.notes.try_insert(place, entry).map_err(|_| Error::<T>::LedgerInconsistent)
+		})?;
+		Notes::<T>::insert(id, after);
+		Ok(())
+	}
+
+	/// Takes a note off its obligor's list.
+	fn unlist(obligor: &T::AccountId, entry: (Hour, NoteId)) -> DispatchResult {
+		Accounts::<T>::try_mutate(obligor, |account| {
+			let place = account.notes.binary_search(&entry).map_err(|_| Error::<T>::LedgerInconsistent)?;
+			account.notes.remove(place);
+			Ok(())
+		})
+	}
+
+	/// Changes the sum that falls due for a guarantor at an hour. A sum of nothing is not stored.
+	fn fall_due(guarantor: &T::AccountId, hour: Hour, change: impl FnOnce(Debt) -> Option<Debt>) -> DispatchResult {
+		Due::<T>::try_mutate_exists(guarantor, hour, |due| {
+			let sum = change(due.unwrap_or(Debt::ZERO)).ok_or(Error::<T>::LedgerInconsistent)?;
+			*due = (!sum.is_zero()).then_some(sum);
+			Ok(())
+		})
+	}
+}

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Random commands against the model: after every command the chain must agree with it and every invariant must hold; at
+//! the end the hash chain of every account must follow from the events. A failure prints its commands and its seed
+//! (`proptest-regressions/`).
+
+use super::{
+	model::{Consent, Model, GRANTORS},
+	movements::{events, replay},
+	*,
+};
+use crate::{invariants::check_all, Call};
+use frame_support::traits::GetCallName;
+use proptest::prelude::*;
+
+/// An instalment with its maturity in hours from the command on.
+#[derive(Clone, Debug)]
+struct Wanted {
+	amount: u128,
+	hours: u32,
+	/// Who may demand, and with how much notice.
+	on_demand: Option<(u64, u32)>,
+}
+
+#[derive(Clone, Debug)]
+enum Command {
+	Grant {
+		by: u64,
+		to: u64,
+		amount: u128,
+	},
+	Draw {
+		by: u64,
+		guarantor: u64,
+		list: Vec<Wanted>,
+	},
+	Repay {
+		by: u64,
+		note: u64,
+		up_to: u128,
+	},
+	Revoke {
+		by: u64,
+		holder: u64,
+		up_to: u128,
+	},
+	RepayOldest {
+		by: u64,
+		obligor: u64,
+		up_to: u128,
+		most_notes: u32,
+	},
+	Undertake {
+		by: u64,
+		drawer: u64,
+		guarantor: u64,
+		list: Vec<Wanted>,
+		hours: u32,
+	},
+	/// Of the undertaking at that place among all ever made.
+	WithdrawUndertaking {
+		by: Option<u64>,
+		place: usize,
+	},
+	DrawFor {
+		by: Option<u64>,
+		place: usize,
+	},
+	Demand {
+		by: u64,
+		note: u64,
+	},
+	Normalise {
+		by: u64,
+		note: u64,
+		from: u64,
+		hours: u32,
+	},
+	Transfer {
+		by: u64,
+		to: u64,
+		amount: u128,
+	},
+	Pass {
+		hours: u64,
+	},
+}
+
+fn who() -> impl Strategy<Value = u64> {
+	prop_oneof![Just(GRANTOR), Just(OTHER_GRANTOR), Just(COMPANY), Just(SUPPLIER), Just(STRANGER)]
+}
+
+/// Mostly amounts that work, some at the edges.
+fn amount() -> impl Strategy<Value = u128> {
+	let edges = prop_oneof![
+		Just(0),
+		Just(LEAST_AMOUNT),
+		Just(LEAST_AMOUNT - 1),
+		Just(MOST_AMOUNT),
+		Just(MOST_AMOUNT + 1),
+		Just(u128::MAX),
+		Just(u128::MAX - ENDOWMENT)
+	];
+	prop_oneof![8 => 1u128..2_000, 2 => (ENDOWMENT - 50)..(ENDOWMENT + 2_000), 1 => edges]
+}
+
+/// Mostly terms that work, some at the edges.
+fn hours() -> impl Strategy<Value = u32> {
+	prop_oneof![8 => 24u32..2_000, 1 => 0u32..24, 1 => (LONGEST - 2)..(LONGEST + 2)]
+}
+
+fn wanted() -> impl Strategy<Value = Wanted> {
+	(amount(), hours(), prop::option::of((who(), hours()))).prop_map(|(amount, hours, on_demand)| Wanted {
+		amount,
+		hours,
+		on_demand,
+	})
+}
+
+fn list() -> impl Strategy<Value = Vec<Wanted>> {
+	prop::collection::vec(wanted(), 0..4)
+}
+
+fn note() -> impl Strategy<Value = u64> {
+	0u64..12
+}
+
+fn command() -> impl Strategy<Value = Command> {
+	use Command::*;
+	prop_oneof![
+		4 => (who(), who(), amount()).prop_map(|(by, to, amount)| Grant { by, to, amount }),
+		5 => (who(), who(), list()).prop_map(|(by, guarantor, list)| Draw { by, guarantor, list }),
+		3 => (who(), note(), amount()).prop_map(|(by, note, up_to)| Repay { by, note, up_to }),
+		2 => (who(), who(), amount()).prop_map(|(by, holder, up_to)| Revoke { by, holder, up_to }),
+		2 => (who(), who(), amount(), 0u32..4)
+			.prop_map(|(by, obligor, up_to, most_notes)| RepayOldest { by, obligor, up_to, most_notes }),
+		2 => (who(), who(), who(), list(), 0u32..200)
+			.prop_map(|(by, drawer, guarantor, list, hours)| Undertake { by, drawer, guarantor, list, hours }),
+		1 => (prop::option::weighted(0.2, who()), 0usize..6)
+			.prop_map(|(by, place)| WithdrawUndertaking { by, place }),
+		2 => (prop::option::weighted(0.2, who()), 0usize..6).prop_map(|(by, place)| DrawFor { by, place }),
+		2 => (who(), note()).prop_map(|(by, note)| Demand { by, note }),
+		2 => (who(), note(), who(), hours()).prop_map(|(by, note, from, hours)| Normalise { by, note, from, hours }),
+		2 => (who(), who(), amount()).prop_map(|(by, to, amount)| Transfer { by, to, amount }),
+		2 => prop_oneof![Just(0u64), 1u64..50, 100u64..2_000].prop_map(|hours| Pass { hours }),
+	]
+}
+
+fn made(list: Vec<Wanted>) -> InstalmentsOf<Test> {
+	let one = |Wanted { amount, hours, on_demand }| {
+		let terms = match on_demand {
+			None => Terms::At(in_hours(hours)),
+			Some((by, notice)) => Terms::OnDemand { by, notice, latest: in_hours(hours) },
+		};
+		Instalment { amount: vns_units::Credit::new(amount), terms }
+	};
+	instalments(list.into_iter().map(one).collect())
+}
+
+/// The name of a refusal of this pallet, or of its kind.
+fn name(error: sp_runtime::DispatchError) -> &'static str {
+	match error {
+		sp_runtime::DispatchError::BadOrigin => "BadOrigin",
+		sp_runtime::DispatchError::Module(module) => module.message.unwrap_or("unnamed"),
+		sp_runtime::DispatchError::Token(_) => "Token",
+		other => panic!("not a refusal of this pallet: {other:?}"),
+	}
+}
+
+struct Run {
+	model: Model,
+	/// All that were ever made, also those that are used up.
+	undertakings: Vec<Consent>,
+	events: Vec<crate::Event<Test>>,
+}
+
+impl Run {
+	fn step(&mut self, command: Command) {
+		let model = &mut self.model;
+		model.now = Timestamp::get();
+		let reference = reference();
+		let (by, call, expected) = match command {
+			Command::Grant { by, to, amount } => {
+				(by, Call::grant { holder: to, amount, reference }, model.grant(by, to, amount))
+			},
+			Command::Draw { by, guarantor, list } => {
+				let list = made(list);
+				let expected = model.draw(by, by, guarantor, &list);
+				(by, Call::draw { guarantor, instalments: list, reference }, expected)
+			},
+			Command::Repay { by, note, up_to } => {
+				(by, Call::repay { note, up_to, reference }, model.repay(by, note, up_to))
+			},
+			Command::Revoke { by, holder, up_to } => {
+				(by, Call::revoke { holder, up_to, reference }, model.revoke(by, holder, up_to))
+			},
+			Command::RepayOldest { by, obligor, up_to, most_notes } => {
+				let expected = model.repay_oldest(by, obligor, up_to, most_notes);
+				(by, Call::repay_oldest { obligor, up_to, most_notes, reference }, expected)
+			},
+			Command::Undertake { by, drawer, guarantor, list, hours } => {
+				return self.undertake(by, drawer, guarantor, made(list), in_hours(hours))
+			},
+			Command::WithdrawUndertaking { by, place } => {
+				let Some(consent) = self.undertakings.get(place) else { return };
+				let by = by.unwrap_or(consent.obligor);
+				let hash =
+					Credit::undertaking_hash(&consent.drawer, &consent.guarantor, &instalments(consent.list.clone()));
+				(by, Call::withdraw_undertaking { hash }, model.withdraw(by, consent))
+			},
+			Command::DrawFor { by, place } => {
+				let Some(Consent { obligor, drawer, guarantor, list, .. }) = self.undertakings.get(place).cloned()
+				else {
+					return;
+				};
+				let by = by.unwrap_or(drawer);
+				let expected = model.draw_for(by, obligor, guarantor, &list);
+				(by, Call::draw_for { obligor, guarantor, instalments: instalments(list), reference }, expected)
+			},
+			Command::Demand { by, note } => (by, Call::demand { note, reference }, model.demand(by, note)),
+			Command::Normalise { by, note, from, hours } => {
+				let maturity = in_hours(hours);
+				let expected = model.normalise(by, note, from, maturity);
+				(by, Call::normalise { note, from, maturity, reference }, expected)
+			},
+			Command::Transfer { by, to, amount } => {
+				// Only moves value about; what is allowed is the balances pallet's business.
+				if Balances::transfer_allow_death(signed(by), to, amount).is_ok() && by != to {
+					model.value.insert(to, model.has(to) + amount);
+					model.set(by, model.has(by) - amount);
+				}
+				return;
+			},
+			Command::Pass { hours } => {
+				self.events.extend(events());
+				return pass(hours);
+			},
+		};
+		assert_eq!(make(signed(by), call).map_err(name), expected);
+	}
+
+	fn undertake(&mut self, by: u64, drawer: u64, guarantor: u64, list: InstalmentsOf<Test>, expires: Hour) {
+		let consent = Consent { obligor: by, drawer, guarantor, list: list.to_vec(), expires };
+		let expected = self.model.undertake(&consent);
+		let outcome = make(signed(by), Call::undertake { drawer, guarantor, instalments: list, expires }).map_err(name);
+		if outcome == Err("Token") {
+			// The balances pallet keeps the existential deposit where it holds something.
+			assert!(self.model.has(by) < UNDERTAKING_DEPOSIT + EXISTENTIAL_DEPOSIT);
+			return;
+		}
+		assert_eq!(outcome, expected);
+		if outcome.is_ok() {
+			self.model.value.insert(by, self.model.has(by) - UNDERTAKING_DEPOSIT);
+			self.model.consents.push(consent.clone());
+			self.undertakings.push(consent);
+		}
+	}
+
+	fn compare(&self, command: &Command) {
+		let model = &self.model;
+		assert_eq!(check_all::<Test>(), Ok(()), "after {command:?}");
+		for who in [GRANTOR, OTHER_GRANTOR, COMPANY, SUPPLIER, FRIEND, STRANGER, POT] {
+			assert_eq!(Balances::free_balance(who), model.has(who), "value of {who} after {command:?}");
+			assert_eq!(Balances::reserved_balance(who), model.held(who), "deposits of {who} after {command:?}");
+			assert_eq!(open_notes(who), model.open_of(who), "open notes of {who} after {command:?}");
+		}
+		for ((holder, guarantor), unused) in &model.credit {
+			let stored = crate::Lots::<Test>::get(holder, guarantor).map_or(0, |lot| lot.unused.planck());
+			assert_eq!(stored, *unused, "credit of {holder} from {guarantor} after {command:?}");
+		}
+		for (id, expected) in (0u64..).zip(&model.notes) {
+			match crate::Notes::<Test>::get(id) {
+				None => assert_eq!(expected.owed, 0, "note {id} after {command:?}"),
+				Some(note) => {
+					assert_eq!(note.outstanding.planck(), expected.owed, "note {id} after {command:?}");
+					assert_eq!(note.principal.planck(), expected.principal, "note {id} after {command:?}");
+					assert_eq!((note.obligor, note.guarantor), (expected.obligor, expected.guarantor));
+					assert_eq!(note.terms, expected.terms, "terms of {id} after {command:?}");
+				},
+			}
+		}
+		assert_eq!(crate::Notes::<Test>::get(model.notes.len() as u64), None, "after {command:?}");
+	}
+}
+
+fn run(commands: Vec<Command>) {
+	genesis().execute_with(|| {
+		next_block();
+		let mut run = Run { model: Model::default(), undertakings: vec![], events: vec![] };
+		for who in GRANTORS.into_iter().chain([COMPANY, SUPPLIER, FRIEND]) {
+			run.model.value.insert(who, ENDOWMENT);
+		}
+		run.model.value.insert(POT, EXISTENTIAL_DEPOSIT);
+		for command in commands {
+			run.step(command.clone());
+			run.compare(&command);
+		}
+		run.events.extend(events());
+		for who in [GRANTOR, OTHER_GRANTOR, COMPANY, SUPPLIER, FRIEND, STRANGER] {
+			let account = crate::Accounts::<Test>::get(who);
+			assert_eq!((account.movements, account.link), replay(&run.events, who), "movements of {who}");
+		}
+		next_block();
+		assert!(!crate::IssuanceStopped::<Test>::exists(), "the check of the block saw a mismatch");
+	});
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+	#[test]
+	fn the_chain_should_agree_with_the_model_after_every_command(commands in proptest::collection::vec(command(), 1..60)) {
+		run(commands);
+	}
+}
+
+#[test]
+fn every_call_of_the_pallet_should_have_a_command() {
+	// A call that is added later must be given a command above before it is named here.
+	assert_eq!(
+		Call::<Test>::get_call_names(),
+		[
+			"grant",
+			"draw",
+			"repay",
+			"revoke",
+			"repay_oldest",
+			"undertake",
+			"withdraw_undertaking",
+			"draw_for",
+			"demand",
+			"normalise"
+		]
+	);
+}

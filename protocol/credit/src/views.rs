@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The ledger as readers see it: answers of view functions and of the runtime API. Amounts in planck.
+
+use crate::{NoteId, Terms};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
+use vns_clock::{Hour, Millis, HOUR};
+
+/// The totals of the ledger. `issuance - debt == net_value` is N1, `granted == unused + consumed + revoked` is N3.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct LedgerTotals {
+	/// Total value: circulating and locked.
+	pub issuance: u128,
+	/// Outstanding debt of all notes.
+	pub debt: u128,
+	/// The constant of N1.
+	pub net_value: u128,
+	/// All credit ever granted.
+	pub granted: u128,
+	/// Credit not yet drawn.
+	pub unused: u128,
+	/// All credit ever drawn, or consumed as a guarantee.
+	pub consumed: u128,
+	/// All credit ever taken back unused.
+	pub revoked: u128,
+	/// How many notes were ever drawn.
+	pub notes: NoteId,
+	/// Are draws halted because N1 does not hold?
+	pub issuance_stopped: bool,
+}
+
+/// The limits of grants and notes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct LimitsView {
+	/// Least amount of a grant and of a note.
+	pub least_amount: u128,
+	/// Most that a single grant gives.
+	pub most_amount: u128,
+	/// The most open notes of an obligor.
+	pub most_notes: u32,
+	/// The most instalments of a draw.
+	pub most_instalments: u32,
+	/// The least time from drawing to maturity, and the least notice, in hours.
+	pub shortest_term: u32,
+	/// The most time from drawing to maturity, in hours.
+	pub longest_term: u32,
+}
+
+/// A note as clients see it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct NoteView<AccountId> {
+	/// Its number.
+	pub id: NoteId,
+	/// Who owes.
+	pub obligor: AccountId,
+	/// Whose credit was consumed for it.
+	pub guarantor: AccountId,
+	/// The debt at the time of drawing.
+	pub principal: u128,
+	/// What is still owed.
+	pub outstanding: u128,
+	/// Network time of the draw, in milliseconds since the Unix epoch.
+	pub drawn_at: Millis,
+	/// When it falls due.
+	pub terms: Terms<AccountId>,
+	/// Has the maturity passed?
+	pub overdue: bool,
+}
+
+/// What falls due until some hour.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct DueView {
+	/// How many notes.
+	pub notes: u32,
+	/// What they owe.
+	pub amount: u128,
+}
+
+/// Credit, debt and movements of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct AccountView<BlockNumber> {
+	/// Value, free and held.
+	pub value: u128,
+	/// Unused credit of all guarantors; of the first 256 lots.
+	pub unused: u128,
+	/// Outstanding debt of the open notes.
+	pub debt: u128,
+	/// The part of it whose maturity has passed.
+	pub overdue: u128,
+	/// How many notes are open.
+	pub notes: u32,
+	/// The earliest maturity of an open note.
+	pub earliest_due: Option<Hour>,
+	/// How many movements there were.
+	pub movements: u64,
+	/// The last link of the hash chain of movements.
+	pub link: [u8; 32],
+	/// The block of the last movement.
+	pub last: BlockNumber,
+}
+
+/// What stands on the account of a guarantor.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct GuarantorView {
+	/// Credit ever granted.
+	pub granted: u128,
+	/// Credit not yet drawn.
+	pub unused: u128,
+	/// Credit ever drawn, or consumed as a guarantee.
+	pub consumed: u128,
+	/// Credit ever taken back unused.
+	pub revoked: u128,
+	/// Outstanding debt that it answers for.
+	pub outstanding: u128,
+}
+
+/// Amounts by length of time. Each bucket ends where the next begins, its end included.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Buckets {
+	/// Up to a day.
+	pub day: u128,
+	/// Up to 7 days.
+	pub week: u128,
+	/// Up to 30 days.
+	pub month: u128,
+	/// Up to 90 days.
+	pub quarter: u128,
+	/// More.
+	pub more: u128,
+}
+
+impl Buckets {
+	/// Adds an amount whose maturity is `time` ahead or past, in milliseconds.
+	pub fn add(&mut self, time: Millis, amount: u128) {
+		const DAY: Millis = 24 * HOUR;
+		const WEEK: Millis = 7 * DAY;
+		const MONTH: Millis = 30 * DAY;
+		const QUARTER: Millis = 90 * DAY;
+		let bucket = if time <= DAY {
+			&mut self.day
+		} else if time <= WEEK {
+			&mut self.week
+		} else if time <= MONTH {
+			&mut self.month
+		} else if time <= QUARTER {
+			&mut self.quarter
+		} else {
+			&mut self.more
+		};
+		*bucket = bucket.saturating_add(amount);
+	}
+}
+
+/// Debt by the time until or since its maturity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Ageing {
+	/// Not yet due, by the time until maturity.
+	pub ahead: Buckets,
+	/// Overdue, by the time since maturity.
+	pub overdue: Buckets,
+}

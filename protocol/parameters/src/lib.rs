@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Every tunable number of the network (`design/config-consensus.md`, C1): its unit, its legal range, its default.
+//!
+//! A range says what the code can bear, not what is wise: within it no value breaks an invariant. What two numbers must
+//! be to each other is said by [`credit::coherent`].
+//!
+//! Nothing here is stored; the runtime stores what was set and reads the default where nothing was.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+use core::fmt;
+
+/// One tunable number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spec<Value> {
+	/// `domain.name`, as clients write it.
+	pub name: &'static str,
+	/// What it counts.
+	pub unit: Unit,
+	/// The least legal value.
+	pub least: Value,
+	/// The greatest legal value.
+	pub most: Value,
+	/// What holds until it is set.
+	pub default: Value,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+	/// Smallest units of the native token.
+	Planck,
+	/// Hours of network time.
+	Hours,
+	/// Milliseconds.
+	Milliseconds,
+	/// Pieces.
+	Count,
+}
+
+/// A value outside of its legal range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRange<Value> {
+	/// What was to be set.
+	pub value: Value,
+	/// The spec that it does not satisfy.
+	pub spec: Spec<Value>,
+}
+
+impl<Value: PartialOrd + Copy> Spec<Value> {
+	/// Is `value` legal?
+	pub fn check(&self, value: Value) -> Result<(), OutOfRange<Value>> {
+		if value < self.least || value > self.most {
+			return Err(OutOfRange { value, spec: *self });
+		}
+		Ok(())
+	}
+}
+
+impl<Value: fmt::Display> fmt::Display for OutOfRange<Value> {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let Spec { name, unit, least, most, .. } = &self.spec;
+		write!(f, "{name} cannot be {}: it must lie between {least} and {most} ({unit:?})", self.value)
+	}
+}
+
+/// Of the clock.
+pub mod clock {
+	use super::{Spec, Unit};
+
+	/// The most that one block moves network time. Short gaps count, a stall counts as this much. Not below a slot of the
+	/// relay chain, or time would run slow on a healthy chain.
+	pub const CAP: Spec<u64> =
+		Spec { name: "clock.cap", unit: Unit::Milliseconds, least: 6_000, most: 600_000, default: 60_000 };
+}
+
+/// Of credit (G, D1, D5).
+pub mod credit {
+	use super::{Spec, Unit};
+	use vns_units::{MILLI, UNIT};
+
+	/// The most open notes that an obligor can be allowed: storage is made for so many.
+	pub const MAX_NOTES: u32 = 256;
+
+	/// Least amount of a grant and of a note. Not below the existential deposit, so that a draw can always be paid out.
+	pub const LEAST_AMOUNT: Spec<u128> = Spec {
+		name: "credit.least_amount",
+		unit: Unit::Planck,
+		least: 10 * MILLI,
+		most: 1_000_000 * UNIT,
+		default: UNIT,
+	};
+	/// Most that a single grant gives. Ten million times less than what the totals can hold.
+	pub const MOST_AMOUNT: Spec<u128> = Spec {
+		name: "credit.most_amount",
+		unit: Unit::Planck,
+		least: UNIT,
+		most: 1_000_000_000_000_000_000 * UNIT,
+		default: 1_000_000_000 * UNIT,
+	};
+	/// The most open notes of an obligor (D1).
+	pub const MOST_NOTES: Spec<u32> =
+		Spec { name: "credit.most_notes", unit: Unit::Count, least: 1, most: MAX_NOTES, default: MAX_NOTES };
+	/// The least time from drawing to maturity, and the least notice of a note on demand.
+	pub const SHORTEST_TERM: Spec<u32> =
+		Spec { name: "credit.shortest_term", unit: Unit::Hours, least: 1, most: 24 * 90, default: 24 };
+	/// The most time from drawing to maturity.
+	pub const LONGEST_TERM: Spec<u32> =
+		Spec { name: "credit.longest_term", unit: Unit::Hours, least: 24, most: 24 * 366 * 10, default: 24 * 366 };
+
+	/// What the numbers must be to each other; the sentence that they break.
+	pub fn coherent(
+		least_amount: u128,
+		most_amount: u128,
+		shortest_term: u32,
+		longest_term: u32,
+	) -> Result<(), &'static str> {
+		if least_amount > most_amount {
+			return Err("credit.least_amount must not exceed credit.most_amount");
+		}
+		if shortest_term > longest_term {
+			return Err("credit.shortest_term must not exceed credit.longest_term");
+		}
+		Ok(())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn check<Value: PartialOrd + Copy + fmt::Debug>(spec: Spec<Value>) {
+		assert!(spec.least <= spec.default && spec.default <= spec.most, "{}: its own default is illegal", spec.name);
+		assert_eq!(spec.check(spec.least), Ok(()), "{}", spec.name);
+		assert_eq!(spec.check(spec.most), Ok(()), "{}", spec.name);
+	}
+
+	#[test]
+	fn every_default_should_be_legal_and_coherent() {
+		check(clock::CAP);
+		check(credit::LEAST_AMOUNT);
+		check(credit::MOST_AMOUNT);
+		check(credit::MOST_NOTES);
+		check(credit::SHORTEST_TERM);
+		check(credit::LONGEST_TERM);
+		use credit::*;
+		assert_eq!(
+			coherent(LEAST_AMOUNT.default, MOST_AMOUNT.default, SHORTEST_TERM.default, LONGEST_TERM.default),
+			Ok(())
+		);
+	}
+
+	#[test]
+	fn what_is_out_of_range_should_say_so_with_its_range() {
+		let refused = credit::SHORTEST_TERM.check(0).expect_err("is illegal");
+		assert_eq!(refused.to_string(), "credit.shortest_term cannot be 0: it must lie between 1 and 2160 (Hours)");
+		assert!(credit::SHORTEST_TERM.check(2_161).is_err());
+		assert!(credit::MOST_AMOUNT.check(u128::MAX).is_err());
+	}
+
+	#[test]
+	fn numbers_that_contradict_each_other_should_be_named() {
+		assert!(credit::coherent(2, 1, 1, 1).is_err());
+		assert!(credit::coherent(1, 1, 2, 1).is_err());
+		assert_eq!(credit::coherent(1, 1, 1, 1), Ok(()));
+	}
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Many notes: what falls due costs no block anything, and a million of them make a draw no dearer.
+
+mod chain;
+
+use chain::{
+	calls::{account, MATURITY},
+	Chain,
+};
+use frame_support::{assert_ok, storage::with_transaction_unchecked, traits::fungible::Mutate};
+use pallet_credit::{Accounts, Call, Due, Guarantors, InstalmentsOf, Lots, Notes, Totals};
+use polkadot_sdk::{
+	sp_keyring::Sr25519Keyring::Charlie,
+	sp_runtime::{traits::Dispatchable, TransactionOutcome},
+	*,
+};
+use std::time::{Duration, Instant};
+use vns_clock::Hour;
+use vns_credit::{Instalment, Lot, Note, NoteId, Terms};
+use vns_runtime::{configs::monetary::PotAccount, AccountId, Balances, Credit, Runtime, RuntimeCall, RuntimeOrigin};
+use vns_units::{Credit as Amount, Debt, UNIT};
+
+fn company(number: u64) -> AccountId {
+	let mut bytes = [7; 32];
+	bytes[..8].copy_from_slice(&number.to_le_bytes());
+	AccountId::from(bytes)
+}
+
+/// Puts `count` notes of one VNS into the state, 200 for each company, as draws would have left it; falling due at `hour`
+/// and, when `spread`, at the 700 hours after it.
+fn put_notes(chain: &mut Chain, count: u64, hour: Hour, spread: bool) {
+	let guarantor = account(Charlie);
+	for first in (0..count).step_by(20_000) {
+		chain.ext.execute_with(|| {
+			let mut totals = Totals::<Runtime>::get();
+			let mut book = Guarantors::<Runtime>::get(&guarantor);
+			let part = first..count.min(first + 20_000);
+			let sum = Amount::new(UNIT * u128::from(part.end - part.start));
+			for number in part {
+				let (id, obligor) = (totals.next_note, company(number / 200));
+				let due = if spread { hour.later((number % 700) as u32) } else { hour };
+				let debt = Debt::new(UNIT);
+				let note = Note {
+					obligor: obligor.clone(),
+					guarantor: guarantor.clone(),
+					principal: debt,
+					outstanding: debt,
+					drawn_at: 0,
+					terms: Terms::At(due),
+				};
+				Notes::<Runtime>::insert(id, note);
+				Due::<Runtime>::mutate(&guarantor, due, |sum| *sum = sum.checked_add(debt).expect("fits"));
+				Accounts::<Runtime>::mutate(&obligor, |account| {
+					let place = account.notes.binary_search(&(due, id)).expect_err("is new");
+					account.notes.try_insert(place, (due, id)).expect("has room");
+					(account.movements, account.link) = (1, [1; 32].into());
+				});
+				totals.next_note += 1;
+			}
+			for book in [&mut book, &mut totals.book] {
+				book.granted = book.granted.checked_add(sum).expect("fits");
+				book.consumed = book.consumed.checked_add(sum).expect("fits");
+			}
+			totals.outstanding = totals.outstanding.checked_add(sum.drawn_as_debt()).expect("fits");
+			Balances::mint_into(&PotAccount::get(), sum.planck()).expect("mints");
+			Totals::<Runtime>::put(totals);
+			Guarantors::<Runtime>::insert(&guarantor, book);
+		});
+		chain.ext.commit_all().expect("commits");
+	}
+}
+
+#[test]
+fn ten_thousand_notes_that_fall_due_in_one_hour_should_weigh_nothing() {
+	let mut chain = Chain::of_preset("development");
+	chain.blocks(2);
+	let quiet = chain.weight();
+	put_notes(&mut chain, 10_000, MATURITY, false);
+	// To the last slot before the hour.
+	chain.ext.execute_with(|| {
+		pallet_clock::Now::<Runtime>::mutate(|clock| {
+			let clock = clock.as_mut().expect("runs");
+			clock.network = MATURITY.millis() - 6_000;
+			clock.relay = clock.relay.max(clock.network);
+		})
+	});
+	let until = MATURITY.millis() / 6_000 - chain.slot() - 2;
+	chain.stall(until);
+	let overdue = |chain: &mut Chain| chain.read(|| Credit::ageing(account(Charlie)).overdue.day);
+	assert_eq!(overdue(&mut chain), 0);
+	let mut weights = vec![];
+	for _ in 0..4 {
+		chain.blocks(1);
+		weights.push(chain.weight());
+	}
+	assert_eq!(overdue(&mut chain), 10_000 * UNIT, "all of them are overdue now");
+	assert_eq!(weights, vec![quiet; 4], "and no block had more to do than before");
+	chain.check();
+}
+
+/// The time of one call, the fastest of many rounds, each thrown away.
+fn fastest(chain: &mut Chain, calls: &[(AccountId, RuntimeCall)]) -> Duration {
+	let mut best = Duration::MAX;
+	for _ in 0..30 {
+		let spent = chain.ext.execute_with(|| {
+			with_transaction_unchecked(|| {
+				let start = Instant::now();
+				for (who, call) in calls {
+					assert_ok!(call.clone().dispatch(RuntimeOrigin::signed(who.clone())));
+				}
+				TransactionOutcome::Rollback(start.elapsed())
+			})
+		});
+		best = best.min(spent / calls.len() as u32);
+	}
+	best
+}
+
+fn measure(count: u64) -> [Duration; 2] {
+	let mut chain = Chain::of_preset("development");
+	chain.blocks(1);
+	put_notes(&mut chain, count, MATURITY, true);
+	let companies: Vec<_> = (0..50).map(|number| company(number * (count / 200 / 50))).collect();
+	chain.ext.execute_with(|| {
+		for who in &companies {
+			Balances::mint_into(who, 1_000 * UNIT).expect("mints");
+			Lots::<Runtime>::insert(who, account(Charlie), Lot { unused: Amount::new(10 * UNIT) });
+		}
+		let unused = Amount::new(500 * UNIT);
+		for book in ["guarantor", "total"] {
+			let add = |book: &mut vns_credit::Book| {
+				book.granted = book.granted.checked_add(unused).expect("fits");
+				book.unused = unused;
+			};
+			match book {
+				"guarantor" => Guarantors::<Runtime>::mutate(account(Charlie), add),
+				_ => Totals::<Runtime>::mutate(|totals| add(&mut totals.book)),
+			}
+		}
+	});
+	chain.ext.commit_all().expect("commits");
+	let draw = |who: &AccountId| {
+		let one = Instalment { amount: Amount::new(UNIT), terms: Terms::At(MATURITY) };
+		let instalments = InstalmentsOf::<Runtime>::truncate_from(vec![one]);
+		(
+			who.clone(),
+			Call::<Runtime>::draw { guarantor: account(Charlie), instalments, reference: Default::default() }.into(),
+		)
+	};
+	let repay = |who: &AccountId| {
+		let note: NoteId = chain.read(|| Accounts::<Runtime>::get(who).notes[100].1);
+		(who.clone(), Call::<Runtime>::repay { note, up_to: UNIT, reference: Default::default() }.into())
+	};
+	let repays: Vec<_> = companies.iter().map(repay).collect();
+	let draws: Vec<_> = companies.iter().map(draw).collect();
+	[fastest(&mut chain, &draws), fastest(&mut chain, &repays)]
+}
+
+/// `scripts/bench --notes` runs it and shows the table. Takes some minutes and 4 GiB.
+#[test]
+#[ignore = "a benchmark"]
+fn a_million_notes() {
+	let (few, many) = (measure(10_000), measure(1_000_000));
+	println!("| call | 10,000 notes | 1,000,000 notes | ratio |\n|---|---|---|---|");
+	for (name, few, many) in [("draw", few[0], many[0]), ("repay", few[1], many[1])] {
+		println!("| {name} | {few:?} | {many:?} | {:.2} |", many.as_secs_f64() / few.as_secs_f64());
+	}
+}

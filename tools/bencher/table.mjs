@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prints weights that the bencher wrote, beside the first one of the first file: node table.mjs BASE.rs OTHER.rs...
+
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+// Microseconds of the constant weights of RocksDB, which the runtime counts with.
+const READ = 25;
+const WRITE = 100;
+
+/** Sum of the matches of `pattern` (first group a number, second the component's name, if any), at component `n`. */
+function sum(text, pattern, n) {
+	let total = 0;
+	for (const [, number, component] of text.matchAll(pattern)) {
+		total += Number(number.replaceAll('_', '')) * (component === undefined ? 1 : n);
+	}
+	return total;
+}
+
+function weights(path) {
+	const source = readFileSync(path, 'utf8');
+	const ranges = new Map([...source.matchAll(/\/\/\/ `(\w+)`, `\w+` in (\d+) to (\d+)/g)].map(([, name, from, to]) => [name, [Number(from), Number(to)]]));
+	const body = source.slice(source.indexOf('impl<T: frame_system::Config> WeightInfo'), source.indexOf('impl WeightInfo for ()'));
+	const rows = [];
+	for (const [, name, text] of body.matchAll(/fn (\w+)\([^)]*\) -> Weight \{([\s\S]*?)\n\t\}/g)) {
+		for (const n of ranges.get(name) ?? [undefined]) {
+			const time = sum(text, /Weight::from_parts\(([\d_]+), [\d_]+\)(?:\.saturating_mul\((\w+)\.into)?/g, n) / 1e6;
+			const proof = sum(text, /Weight::from_parts\([\d_]+, ([\d_]+)\)(?:\.saturating_mul\((\w+)\.into)?/g, n);
+			const reads = sum(text, /\.reads\(\(?([\d_]+)_u64\)?(?:\.saturating_mul\((\w+)\.into)?/g, n);
+			const writes = sum(text, /\.writes\(\(?([\d_]+)_u64\)?(?:\.saturating_mul\((\w+)\.into)?/g, n);
+			const call = `${basename(path, '.rs')}.${name}${n === undefined ? '' : `(${n})`}`;
+			rows.push({ call, time, reads, writes, proof, all: time + reads * READ + writes * WRITE });
+		}
+	}
+	return rows;
+}
+
+const rows = process.argv.slice(2).flatMap(weights);
+if (rows.length === 0) throw new Error('usage: node table.mjs BASE.rs OTHER.rs...');
+const base = rows[0].all;
+console.log('| call | execution, µs | reads | writes | with the database, µs | proof, bytes | times the first |');
+console.log('|---|---|---|---|---|---|---|');
+for (const row of rows) {
+	const numbers = [row.time.toFixed(0), row.reads, row.writes, row.all.toFixed(0), row.proof, (row.all / base).toFixed(2)];
+	console.log(`| ${[row.call, ...numbers].join(' | ')} |`);
+}
