@@ -162,7 +162,18 @@ impl Chain {
 		ahead: Nonce,
 		tip: Balance,
 	) -> UncheckedExtrinsic {
-		let account = who.to_account_id();
+		self.signed_by(&who.pair(), call, ahead, tip)
+	}
+
+	/// The same by any key.
+	pub fn signed_by(
+		&mut self,
+		pair: &sp_core::sr25519::Pair,
+		call: RuntimeCall,
+		ahead: Nonce,
+		tip: Balance,
+	) -> UncheckedExtrinsic {
+		let account = AccountId::from(pair.public());
 		let nonce = self.read(|| System::account_nonce(&account)) + ahead;
 		let extension = extension_with_tip(nonce, tip, CheckMetadataHash::new(false));
 		let implicit = (
@@ -177,7 +188,7 @@ impl Chain {
 			(),
 			None::<[u8; 32]>,
 		);
-		let signature = sign(who, &call, &extension, &implicit);
+		let signature = Signature::Sr25519(payload(&call, &extension, &implicit, |bytes| pair.sign(bytes)));
 		UncheckedExtrinsic::new_signed(call, Address::Id(account), signature, extension)
 	}
 
@@ -263,11 +274,6 @@ pub fn extension_with_tip(nonce: Nonce, tip: Balance, metadata: CheckMetadataHas
 		pallet_transaction_payment::ChargeTransactionPayment::from(tip),
 		metadata,
 	))
-}
-
-/// Signs what a wallet signs: call, extensions, and what they imply.
-pub fn sign(who: Sr25519Keyring, call: &RuntimeCall, extension: &TxExtension, implicit: &impl Encode) -> Signature {
-	Signature::Sr25519(payload(call, extension, implicit, |bytes| who.pair().sign(bytes)))
 }
 
 /// Hands the bytes that are signed to `with`: the payload, or its hash when it is long.
