@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
+mod random;
+
 use crate::{self as pallet_config, *};
 use frame_support::{
 	assert_noop, assert_ok, derive_impl,
