@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What this client uses of the chain: calls, constants and storage, with types. @polkadot/api learns a runtime from the
-// node when it connects, so TypeScript knows nothing of it; this is the one place that says what is there.
+// What this client reads of the chain: constants, storage and runtime APIs, with types. @polkadot/api learns a runtime
+// from the node when it connects, so TypeScript knows nothing of it; this is the one place that says what is there, and
+// `calls.ts` says what can be called.
 
 import type { ApiPromise } from '@polkadot/api';
 import type { ApiDecoration, SubmittableExtrinsic } from '@polkadot/api/types';
@@ -11,9 +12,10 @@ export type Call = SubmittableExtrinsic<'promise'>;
 /** The chain's state at one block. */
 export type StateAt = ApiDecoration<'promise'>;
 
-/** A decoded number. Newtypes such as Credit(u128) decode to it as well. */
+/** A decoded number. Newtypes such as Credit(u128) and Hour(u32) decode to it as well. */
 interface Int {
 	toBigInt(): bigint;
+	toNumber(): number;
 }
 
 interface Text {
@@ -40,27 +42,18 @@ export function call(api: ApiPromise, pallet: string, name: string, ...args: unk
 	return create(...args);
 }
 
-/** Gives `holder` credit. Signed by a grantor. */
-export const grant = (api: ApiPromise, holder: string, amount: bigint): Call =>
-	call(api, 'credit', 'grant', holder, amount);
+/** When a note falls due: at a full hour of network time, or when it is demanded. Written as the chain writes it. */
+export type Terms =
+	| { At: number }
+	/** `notice` hours after `by` demanded it, and at `latest` without a demand. */
+	| { OnDemand: { by: string; notice: number; latest: number } };
 
-/** Takes back up to `upTo` planck of what the signer granted `holder`, as far as it is unused. */
-export const revoke = (api: ApiPromise, holder: string, upTo: bigint): Call =>
-	call(api, 'credit', 'revoke', holder, upTo);
+/** The maturity as it stands: of a note on demand, the latest one. */
+export function dueOf(terms: Terms): number {
+	return 'At' in terms ? terms.At : terms.OnDemand.latest;
+}
 
-/** Turns credit from `guarantor` into value and a note. Signed by the holder, who becomes the obligor. */
-export const draw = (api: ApiPromise, guarantor: string, amount: bigint): Call =>
-	call(api, 'credit', 'draw', guarantor, amount);
-
-/** Pays a note with at most `upTo`; no more is taken than is owed. Signed by whoever pays. */
-export const repay = (api: ApiPromise, note: bigint, upTo: bigint): Call =>
-	call(api, 'credit', 'repay', note, upTo);
-
-/** Pays another account. Refused where it would leave the sender without an account. */
-export const transfer = (api: ApiPromise, to: string, amount: bigint): Call =>
-	call(api, 'balances', 'transferKeepAlive', to, amount);
-
-/** Totals over all credit and notes, in planck. */
+/** Sums over all credit and notes, in planck. */
 export interface Book {
 	granted: bigint;
 	unused: bigint;
@@ -77,17 +70,38 @@ export interface Note {
 	guarantor: string;
 	principal: bigint;
 	outstanding: bigint;
-	/** Milliseconds since 1970, by the chain's clock. */
+	/** Network time of the draw, in milliseconds since 1970. */
 	drawnAt: bigint;
+	terms: Terms;
 }
 
-/** The least amount of a grant and of a draw, in planck. */
-export const leastAmount = (api: ApiPromise): bigint => constant(api, 'credit', 'leastAmount');
-/** The most that a single grant gives, in planck. */
-export const mostAmount = (api: ApiPromise): bigint => constant(api, 'credit', 'mostAmount');
+/** What the chain keeps of an account's movements. */
+export interface Account {
+	/** How many there were. */
+	movements: bigint;
+	/** The last link of their hash chain, in hexadecimal. */
+	link: string;
+	/** The block of the last one. */
+	last: number;
+	/** The numbers of the open notes, the oldest maturity first. */
+	notes: bigint[];
+}
 
-/** The most open notes of one obligor. */
-export const maxNotes = (api: ApiPromise): bigint => constant(api, 'credit', 'maxNotes');
+/** The limits of grants and notes: parameters, which the network can change. */
+export interface Limits {
+	/** Least amount of a grant and of a note, in planck. */
+	leastAmount: bigint;
+	/** Most that a single grant gives, in planck. */
+	mostAmount: bigint;
+	/** The most open notes of an obligor. */
+	mostNotes: number;
+	/** The most instalments of a draw. */
+	mostInstalments: number;
+	/** The least time from drawing to maturity, and the least notice, in hours. */
+	shortestTerm: number;
+	/** The most time from drawing to maturity, in hours. */
+	longestTerm: number;
+}
 
 /** Any constant that is a number. */
 export function constant(api: ApiPromise, pallet: string, name: string): bigint {
@@ -97,20 +111,40 @@ export function constant(api: ApiPromise, pallet: string, name: string): bigint 
 }
 
 /** A storage entry, decoded. `T` is what this runtime stores there, which nothing but the node could prove. */
-async function read<T>(state: StateAt, pallet: string, name: string, ...keys: unknown[]): Promise<T> {
+export async function read<T>(state: StateAt, pallet: string, name: string, ...keys: unknown[]): Promise<T> {
 	const entry = state.query[pallet]?.[name];
 	if (!entry) throw new NotInThisRuntime(`storage ${pallet}.${name}`);
 	return (await entry(...keys)) as unknown as T;
 }
 
+/** The answer of a runtime API (`creditApi`, `clockApi`), decoded. */
+export async function ask<T>(state: Pick<StateAt, 'call'>, trait: string, name: string, ...args: unknown[]): Promise<T> {
+	const method = state.call[trait]?.[name];
+	if (!method) throw new NotInThisRuntime(`runtime API ${trait}.${name}`);
+	return (await method(...args)) as unknown as T;
+}
+
+export async function readLimits(state: Pick<StateAt, 'call'>): Promise<Limits> {
+	const limits = await ask<Record<keyof Limits, Int>>(state, 'creditApi', 'limits');
+	return {
+		leastAmount: limits.leastAmount.toBigInt(),
+		mostAmount: limits.mostAmount.toBigInt(),
+		mostNotes: limits.mostNotes.toNumber(),
+		mostInstalments: limits.mostInstalments.toNumber(),
+		shortestTerm: limits.shortestTerm.toNumber(),
+		longestTerm: limits.longestTerm.toNumber(),
+	};
+}
+
 export async function readBook(state: StateAt): Promise<Book> {
-	const book = await read<Record<keyof Book, Int>>(state, 'credit', 'totals');
+	type Sums = Record<Exclude<keyof Book, 'outstanding'>, Int>;
+	const { book, outstanding } = await read<{ book: Sums; outstanding: Int }>(state, 'credit', 'totals');
 	return {
 		granted: book.granted.toBigInt(),
 		unused: book.unused.toBigInt(),
 		consumed: book.consumed.toBigInt(),
 		revoked: book.revoked.toBigInt(),
-		outstanding: book.outstanding.toBigInt(),
+		outstanding: outstanding.toBigInt(),
 	};
 }
 
@@ -145,16 +179,29 @@ export async function readUnusedCredit(state: StateAt, holder: string): Promise<
 		.reduce((sum, unused) => sum + unused, 0n);
 }
 
-/** The open notes of `obligor`, oldest first. */
+/** Movements and open notes of an account; none at all where it never had a movement. */
+export async function readAccount(state: StateAt, address: string): Promise<Account> {
+	type Stored = { movements: Int; link: { toHex(): string }; last: Int; notes: Iterable<[hour: Int, id: Int]> };
+	const { movements, link, last, notes } = await read<Stored>(state, 'credit', 'accounts', address);
+	return {
+		movements: movements.toBigInt(),
+		link: link.toHex(),
+		last: last.toNumber(),
+		notes: [...notes].map(([, id]) => id.toBigInt()),
+	};
+}
+
+/** The open notes of `obligor`, the oldest maturity first. */
 export async function readNotesOf(state: StateAt, obligor: string): Promise<Note[]> {
-	const ids = await read<Int[]>(state, 'credit', 'notesOf', obligor);
-	const notes = await Promise.all(ids.map((id) => readNote(state, id.toBigInt())));
+	const { notes: ids } = await readAccount(state, obligor);
+	const notes = await Promise.all(ids.map((id) => readNote(state, id)));
 	return notes.filter((note) => note !== undefined);
 }
 
 /** The note `id`, unless it is paid in full or never existed. */
 export async function readNote(state: StateAt, id: bigint): Promise<Note | undefined> {
-	type Stored = Record<'obligor' | 'guarantor', Text> & Record<'principal' | 'outstanding' | 'drawnAt', Int>;
+	type Stored = Record<'obligor' | 'guarantor', Text> &
+		Record<'principal' | 'outstanding' | 'drawnAt', Int> & { terms: StoredTerms };
 	const found = await read<Optional<Stored>>(state, 'credit', 'notes', id);
 	if (!found.isSome) return undefined;
 	const note = found.unwrap();
@@ -165,5 +212,19 @@ export async function readNote(state: StateAt, id: bigint): Promise<Note | undef
 		principal: note.principal.toBigInt(),
 		outstanding: note.outstanding.toBigInt(),
 		drawnAt: note.drawnAt.toBigInt(),
+		terms: readTerms(note.terms),
 	};
+}
+
+/** Terms as @polkadot/api decodes them. */
+export interface StoredTerms {
+	isAt: boolean;
+	asAt: Int;
+	asOnDemand: { by: Text; notice: Int; latest: Int };
+}
+
+export function readTerms(terms: StoredTerms): Terms {
+	if (terms.isAt) return { At: terms.asAt.toNumber() };
+	const { by, notice, latest } = terms.asOnDemand;
+	return { OnDemand: { by: by.toString(), notice: notice.toNumber(), latest: latest.toNumber() } };
 }

@@ -5,7 +5,7 @@ import { shortVns } from './amount.ts';
 import { describeChanges } from './changes.ts';
 import { runCommand } from './cli.ts';
 import { explainN1 } from './ledger.ts';
-import { ledgerJson, ledgerTable, plain } from './ledger-print.ts';
+import { ledgerJson, ledgerTable, openNotes, plain } from './ledger-print.ts';
 import { beginStory, STEPS, tell, type Told } from './story.ts';
 
 await runCommand(
@@ -34,6 +34,8 @@ function paragraph(number: number, { step, receipt, changes, ledger }: Told): st
 		`${number}. ${step.sentence}`,
 		`   block ${receipt.blockNumber}, fee ${shortVns(receipt.fee)} VNS paid by ${step.by} to the block's author`,
 		...describeChanges(changes).map((line) => `   ${line}`),
+		// What is owed when, once something was drawn and where somebody's debt changed.
+		...(Object.values(changes).some(({ debt }) => debt) ? openNotes(ledger).map((line) => `   ${line}`.trimEnd()) : []),
 		`   N1  ${explainN1(ledger)}`,
 		'',
 	].join('\n');

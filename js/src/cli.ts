@@ -8,6 +8,24 @@ import { connect, DEFAULT_URL, nodeUrl } from './connect.ts';
 export interface Options {
 	url: string;
 	json: boolean;
+	/** The one argument, where the command takes one; else empty. */
+	argument: string;
+	/** What was given for the command's own options. */
+	values: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a command takes beyond --url, --json and --help. */
+export interface Extra {
+	argument: Named;
+	/** Options with a value, by their names. */
+	values: Readonly<Record<string, Named>>;
+	/** Throws when what was given is wrong. Called before anything is asked of a node. */
+	check: (options: Options) => void;
+}
+
+interface Named {
+	name: string;
+	about: string;
 }
 
 /** Runs a command that takes --url, --json and --help. Exit code 0: done, 1: it failed, 2: wrong arguments. */
@@ -15,26 +33,29 @@ export async function runCommand(
 	name: string,
 	purpose: string,
 	command: (api: ApiPromise, options: Options) => Promise<void>,
+	extra?: Extra,
 ): Promise<void> {
-	const usage = [
-		`Usage: npm run ${name} -- [--url URL] [--json] [--help]`,
-		'',
-		purpose,
-		'',
-		`  --url URL  the node, by default the variable VNS_URL, else ${DEFAULT_URL}`,
-		'  --json     print one JSON document in place of text',
-		'  --help     print this',
-	].join('\n');
+	const usage = usageOf(name, purpose, extra);
 	let options: Options;
 	try {
-		const { values } = parseArgs({
-			options: { url: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+		const { values, positionals } = parseArgs({
+			options: {
+				url: { type: 'string' },
+				json: { type: 'boolean' },
+				help: { type: 'boolean' },
+				...Object.fromEntries(Object.keys(extra?.values ?? {}).map((key) => [key, { type: 'string' as const }])),
+			},
+			allowPositionals: extra !== undefined,
 		});
 		if (values.help) {
 			console.log(usage);
 			return;
 		}
-		options = { url: nodeUrl(values.url), json: values.json ?? false };
+		if (extra && positionals.length !== 1) throw new Error(`exactly one ${extra.argument.name} must be named`);
+		// The command's own options are strings, as declared above.
+		const given = values as Readonly<Record<string, string | undefined>>;
+		options = { url: nodeUrl(values.url), json: values.json ?? false, argument: positionals[0] ?? '', values: given };
+		extra?.check(options);
 	} catch (error) {
 		console.error(`${messageOf(error)}\n\n${usage}`);
 		process.exitCode = 2;
@@ -50,6 +71,26 @@ export async function runCommand(
 	} finally {
 		await api?.disconnect();
 	}
+}
+
+function usageOf(name: string, purpose: string, extra?: Extra): string {
+	const own = Object.entries(extra?.values ?? {});
+	const line = (text: string, about: string) => `  ${text.padEnd(9)}  ${about}`;
+	return [
+		`Usage: npm run ${name} -- ${[
+			...(extra ? [extra.argument.name] : []),
+			...own.map(([option, value]) => `[--${option} ${value.name}]`),
+			'[--url URL] [--json] [--help]',
+		].join(' ')}`,
+		'',
+		purpose,
+		'',
+		...(extra ? [line(extra.argument.name, extra.argument.about)] : []),
+		...own.map(([option, value]) => line(`--${option} ${value.name}`, value.about)),
+		line('--url URL', `the node, by default the variable VNS_URL, else ${DEFAULT_URL}`),
+		line('--json', 'print one JSON document in place of text'),
+		line('--help', 'print this'),
+	].join('\n');
 }
 
 function messageOf(error: unknown): string {

@@ -2,9 +2,12 @@
 // The ledger for readers: a table for people, JSON for programs.
 
 import { formatVns } from './amount.ts';
+import { dueOf, type Note } from './chain.ts';
 import { explainN1, explainN3, type Ledger, n1Holds, n3Holds } from './ledger.ts';
+import { columns } from './table.ts';
+import { type Clock, explainClock, formatHour, hasPassed } from './time.ts';
 
-/** The table of accounts, then the invariants with their numbers. */
+/** The table of accounts, then what is owed when, then the invariants with their numbers. */
 export function ledgerTable(ledger: Ledger): string {
 	const header = ['account', 'role', 'value', 'unused credit', 'debt'];
 	const rows = ledger.accounts.map((line) => [
@@ -14,22 +17,36 @@ export function ledgerTable(ledger: Ledger): string {
 		formatVns(line.credit),
 		formatVns(line.debt),
 	]);
-	const table = [header, ...rows];
-	const widths = header.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-	// Words to the left, numbers to the right, so that the decimal points stand below each other.
-	const lines = table.map((row) =>
-		row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  '),
-	);
-	lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
+	const notes = openNotes(ledger);
 	return [
 		`Ledger of block ${ledger.blockNumber} (${ledger.blockHash}), amounts in VNS`,
 		'',
-		...lines,
+		...columns([header, ...rows], ['value', 'unused credit', 'debt']),
 		'',
+		...(notes.length === 0 ? [] : [...notes, '']),
+		`Network time, in which notes fall due: ${explainClock(ledger.clock)}`,
 		`N1  ${explainN1(ledger)}`,
 		`N3  ${explainN3(ledger)}`,
 		...(ledger.issuanceStopped ? ['Draws are halted: the chain found N1 broken.'] : []),
 	].join('\n');
+}
+
+/** When the open notes of these accounts fall due, the oldest maturity of each account first; nothing without notes. */
+export function openNotes({ accounts, clock }: Ledger): string[] {
+	const rows = accounts.flatMap(({ name, notes }) =>
+		notes.map((note) => [String(note.id), name, `${whenDue(note)}${lateness(note, clock)}`, formatVns(note.outstanding)]));
+	const head = ['note', 'obligor', 'falls due', 'owed'];
+	return rows.length === 0 ? [] : columns([head, ...rows], ['owed']);
+}
+
+/** The maturity as a date. */
+export function whenDue({ terms }: Note): string {
+	const date = formatHour(dueOf(terms));
+	return 'At' in terms ? date : `${terms.OnDemand.notice} h after a demand, latest ${date}`;
+}
+
+function lateness({ terms }: Note, clock: Clock): string {
+	return hasPassed(dueOf(terms), clock) ? ', overdue' : '';
 }
 
 /** The same as JSON. Amounts are strings of planck: JSON's numbers would round them. */

@@ -17,6 +17,7 @@ import {
 	readValue,
 	type StateAt,
 } from './chain.ts';
+import { type Clock, readClock } from './time.ts';
 
 /** Whose line to read. */
 export interface Holder {
@@ -39,6 +40,8 @@ export interface Line extends Holder {
 export interface Ledger {
 	blockNumber: number;
 	blockHash: string;
+	/** Network time, by which notes fall due. */
+	clock: Clock;
 	/** Total value. */
 	issuance: bigint;
 	/** The genesis constant of N1. */
@@ -67,8 +70,9 @@ export async function devHolders(api: ApiPromise): Promise<Holder[]> {
 export async function readLedger(api: ApiPromise, holders: readonly Holder[], blockHash?: string): Promise<Ledger> {
 	const hash = blockHash ?? (await api.rpc.chain.getFinalizedHead()).toHex();
 	const state = await api.at(hash);
-	const [header, issuance, netValue, issuanceStopped, totals, accounts] = await Promise.all([
+	const [header, clock, issuance, netValue, issuanceStopped, totals, accounts] = await Promise.all([
 		api.rpc.chain.getHeader(hash),
+		readClock(state),
 		readIssuance(state),
 		readNetValue(state),
 		readIssuanceStopped(state),
@@ -78,6 +82,7 @@ export async function readLedger(api: ApiPromise, holders: readonly Holder[], bl
 	return {
 		blockNumber: header.number.toNumber(),
 		blockHash: hash,
+		clock,
 		issuance,
 		netValue,
 		issuanceStopped,

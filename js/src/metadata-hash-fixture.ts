@@ -12,7 +12,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { devAccounts } from './accounts.ts';
 import { VNS } from './amount.ts';
-import { transfer } from './chain.ts';
+import { transfer } from './calls.ts';
 import { connect, nodeUrl } from './connect.ts';
 import { metadataHash } from './metadata-hash.ts';
 

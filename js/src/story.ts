@@ -6,7 +6,8 @@ import type { ApiPromise } from '@polkadot/api';
 import { type DevName, devAccounts, type Signer } from './accounts.ts';
 import { VNS } from './amount.ts';
 import { assertChanges, type Changes, changesBetween } from './changes.ts';
-import { type Call, draw, grant, repay, transfer } from './chain.ts';
+import { draw, dueInDays, grant, repay, transfer } from './calls.ts';
+import type { Call } from './chain.ts';
 import { devHolders, type Holder, type Ledger, readLedger } from './ledger.ts';
 import { findEvent, type Receipt, submit } from './submit.ts';
 
@@ -15,7 +16,7 @@ export interface Step {
 	sentence: string;
 	/** Who signs and pays the fee. */
 	by: DevName;
-	call: (story: Story) => Call;
+	call: (story: Story) => Call | Promise<Call>;
 	/** What must change, apart from the fee. */
 	expected: Changes;
 }
@@ -35,8 +36,8 @@ export interface Story {
 	api: ApiPromise;
 	accounts: Record<DevName, Signer>;
 	holders: readonly Holder[];
-	/** The number of Dave's note, known once he has drawn. */
-	note?: bigint;
+	/** The numbers of Dave's notes, known once he has drawn. */
+	notes: readonly bigint[];
 }
 
 export const STEPS: readonly Step[] = [
@@ -53,9 +54,15 @@ export const STEPS: readonly Step[] = [
 		expected: { Dave: { credit: 100n * VNS } },
 	},
 	{
-		sentence: 'Dave draws 60 VNS of it: value and debt of the same amount arise.',
+		sentence: 'Dave draws 60 VNS of it, 40 due in 30 days and 20 in 60: value and debt of the same amount arise.',
 		by: 'Dave',
-		call: ({ api, accounts }) => draw(api, accounts.Charlie.address, 60n * VNS),
+		call: async ({ api, accounts }) => {
+			const instalments = [
+				{ amount: 40n * VNS, terms: await dueInDays(api, 30) },
+				{ amount: 20n * VNS, terms: await dueInDays(api, 60) },
+			];
+			return draw(api, accounts.Charlie.address, instalments, 'order 7');
+		},
 		expected: { Dave: { value: 60n * VNS, credit: -60n * VNS, debt: 60n * VNS } },
 	},
 	{
@@ -65,38 +72,49 @@ export const STEPS: readonly Step[] = [
 		expected: { Dave: { value: -40n * VNS }, Eve: { value: 40n * VNS } },
 	},
 	{
-		sentence: "Bob repays 10 VNS of Dave's note: anyone may pay, and value and debt vanish together.",
+		sentence: "Bob repays 10 VNS of Dave's first note: anyone may pay, and value and debt vanish together.",
 		by: 'Bob',
-		call: (story) => repay(story.api, noteOf(story), 10n * VNS),
+		call: (story) => repay(story.api, noteOf(story, 0), 10n * VNS, 'for a friend'),
 		expected: { Bob: { value: -10n * VNS }, Dave: { debt: -10n * VNS } },
 	},
 	{
-		sentence: 'Dave repays the rest: he offers 80 VNS, and only the 50 VNS that are owed are taken.',
+		sentence: 'Dave repays the rest of it: he offers 80 VNS, and only the 30 VNS that are owed are taken.',
 		by: 'Dave',
-		call: (story) => repay(story.api, noteOf(story), 80n * VNS),
-		expected: { Dave: { value: -50n * VNS, debt: -50n * VNS } },
+		call: (story) => repay(story.api, noteOf(story, 0), 80n * VNS),
+		expected: { Dave: { value: -30n * VNS, debt: -30n * VNS } },
+	},
+	{
+		sentence: 'Dave repays the second note, long before it falls due.',
+		by: 'Dave',
+		call: (story) => repay(story.api, noteOf(story, 1), 20n * VNS),
+		expected: { Dave: { value: -20n * VNS, debt: -20n * VNS } },
 	},
 ];
 
 /** Prepares the story. Refuses chains that are not for development. */
 export async function beginStory(api: ApiPromise): Promise<Story> {
-	return { api, accounts: await devAccounts(api), holders: await devHolders(api) };
+	return { api, accounts: await devAccounts(api), holders: await devHolders(api), notes: [] };
 }
 
 /** Carries out one step and proves that it changed what it should and nothing else. */
 export async function tell(story: Story, step: Step): Promise<Told> {
 	const { api, accounts, holders } = story;
-	const receipt = await submit(api, step.call(story), accounts[step.by]);
+	const receipt = await submit(api, await step.call(story), accounts[step.by]);
 	// The block's own parent, so that blocks in between do not matter.
 	const before = await readLedger(api, holders, receipt.parentHash);
 	const ledger = await readLedger(api, holders, receipt.blockHash);
 	assertChanges(before, ledger, step.expected, { payer: step.by, receipt });
 	const drawn = findEvent(receipt.events, 'credit', 'Drawn');
-	if (drawn) story.note = BigInt(drawn.fields['note'] ?? '');
+	if (drawn) {
+		// The notes of a draw have numbers that follow each other, one for each instalment.
+		const first = BigInt(drawn.fields['firstNote'] ?? '');
+		story.notes = [first, first + 1n];
+	}
 	return { step, receipt, changes: changesBetween(before, ledger), ledger };
 }
 
-function noteOf(story: Story): bigint {
-	if (story.note === undefined) throw new Error('nothing was drawn yet, so there is no note to repay');
-	return story.note;
+function noteOf(story: Story, instalment: number): bigint {
+	const note = story.notes[instalment];
+	if (note === undefined) throw new Error('nothing was drawn yet, so there is no note to repay');
+	return note;
 }

@@ -150,7 +150,9 @@ type EventRecord = SubmittableResult['events'][number];
 
 function toChainEvent({ event }: EventRecord): ChainEvent {
 	const names = event.data.names ?? [];
-	const fields = event.data.map((value, index) => [names[index] ?? String(index), value.toString()]);
+	// @polkadot/api renames fields that are called like members of its own classes: `hash` becomes `hash_`.
+	const nameOf = (index: number) => names[index]?.replace(/_$/, '') ?? String(index);
+	const fields = event.data.map((value, index) => [nameOf(index), value.toString()]);
 	return { pallet: event.section, name: event.method, fields: Object.fromEntries(fields) };
 }
 

@@ -3,33 +3,28 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { type DevName, devAccounts, freshAccount, type Signer } from '../src/accounts.ts';
+import { freshAccount } from '../src/accounts.ts';
 import { MAX_AMOUNT, VNS } from '../src/amount.ts';
+import { draw, drawDueIn, dueInDays, grant, repay, repayOldest, revoke, transfer } from '../src/calls.ts';
 import { assertChanges } from '../src/changes.ts';
-import {
-	type Call,
-	call,
-	draw,
-	grant,
-	leastAmount,
-	maxNotes,
-	mostAmount,
-	readUnusedCredit,
-	readValue,
-	repay,
-	revoke,
-	transfer,
-} from '../src/chain.ts';
-import { devHolders, type Holder, readLedger, verify } from '../src/ledger.ts';
-import { DispatchFailed, findEvent, submit, TransactionRefused } from '../src/submit.ts';
+import { call, type Call, readLimits, readNotesOf, readUnusedCredit, readValue } from '../src/chain.ts';
+import { type Holder, readLedger, verify } from '../src/ledger.ts';
+import { findEvent, submit, TransactionRefused } from '../src/submit.ts';
 import { testApi } from './node.ts';
+import * as refusal from './refusal.ts';
 
 const api = await testApi();
-const accounts = await devAccounts(api);
-const { Bob, Charlie, Dave, Eve, Ferdie } = accounts;
-const holders: Holder[] = await devHolders(api);
-const least = leastAmount(api);
-const most = mostAmount(api);
+const ground = await refusal.ground(api);
+const { Bob, Charlie, Dave, Eve, Ferdie } = ground.accounts;
+const { holders } = ground;
+const { leastAmount: least, mostAmount: most, mostNotes, mostInstalments } = await readLimits(api);
+
+const assertFails = (refused: Call, by: Parameters<typeof refusal.assertFails>[2], code: string) =>
+	refusal.assertFails(ground, refused, by, code);
+const drawNote = (holder: typeof Dave, amount: bigint) => refusal.drawNote(ground, holder, amount);
+const endowed = (name: string, value: bigint) => refusal.endowed(ground, name, value);
+/** A draw of one note due in 30 days. */
+const drawOne = (guarantor: string, amount: bigint) => drawDueIn(api, guarantor, amount, 30);
 
 /** A note of Dave's that stays open while these tests run. */
 let note: bigint;
@@ -39,54 +34,6 @@ before(async () => {
 	await submit(api, grant(api, Dave.address, PRINCIPAL), Charlie);
 	note = await drawNote(Dave, PRINCIPAL);
 });
-
-async function drawNote(holder: Signer, amount: bigint): Promise<bigint> {
-	const { events } = await submit(api, draw(api, Charlie.address, amount), holder);
-	return BigInt(findEvent(events, 'credit', 'Drawn')?.fields['note'] ?? assert.fail('there is no event Drawn'));
-}
-
-/** `refused` must fail with the error `code`, documented where a pallet made it, and leave no trace but the fee. */
-async function assertFails(refused: Call, by: DevName | Holder & { signer: Signer }, code: string): Promise<void> {
-	const [payer, signer, all] =
-		typeof by === 'string' ? [by, accounts[by], holders] : [by.name, by.signer, [...holders, by]];
-	const error = await submit(api, refused, signer).then(
-		() => assert.fail(`the call went through; it should have failed with ${code}`),
-		(reason: unknown) => reason,
-	);
-	if (!(error instanceof DispatchFailed)) throw error;
-	assert.equal(error.code, code);
-	if (error.pallet === 'credit') assert.notEqual(error.docs, '', `${code} is not documented`);
-	const { receipt } = error;
-	assert.ok(receipt.fee > 0n, 'a refused call must cost its fee');
-	const happened = receipt.events.filter((event) => event.pallet === 'credit').map((event) => event.name);
-	assert.deepEqual(happened, [], 'a refused call must not report what it did not do');
-	const ledgerBefore = await readLedger(api, all, receipt.parentHash);
-	const ledgerAfter = await readLedger(api, all, receipt.blockHash);
-	assertChanges(ledgerBefore, ledgerAfter, {}, { payer, receipt });
-	// The ledger adds up, so that two notes or lots which changed against each other would not show in it.
-	const paidFee = [signer.address, accounts.Alice.address];
-	assert.deepEqual(await stored(receipt.blockHash, paidFee), await stored(receipt.parentHash, paidFee));
-}
-
-/** All that the pallet Credit stores at a block, and all accounts but those named; as text. */
-async function stored(blockHash: string, butAccounts: readonly string[]): Promise<Record<string, unknown>> {
-	const { credit, system } = (await api.at(blockHash)).query;
-	assert.ok(credit && system?.['account']);
-	const accountEntries = await system['account'].entries();
-	const items = Object.entries(credit).map(async ([name, item]) => {
-		// A map or a single value: only the metadata tells.
-		const isMap = api.query['credit']?.[name]?.creator.meta.type.isMap ?? assert.fail(`what is credit.${name}?`);
-		return [name, isMap ? (await item.entries()).map(entryText) : (await item()).toHex()] as const;
-	});
-	return {
-		accounts: accountEntries.filter(([key]) => !butAccounts.includes(String(key.args[0]))).map(entryText),
-		...Object.fromEntries(await Promise.all(items)),
-	};
-}
-
-function entryText([key, value]: readonly [{ toHex(): string }, { toHex(): string }]): string {
-	return `${key.toHex()}: ${value.toHex()}`;
-}
 
 test('grant', async (t) => {
 	await t.test('of nothing should fail with ZeroAmount', () =>
@@ -106,49 +53,48 @@ test('grant', async (t) => {
 });
 
 test('draw', async (t) => {
-	await t.test('of nothing should fail with ZeroAmount', () =>
-		assertFails(draw(api, Charlie.address, 0n), 'Dave', 'credit.ZeroAmount'));
-	await t.test('below the least amount should fail with BelowLeastAmount', () =>
-		assertFails(draw(api, Charlie.address, least - 1n), 'Dave', 'credit.BelowLeastAmount'));
+	await t.test('of nothing should fail with ZeroAmount', async () =>
+		assertFails(await drawOne(Charlie.address, 0n), 'Dave', 'credit.ZeroAmount'));
+	await t.test('below the least amount should fail with BelowLeastAmount', async () =>
+		assertFails(await drawOne(Charlie.address, least - 1n), 'Dave', 'credit.BelowLeastAmount'));
 	await t.test('of one planck more than the credit should fail with CreditExceeded', async () => {
 		// At least the least amount, or that would be the reason to refuse.
 		const { blockHash } = await submit(api, grant(api, Dave.address, least), Charlie);
 		const unused = await readUnusedCredit(await api.at(blockHash), Dave.address);
-		await assertFails(draw(api, Charlie.address, unused + 1n), 'Dave', 'credit.CreditExceeded');
+		await assertFails(await drawOne(Charlie.address, unused + 1n), 'Dave', 'credit.CreditExceeded');
 	});
-	await t.test('by somebody without credit should fail with CreditExceeded', () =>
-		assertFails(draw(api, Charlie.address, least), 'Ferdie', 'credit.CreditExceeded'));
-	await t.test('from an account that granted nothing should fail with CreditExceeded', () =>
-		assertFails(draw(api, Ferdie.address, least), 'Dave', 'credit.CreditExceeded'));
+	await t.test('by somebody without credit should fail with CreditExceeded', async () =>
+		assertFails(await drawOne(Charlie.address, least), 'Ferdie', 'credit.CreditExceeded'));
+	await t.test('from an account that granted nothing should fail with CreditExceeded', async () =>
+		assertFails(await drawOne(Ferdie.address, least), 'Dave', 'credit.CreditExceeded'));
 	await t.test('after paying should fail with CreditExceeded: paying a note gives no credit back', async () => {
 		const holder = await endowed('holder', 10n * VNS);
 		const amount = least > VNS ? least : VNS;
 		await submit(api, grant(api, holder.address, amount), Charlie);
 		const paid = await drawNote(holder.signer, amount);
 		await submit(api, repay(api, paid, amount), holder.signer);
-		await assertFails(draw(api, Charlie.address, amount), holder, 'credit.CreditExceeded');
+		await assertFails(await drawOne(Charlie.address, amount), holder, 'credit.CreditExceeded');
 		await assertFails(repay(api, paid, amount), holder, 'credit.UnknownNote');
 	});
 	await t.test('of one note more than allowed should fail with TooManyNotes, and paying one makes room', async () => {
-		const limit = maxNotes(api);
-		const holder = await endowed('obligor', 10n * VNS + limit * least);
-		await submit(api, grant(api, holder.address, (limit + 2n) * least), Charlie);
-		const notes: bigint[] = [];
-		while (BigInt(notes.length) < limit) {
-			const size = Math.min(20, Number(limit) - notes.length);
-			const draws = Array.from({ length: size }, () => draw(api, Charlie.address, least));
-			const { events } = await submit(api, call(api, 'utility', 'batchAll', draws), holder.signer);
-			const drawn = events.filter((event) => event.pallet === 'credit' && event.name === 'Drawn');
-			notes.push(...drawn.map((event) => BigInt(event.fields['note'] ?? '')));
+		const holder = await endowed('obligor', 20n * VNS);
+		await submit(api, grant(api, holder.address, BigInt(mostNotes + 2) * least), Charlie);
+		const terms = await dueInDays(api, 30);
+		for (let open = 0; open < mostNotes; ) {
+			const count = Math.min(mostInstalments, mostNotes - open);
+			const instalments = Array.from({ length: count }, () => ({ amount: least, terms }));
+			await submit(api, draw(api, Charlie.address, instalments), holder.signer);
+			open += count;
 		}
-		assert.equal(BigInt(notes.length), limit);
-		await assertFails(draw(api, Charlie.address, least), holder, 'credit.TooManyNotes');
-		await submit(api, repay(api, notes.pop()!, least), holder.signer);
-		notes.push(await drawNote(holder.signer, least));
-		for (let start = 0; start < notes.length; start += 20) {
-			const payments = notes.slice(start, start + 20).map((open) => repay(api, open, least));
-			await submit(api, call(api, 'utility', 'batchAll', payments), holder.signer);
+		await assertFails(await drawOne(Charlie.address, least), holder, 'credit.TooManyNotes');
+		await submit(api, repayOldest(api, holder.address, least, 1), holder.signer);
+		const last = await submit(api, await drawOne(Charlie.address, least), holder.signer);
+		assert.equal((await readNotesOf(await api.at(last.blockHash), holder.address)).length, mostNotes);
+		// As many notes at a time as a block has room for.
+		for (let open = mostNotes; open > 0; open -= 64) {
+			await submit(api, repayOldest(api, holder.address, MAX_AMOUNT, 64), holder.signer);
 		}
+		await assertFails(repayOldest(api, holder.address, VNS, 1), holder, 'credit.NothingOwed');
 	});
 });
 
@@ -226,7 +172,7 @@ test('the node should refuse a transaction whose signer cannot pay the fee, and 
 	const ledgerAfter = await readLedger(api, [...holders, broke]);
 	assert.equal(ledgerAfter.issuance, ledgerBefore.issuance);
 	// No account left out: nobody paid a fee.
-	assert.deepEqual(await stored(ledgerAfter.blockHash, []), await stored(ledgerBefore.blockHash, []));
+	assert.deepEqual(await refusal.stored(api, ledgerAfter.blockHash, []), await refusal.stored(api, ledgerBefore.blockHash, []));
 });
 
 test('after all refusals the open note should owe what it owed and be payable in full', async () => {
@@ -236,10 +182,3 @@ test('after all refusals the open note should owe what it owed and be payable in
 	assert.equal(repaid?.fields['outstandingAfter'], '0');
 	verify(await readLedger(api, holders));
 });
-
-/** A new account with `value` planck from Bob. */
-async function endowed(name: string, value: bigint): Promise<Holder & { signer: Signer }> {
-	const signer = await freshAccount(api);
-	await submit(api, transfer(api, signer.address, value), Bob);
-	return { name, role: '', address: signer.address, signer };
-}

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { devAccounts } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
-import { transfer } from '../src/chain.ts';
+import { transfer } from '../src/calls.ts';
 import { metadataHash } from '../src/metadata-hash.ts';
 import { submit, type SubmitOptions, TransactionRefused } from '../src/submit.ts';
 import { testApi } from './node.ts';

@@ -3,82 +3,26 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEV_NAMES, type DevName } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
-import { papiAccounts, planck } from '../src/papi.ts';
-import { testClient } from './node.ts';
+import { planck } from '../src/papi.ts';
+import { type Clock, HOUR_MS } from '../src/time.ts';
+import {
+	accounts,
+	assertMoved,
+	bytes,
+	call,
+	dueInDays,
+	type Fields,
+	type Note,
+	plainOf,
+	snapshot,
+	state,
+	submit,
+	to,
+	view,
+} from './papi.ts';
 
-const client = await testClient();
-const api = client.getUnsafeApi();
-const accounts = await papiAccounts(client);
 const { Charlie, Dave, Eve } = accounts;
-
-// The unsafe API knows no types: what it returns is `unknown`, and these interfaces say what the runtime declares.
-interface Fields {
-	[name: string]: unknown;
-}
-interface Note extends Fields {
-	obligor: string;
-	guarantor: string;
-}
-
-const call = (pallet: string, name: string, args: Fields) => api.tx[pallet]![name]!(args);
-const state = async <T>(pallet: string, entry: string, ...keys: unknown[]) =>
-	(await api.query[pallet]![entry]!.getValue(...keys)) as T;
-const view = async <T>(pallet: string, name: string, ...args: unknown[]) =>
-	(await api.view[pallet]![name]!(...args)) as T;
-
-/** The amounts that the tests compare, in planck, at the last final block. */
-async function snapshot() {
-	const values = await Promise.all(
-		DEV_NAMES.map(async (name) => {
-			const { data } = await state<{ data: Fields }>('System', 'Account', accounts[name].address);
-			return [name, planck(data['free']) + planck(data['reserved'])] as const;
-		}),
-	);
-	const book = await state<Fields>('Credit', 'Totals');
-	return {
-		values: new Map<DevName, bigint>(values),
-		issuance: planck(await state('Balances', 'TotalIssuance')),
-		netValue: planck(await state('Credit', 'NetValue')),
-		granted: planck(book['granted']),
-		unused: planck(book['unused']),
-		consumed: planck(book['consumed']),
-		revoked: planck(book['revoked']),
-		debt: planck(book['outstanding']),
-	};
-}
-
-type Snapshot = Awaited<ReturnType<typeof snapshot>>;
-
-/** Submits, and returns what the transaction emitted and cost. */
-async function submit(by: DevName, tx: ReturnType<typeof call>) {
-	const { ok, events, dispatchError } = await tx.signAndSubmit(accounts[by].signer);
-	const event = (pallet: string, name: string): Fields => {
-		const found = events.find(({ type, value }) => type === pallet && value.type === name);
-		return (found?.value.value as Fields | undefined) ?? assert.fail(`there is no event ${pallet}.${name}`);
-	};
-	return { ok, dispatchError, event, fee: planck(event('TransactionPayment', 'TransactionFeePaid')['actual_fee']) };
-}
-
-/** The values must have changed by `expected`, and by the fee that `payer` paid to the author Alice; N1 must hold. */
-function assertMoved(
-	before: Snapshot,
-	after: Snapshot,
-	expected: Partial<Record<DevName, bigint>>,
-	{ payer, fee }: { payer: DevName; fee: bigint },
-): void {
-	for (const name of DEV_NAMES) {
-		const fees = (name === 'Alice' ? fee : 0n) - (name === payer ? fee : 0n);
-		const moved = after.values.get(name)! - before.values.get(name)!;
-		assert.equal(moved, (expected[name] ?? 0n) + fees, `value of ${name}`);
-	}
-	assert.equal(after.issuance - after.debt, after.netValue, 'N1');
-	assert.equal(after.netValue, before.netValue, 'the constant of N1');
-	assert.equal(after.granted, after.unused + after.consumed + after.revoked, 'N3');
-}
-
-const to = ({ address }: { address: string }) => ({ type: 'Id', value: address });
 
 test('a transfer should move value and leave the totals alone', async () => {
 	const before = await snapshot();
@@ -96,11 +40,15 @@ test('credit should become value and debt, and both should vanish when it is rep
 	let before = await snapshot();
 	const start = before;
 	let note = -1n;
+	let instalments: Fields[] = [];
 
 	await t.test('grant', async () => {
-		const { ok, fee, event } = await submit('Charlie', call('Credit', 'grant', { holder: Dave.address, amount: granted }));
+		const grant = call('Credit', 'grant', { holder: Dave.address, amount: granted, reference: bytes('Ä') });
+		const { ok, fee, event } = await submit('Charlie', grant);
 		assert.ok(ok);
-		assert.equal(event('Credit', 'Granted')['amount'], granted);
+		const given = event('Credit', 'Granted');
+		assert.equal(given['amount'], granted);
+		assert.deepEqual(given['reference'], bytes('Ä'));
 		const after = await snapshot();
 		assertMoved(before, after, {}, { payer: 'Charlie', fee });
 		assert.equal(after.unused - before.unused, granted);
@@ -108,13 +56,21 @@ test('credit should become value and debt, and both should vanish when it is rep
 	});
 
 	await t.test('draw', async () => {
-		const { ok, fee, event } = await submit('Dave', call('Credit', 'draw', { guarantor: Charlie.address, amount }));
+		const onDemand = { by: Eve.address, notice: 48, latest: (await dueInDays(60)).value };
+		instalments = [
+			{ amount: amount - 5n * VNS, terms: await dueInDays(30) },
+			{ amount: 5n * VNS, terms: { type: 'OnDemand', value: onDemand } },
+		];
+		const draw = call('Credit', 'draw', { guarantor: Charlie.address, instalments, reference: bytes('') });
+		const { ok, fee, event } = await submit('Dave', draw);
 		assert.ok(ok);
 		const drawn = event('Credit', 'Drawn');
+		assert.equal(drawn['drawer'], Dave.address);
 		assert.equal(drawn['obligor'], Dave.address);
 		assert.equal(drawn['guarantor'], Charlie.address);
-		assert.equal(drawn['principal'], amount);
-		note = planck(drawn['note']);
+		assert.equal(drawn['amount'], amount);
+		assert.deepEqual(plainOf(drawn['notes']), plainOf(instalments));
+		note = planck(drawn['first_note']);
 		const after = await snapshot();
 		assertMoved(before, after, { Dave: amount }, { payer: 'Dave', fee });
 		assert.equal(after.issuance - before.issuance, amount);
@@ -135,20 +91,35 @@ test('credit should become value and debt, and both should vanish when it is rep
 				unused: before.unused,
 				consumed: before.consumed,
 				revoked: before.revoked,
+				notes: before.notes,
 				issuance_stopped: false,
 			},
 		);
-		const notes = await view<[id: bigint, note: Note][]>('Credit', 'notes_of', Dave.address);
-		const [, listed] = notes.find(([id]) => id === note) ?? assert.fail(`note ${note} is not listed`);
-		assert.equal(listed.obligor, Dave.address);
-		assert.equal(listed.guarantor, Charlie.address);
-		assert.equal(planck(listed['principal']), amount);
-		assert.equal(planck(listed['outstanding']), amount);
-		const stored = await state<Note>('Credit', 'Notes', note);
-		assert.deepEqual(listed, stored);
-		assert.deepEqual(await view('Credit', 'note', note), stored);
-		const ids = await state<bigint[]>('Credit', 'NotesOf', Dave.address);
-		assert.deepEqual(notes.map(([id]) => id), [...ids]);
+		const notes = await view<Note[]>('Credit', 'notes_of', Dave.address);
+		for (const [index, { amount: principal, terms }] of instalments.entries()) {
+			const id = note + BigInt(index);
+			const listed = notes.find((one) => one.id === id) ?? assert.fail(`note ${id} is not listed`);
+			const { drawn_at, ...fixed } = listed;
+			assert.deepEqual(plainOf(fixed), plainOf({
+				id,
+				obligor: Dave.address,
+				guarantor: Charlie.address,
+				principal,
+				outstanding: principal,
+				terms,
+				overdue: false,
+			}));
+			const { id: _, overdue: __, ...stored } = listed;
+			assert.deepEqual(plainOf(await state<Note>('Credit', 'Notes', id)), plainOf(stored));
+			assert.deepEqual(plainOf(await view('Credit', 'note', id)), plainOf(listed));
+		}
+		const account = await state<Fields>('Credit', 'Accounts', Dave.address);
+		const open = account['notes'] as [hour: number, id: bigint][];
+		assert.deepEqual(notes.map(({ id }) => id), open.map(([, id]) => id));
+		const seen = await view<Fields>('Credit', 'account', Dave.address);
+		for (const field of ['movements', 'link', 'last']) assert.equal(seen[field], account[field], field);
+		assert.equal(seen['debt'], notes.reduce((sum, one) => sum + planck(one['outstanding']), 0n));
+		assert.equal(seen['earliest_due'], open[0]![0]);
 		const lots = await view<[guarantor: string, unused: bigint][]>('Credit', 'lots_of', Dave.address);
 		const lot = lots.find(([guarantor]) => guarantor === Charlie.address);
 		assert.ok(lot, 'the unused credit is not listed');
@@ -165,24 +136,65 @@ test('credit should become value and debt, and both should vanish when it is rep
 		before = after;
 	});
 
+	await t.test('what falls due, and for whom the guarantor answers, should be told', async () => {
+		const hour = (await dueInDays(61)).value;
+		const due = await view<{ notes: number; amount: bigint }>('Credit', 'due_until', Dave.address, hour);
+		assert.ok(due.notes >= 2 && due.amount >= amount);
+		const { outstanding } = await view<Fields>('Credit', 'guarantor', Charlie.address);
+		const { ahead, overdue } = await view<Record<'ahead' | 'overdue', Fields>>('Credit', 'ageing', Charlie.address);
+		const sum = [ahead, overdue].flatMap(Object.values).reduce((total: bigint, part) => total + planck(part), 0n);
+		assert.equal(sum, outstanding);
+		assert.ok(planck(ahead['quarter']) >= 5n * VNS, 'what is due in 60 days is not there');
+	});
+
+	await t.test('demand', async () => {
+		const { ok, fee, event } = await submit('Eve', call('Credit', 'demand', { note: note + 1n, reference: bytes('') }));
+		assert.ok(ok);
+		const demanded = event('Credit', 'Demanded');
+		const listed = await view<Note>('Credit', 'note', note + 1n);
+		assert.deepEqual(listed.terms, { type: 'At', value: demanded['due_after'] });
+		const { network } = await view<Clock>('Clock', 'clock');
+		const left = BigInt(Number(demanded['due_after'])) * HOUR_MS - network;
+		assert.ok(left > 46n * HOUR_MS && left <= 49n * HOUR_MS, `${left} ms are no 48 hours`);
+		const after = await snapshot();
+		assertMoved(before, after, {}, { payer: 'Eve', fee });
+		before = after;
+	});
+
 	await t.test('repay, offering more than is owed', async () => {
-		const { ok, fee, event } = await submit('Dave', call('Credit', 'repay', { note, up_to: amount * 3n }));
+		const repay = call('Credit', 'repay', { note, up_to: amount * 3n, reference: bytes('all of it') });
+		const { ok, fee, event } = await submit('Dave', repay);
 		assert.ok(ok);
 		const repaid = event('Credit', 'Repaid');
-		assert.equal(repaid['amount'], amount);
+		assert.equal(repaid['amount'], amount - 5n * VNS);
 		assert.equal(repaid['outstanding_after'], 0n);
+		assert.deepEqual(repaid['reference'], bytes('all of it'));
 		const after = await snapshot();
-		assertMoved(before, after, { Dave: -amount }, { payer: 'Dave', fee });
-		assert.equal(after.issuance, start.issuance);
-		assert.equal(after.debt, start.debt);
+		assertMoved(before, after, { Dave: 5n * VNS - amount }, { payer: 'Dave', fee });
 		assert.equal(await state('Credit', 'Notes', note), undefined);
 		before = after;
+	});
+
+	await t.test('repay the oldest until nothing is owed', async () => {
+		const owed = before.debt - start.debt;
+		assert.equal(owed, 5n * VNS);
+		// Notes that other tests left open may be older.
+		const { debt } = await view<{ debt: bigint }>('Credit', 'account', Dave.address);
+		const args = { obligor: Dave.address, up_to: debt, most_notes: 64, reference: bytes('') };
+		const { ok, fee, event } = await submit('Dave', call('Credit', 'repay_oldest', args));
+		assert.ok(ok);
+		assert.equal(event('Credit', 'Repaid')['payer'], Dave.address);
+		const after = await snapshot();
+		assertMoved(before, after, { Dave: -debt }, { payer: 'Dave', fee });
+		assert.equal(before.debt - after.debt, debt);
+		assert.deepEqual(await view('Credit', 'notes_of', Dave.address), []);
 	});
 });
 
 test('a failed call should name its error and cost only the fee', async () => {
 	const before = await snapshot();
-	const draw = call('Credit', 'draw', { guarantor: Charlie.address, amount: before.unused + VNS });
+	const instalments = [{ amount: before.unused + VNS, terms: await dueInDays(30) }];
+	const draw = call('Credit', 'draw', { guarantor: Charlie.address, instalments, reference: bytes('') });
 	const { ok, dispatchError, fee } = await submit('Dave', draw);
 	assert.equal(ok, false);
 	assert.equal(dispatchError?.type, 'Module');

@@ -5,14 +5,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VNS } from '../src/amount.ts';
-import { readNote } from '../src/chain.ts';
+import { dueOf, readNote } from '../src/chain.ts';
 import { readLedger, verify } from '../src/ledger.ts';
-import { ledgerJson, ledgerTable } from '../src/ledger-print.ts';
+import { ledgerJson, ledgerTable, whenDue } from '../src/ledger-print.ts';
 import { beginStory, STEPS, tell, type Told } from '../src/story.ts';
 import { findEvent } from '../src/submit.ts';
+import { HOUR_MS, readClock } from '../src/time.ts';
 import { testApi } from './node.ts';
 
 const api = await testApi();
+
+/** Bytes as @polkadot/api shows them. */
+const hex = (text: string) => `0x${Buffer.from(text).toString('hex')}`;
 
 test('the credit cycle should keep value minus debt constant at every step', async (t) => {
 	const story = await beginStory(api);
@@ -35,7 +39,7 @@ test('the credit cycle should keep value minus debt constant at every step', asy
 			return events[occurrence]?.fields ?? assert.fail(`there is no event ${name}`);
 		};
 		const { Bob, Charlie, Dave } = story.accounts;
-		const note = String(story.note);
+		const [first, second] = story.notes.map(String);
 		const unused = start.accounts.find(({ name }) => name === 'Dave')!.credit;
 
 		assert.deepEqual(event('Granted'), {
@@ -44,48 +48,69 @@ test('the credit cycle should keep value minus debt constant at every step', asy
 			amount: String(100n * VNS),
 			unusedBefore: String(unused),
 			unusedAfter: String(unused + 100n * VNS),
+			reference: '0x',
 		});
-		assert.deepEqual(event('Drawn'), {
-			note,
+		// The instalments are compared as notes, below.
+		const { notes: _, ...drawn } = event('Drawn');
+		assert.deepEqual(drawn, {
+			drawer: Dave.address,
 			obligor: Dave.address,
 			guarantor: Charlie.address,
-			principal: String(60n * VNS),
+			firstNote: first,
+			amount: String(60n * VNS),
 			unusedBefore: String(unused + 100n * VNS),
 			unusedAfter: String(unused + 40n * VNS),
+			reference: hex('order 7'),
 		});
 		assert.deepEqual(event('Repaid'), {
-			note,
+			note: first,
 			obligor: Dave.address,
 			payer: Bob.address,
 			amount: String(10n * VNS),
-			outstandingBefore: String(60n * VNS),
-			outstandingAfter: String(50n * VNS),
+			outstandingBefore: String(40n * VNS),
+			outstandingAfter: String(30n * VNS),
+			reference: hex('for a friend'),
 		});
 		assert.deepEqual(event('Repaid', 1), {
-			note,
+			note: first,
 			obligor: Dave.address,
 			payer: Dave.address,
-			amount: String(50n * VNS),
-			outstandingBefore: String(50n * VNS),
+			amount: String(30n * VNS),
+			outstandingBefore: String(30n * VNS),
 			outstandingAfter: '0',
+			reference: '0x',
 		});
+		assert.equal(event('Repaid', 2)['note'], second);
 	});
 
-	await t.test('while it owed something the note should have named its terms', async () => {
+	await t.test('while they owed something the notes should have named their terms', async () => {
 		const { Charlie, Dave } = story.accounts;
 		// After Bob's payment and before Dave's, at the block where the state was so.
 		const state = await api.at(told[4]!.receipt.blockHash);
-		const note = (await readNote(state, story.note!)) ?? assert.fail('the note is not stored');
-		assert.equal(note.obligor, Dave.address);
-		assert.equal(note.guarantor, Charlie.address);
-		assert.equal(note.principal, 60n * VNS);
-		assert.equal(note.outstanding, 50n * VNS);
-		assert.ok(note.drawnAt > 0n, 'it does not say when it was drawn');
+		const notes = await Promise.all(story.notes.map((id) => readNote(state, id)));
+		const clock = await readClock(await api.at(told[2]!.receipt.blockHash));
+		const expected: [principal: bigint, outstanding: bigint, days: number][] = [
+			[40n * VNS, 30n * VNS, 30],
+			[20n * VNS, 20n * VNS, 60],
+		];
+		expected.forEach(([principal, outstanding, days], index) => {
+			const note = notes[index] ?? assert.fail('the note is not stored');
+			assert.equal(note.obligor, Dave.address);
+			assert.equal(note.guarantor, Charlie.address);
+			assert.equal(note.principal, principal);
+			assert.equal(note.outstanding, outstanding);
+			assert.equal(note.drawnAt, clock.network);
+			// Counted from just before the draw and rounded up to the hour.
+			const term = BigInt(dueOf(note.terms)) * HOUR_MS - note.drawnAt;
+			assert.ok(term <= (BigInt(days) * 24n + 1n) * HOUR_MS, `${term} ms are more than ${days} days and an hour`);
+			assert.ok(term > (BigInt(days) * 24n - 1n) * HOUR_MS, `${term} ms are less than ${days} days`);
+			assert.match(ledgerTable(told[4]!.ledger), new RegExp(`^${note.id} +Dave +${whenDue(note)} +[\\d.]+$`, 'm'));
+		});
 	});
 
-	await t.test('the note should be gone when it is paid in full', async () => {
+	await t.test('the notes should be gone when they are paid in full', async () => {
 		const state = await api.at(told.at(-1)!.receipt.blockHash);
-		assert.equal(await readNote(state, story.note!), undefined);
+		for (const note of story.notes) assert.equal(await readNote(state, note), undefined);
 	});
 
 	await t.test('all that is left of the cycle should be 40 VNS of credit', () => {

@@ -13,10 +13,11 @@ import { after, test } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
 import { devAccounts } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
-import { draw, grant } from '../src/chain.ts';
+import { drawDueIn, grant } from '../src/calls.ts';
 import { connect } from '../src/connect.ts';
 import { devHolders, type Ledger, readLedger, verify } from '../src/ledger.ts';
 import { submit } from '../src/submit.ts';
+import { readClock } from '../src/time.ts';
 import { patiently } from './node.ts';
 
 const BINARY = process.env['VNS_NODE'];
@@ -39,7 +40,7 @@ test(
 		const first = await start(folder);
 		const accounts = await devAccounts(first);
 		await submit(first, grant(first, accounts.Dave.address, 100n * VNS), accounts.Charlie);
-		const { blockHash } = await submit(first, draw(first, accounts.Charlie.address, 60n * VNS), accounts.Dave);
+		const { blockHash } = await submit(first, await drawDueIn(first, accounts.Charlie.address, 60n * VNS, 30), accounts.Dave);
 		const before = await readLedger(first, await devHolders(first));
 		const clockBefore = await clock(first, before.blockHash);
 		await kill(first);
@@ -51,7 +52,7 @@ test(
 		assert.deepEqual(sums(await readLedger(second, await devHolders(second), before.blockHash)), sums(before));
 
 		// And the chain goes on from there: new blocks, the old credit and debt, new draws.
-		const later = await submit(second, draw(second, accounts.Charlie.address, 40n * VNS), accounts.Dave);
+		const later = await submit(second, await drawDueIn(second, accounts.Charlie.address, 40n * VNS, 30), accounts.Dave);
 		assert.ok(later.blockNumber > before.blockNumber);
 		const now = await readLedger(second, await devHolders(second), later.blockHash);
 		verify(now);
@@ -97,10 +98,8 @@ async function freePort(): Promise<number> {
 
 /** The mocked relay chain's clock and network time at a block, in milliseconds. */
 async function clock(api: ApiPromise, blockHash: string): Promise<{ relay: number; network: number }> {
-	const now = (await api.at(blockHash)).query['clock']?.['now'];
-	assert.ok(now);
-	const { relay, network } = (await now()).toJSON() as { relay: number; network: number };
-	return { relay, network };
+	const { relay, network } = await readClock(await api.at(blockHash));
+	return { relay: Number(relay), network: Number(network) };
 }
 
 function sums({ issuance, totals, accounts }: Ledger): object {

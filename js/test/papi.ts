@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// What tests with PAPI (polkadot-api) have in common: a connection, reading and submitting without @polkadot/api.
+
+import assert from 'node:assert/strict';
+import { DEV_NAMES, type DevName } from '../src/accounts.ts';
+import { papiAccounts, planck } from '../src/papi.ts';
+import { type Clock, hourInDays } from '../src/time.ts';
+import { testClient } from './node.ts';
+
+export const client = await testClient();
+export const api = client.getUnsafeApi();
+export const accounts = await papiAccounts(client);
+
+// The unsafe API knows no types: what it returns is `unknown`, and these interfaces say what the runtime declares.
+export interface Fields {
+	[name: string]: unknown;
+}
+export interface Note extends Fields {
+	obligor: string;
+	guarantor: string;
+	id: bigint;
+	terms: unknown;
+}
+
+export const call = (pallet: string, name: string, args: Fields) => api.tx[pallet]![name]!(args);
+export const state = async <T>(pallet: string, entry: string, ...keys: unknown[]) =>
+	(await api.query[pallet]![entry]!.getValue(...keys)) as T;
+export const view = async <T>(pallet: string, name: string, ...args: unknown[]) =>
+	(await api.view[pallet]![name]!(...args)) as T;
+
+/** The amounts that the tests compare, in planck, at the last final block. */
+export async function snapshot() {
+	const values = await Promise.all(
+		DEV_NAMES.map(async (name) => {
+			const { data } = await state<{ data: Fields }>('System', 'Account', accounts[name].address);
+			return [name, planck(data['free']) + planck(data['reserved'])] as const;
+		}),
+	);
+	const totals = await state<Fields>('Credit', 'Totals');
+	const book = totals['book'] as Fields;
+	return {
+		values: new Map<DevName, bigint>(values),
+		issuance: planck(await state('Balances', 'TotalIssuance')),
+		netValue: planck(await state('Credit', 'NetValue')),
+		granted: planck(book['granted']),
+		unused: planck(book['unused']),
+		consumed: planck(book['consumed']),
+		revoked: planck(book['revoked']),
+		debt: planck(totals['outstanding']),
+		notes: totals['next_note'],
+	};
+}
+
+export type Snapshot = Awaited<ReturnType<typeof snapshot>>;
+
+/** Submits, and returns what the transaction emitted and cost. */
+export async function submit(by: DevName, tx: ReturnType<typeof call>) {
+	const { ok, events, dispatchError } = await tx.signAndSubmit(accounts[by].signer);
+	const event = (pallet: string, name: string): Fields => {
+		const found = events.find(({ type, value }) => type === pallet && value.type === name);
+		return (found?.value.value as Fields | undefined) ?? assert.fail(`there is no event ${pallet}.${name}`);
+	};
+	return { ok, dispatchError, event, fee: planck(event('TransactionPayment', 'TransactionFeePaid')['actual_fee']) };
+}
+
+/** The values must have changed by `expected`, and by the fee that `payer` paid to the author Alice; N1 must hold. */
+export function assertMoved(
+	before: Snapshot,
+	after: Snapshot,
+	expected: Partial<Record<DevName, bigint>>,
+	{ payer, fee }: { payer: DevName; fee: bigint },
+): void {
+	for (const name of DEV_NAMES) {
+		const fees = (name === 'Alice' ? fee : 0n) - (name === payer ? fee : 0n);
+		const moved = after.values.get(name)! - before.values.get(name)!;
+		assert.equal(moved, (expected[name] ?? 0n) + fees, `value of ${name}`);
+	}
+	assert.equal(after.issuance - after.debt, after.netValue, 'N1');
+	assert.equal(after.netValue, before.netValue, 'the constant of N1');
+	assert.equal(after.granted, after.unused + after.consumed + after.revoked, 'N3');
+}
+
+/** Without the prototypes and helpers of what PAPI decodes. */
+export const plainOf = (value: unknown): unknown =>
+	JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)));
+
+/** Text as the chain takes it. */
+export const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** Terms that name the hour `days` from network time. */
+export async function dueInDays(days: number) {
+	const clock = await view<Clock>('Clock', 'clock');
+	return { type: 'At', value: hourInDays(clock, days) };
+}
+
+export const to = ({ address }: { address: string }) => ({ type: 'Id', value: address });

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parameters: the keeper sets them within their ranges, and nobody else does. What is set here is reset in the end.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { DevName } from '../src/accounts.ts';
+import { VNS } from '../src/amount.ts';
+import { grant, parameter, setParameters } from '../src/calls.ts';
+import { call, type Call, readLimits } from '../src/chain.ts';
+import { readParameters } from '../src/parameters.ts';
+import { submit } from '../src/submit.ts';
+import { testApi } from './node.ts';
+import * as refusal from './refusal.ts';
+
+// Before the connection is closed: hooks run in the order in which they are registered.
+after(() => submit(api, setParameters(api, RESET), ground.accounts.Charlie));
+
+const api = await testApi();
+const ground = await refusal.ground(api);
+const { Charlie, Dave } = ground.accounts;
+
+/** All that is set here, at its default. */
+const RESET = { 'credit.least_amount': null, 'credit.most_amount': null, 'credit.shortest_term': null };
+
+const assertFails = (refused: Call, by: DevName, code: string) => refusal.assertFails(ground, refused, by, code);
+
+test('the parameters should be listed with their ranges', async () => {
+	const parameters = await readParameters(api);
+	assert.deepEqual(parameters.map(({ name }) => name), [
+		'clock.cap',
+		'credit.least_amount',
+		'credit.most_amount',
+		'credit.most_notes',
+		'credit.shortest_term',
+		'credit.longest_term',
+	]);
+	for (const { name, value, least, most, default: initial } of parameters) {
+		assert.ok(least <= value && value <= most, `${name} is out of range`);
+		assert.ok(least <= initial && initial <= most, `the default of ${name} is out of range`);
+	}
+	const valueOf = (name: string) => parameters.find((one) => one.name === name)?.value;
+	const limits = await readLimits(api);
+	assert.equal(valueOf('credit.least_amount'), limits.leastAmount);
+	assert.equal(valueOf('credit.most_amount'), limits.mostAmount);
+	assert.equal(valueOf('credit.most_notes'), BigInt(limits.mostNotes));
+	assert.equal(valueOf('credit.shortest_term'), BigInt(limits.shortestTerm));
+	assert.equal(valueOf('credit.longest_term'), BigInt(limits.longestTerm));
+});
+
+test('what the keeper sets should hold at once, and be reset to its default', async () => {
+	const before = await readLimits(api);
+	const receipt = await submit(api, setParameters(api, { 'credit.least_amount': 3n * VNS }), Charlie);
+	const set = receipt.events.filter(({ pallet, name }) => pallet === 'config' && name === 'ParameterSet');
+	assert.equal(set.length, 1);
+	assert.equal((await readLimits(await api.at(receipt.blockHash))).leastAmount, 3n * VNS);
+	await assertFails(grant(api, Dave.address, 2n * VNS), 'Charlie', 'credit.BelowLeastAmount');
+	const { blockHash } = await submit(api, setParameters(api, { 'credit.least_amount': null }), Charlie);
+	const initial = (await readParameters(api)).find(({ name }) => name === 'credit.least_amount')!.default;
+	assert.deepEqual(await readLimits(await api.at(blockHash)), { ...before, leastAmount: initial });
+});
+
+test('config.set should be refused', async (t) => {
+	for (const by of ['Ferdie', 'Alice'] as const) {
+		await t.test(`when ${by} signs, who is not the keeper: BadOrigin`, () =>
+			assertFails(setParameters(api, { 'credit.least_amount': 2n * VNS }), by, 'BadOrigin'));
+	}
+	await t.test('below and above the legal range: OutOfRange', async () => {
+		for (const { name, least, most } of await readParameters(api)) {
+			for (const value of [least - 1n, most + 1n]) {
+				if (value >= 0n) await assertFails(setParameters(api, { [name]: value }), 'Charlie', 'config.OutOfRange');
+			}
+		}
+	});
+	await t.test('when the least amount would exceed the most: Incoherent', () => {
+		const changes = { 'credit.least_amount': 3n * VNS, 'credit.most_amount': 2n * VNS };
+		return assertFails(setParameters(api, changes), 'Charlie', 'config.Incoherent');
+	});
+	await t.test('when one of several is out of range, with all of them: OutOfRange', () => {
+		const changes = { 'credit.least_amount': 2n * VNS, 'credit.shortest_term': 0 };
+		return assertFails(setParameters(api, changes), 'Charlie', 'config.OutOfRange');
+	});
+	await t.test('when it sets nothing: NothingToSet', () =>
+		assertFails(setParameters(api, {}), 'Charlie', 'config.NothingToSet'));
+});
+
+test('the way around the ranges should be closed to everybody: BadOrigin', async () => {
+	for (const by of ['Charlie', 'Alice', 'Ferdie'] as const) {
+		const around = call(api, 'parameters', 'setParameter', parameter('credit.least_amount', 2n * VNS));
+		await assertFails(around, by, 'BadOrigin');
+	}
+});
