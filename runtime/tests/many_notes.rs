@@ -11,6 +11,7 @@ use frame_support::{assert_ok, storage::with_transaction_unchecked, traits::fung
 use pallet_credit::{Accounts, Call, Due, Guarantors, InstalmentsOf, Lots, Notes, Totals};
 use polkadot_sdk::{
 	sp_core::{sr25519, Pair},
+	sp_io::hashing::blake2_256,
 	sp_keyring::Sr25519Keyring::Charlie,
 	sp_runtime::TransactionOutcome,
 	*,
@@ -167,13 +168,48 @@ fn measure(count: u64) -> [Duration; 2] {
 	[fastest(&mut chain, &draws), fastest(&mut chain, &repays)]
 }
 
+/// A plain transfer among `count` accounts: what the state trie alone makes of a hundred times as many entries.
+fn control(count: u64) -> Duration {
+	let mut chain = Chain::of_preset("development");
+	chain.blocks(1);
+	let keys: Vec<_> = (0..50).map(key_of).collect();
+	for first in (0..count).step_by(10_000) {
+		chain.ext.execute_with(|| {
+			for number in first..first + 10_000 {
+				let who = AccountId::from(blake2_256(&number.to_le_bytes()));
+				frame_system::Account::<Runtime>::mutate(who, |account| {
+					(account.providers, account.data.free) = (1, UNIT);
+				});
+			}
+		});
+		chain.ext.commit_all().expect("commits");
+	}
+	chain.ext.execute_with(|| {
+		for who in &keys {
+			Balances::mint_into(&who.public().into(), 1_000 * UNIT).expect("mints");
+		}
+	});
+	chain.ext.commit_all().expect("commits");
+	let transfer = |(number, who): (usize, &sr25519::Pair)| {
+		let dest = AccountId::from(blake2_256(&(number as u64).to_le_bytes())).into();
+		(who.clone(), pallet_balances::Call::<Runtime>::transfer_keep_alive { dest, value: UNIT }.into())
+	};
+	let transfers: Vec<_> = keys.iter().enumerate().map(transfer).collect();
+	fastest(&mut chain, &transfers)
+}
+
 /// `scripts/bench --notes` runs it and shows the table: whole signed transactions, on a state trie in memory.
 #[test]
 #[ignore = "a benchmark"]
 fn a_million_notes() {
 	let (few, many) = (measure(10_000), measure(1_000_000));
-	println!("\n| transaction | 10,000 notes | 1,000,000 notes | ratio |\n|---|---|---|---|");
-	for (name, few, many) in [("draw", few[0], many[0]), ("repay", few[1], many[1])] {
+	let transfer = (control(10_000), control(1_000_000));
+	println!("\n| transaction | among 10,000 | among 1,000,000 | ratio |\n|---|---|---|---|");
+	for (name, few, many) in [
+		("draw, among notes", few[0], many[0]),
+		("repay, among notes", few[1], many[1]),
+		("transfer, among accounts", transfer.0, transfer.1),
+	] {
 		println!("| {name} | {few:?} | {many:?} | {:.2} |", many.as_secs_f64() / few.as_secs_f64());
 	}
 }

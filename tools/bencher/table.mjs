@@ -22,7 +22,7 @@ function weights(path) {
 	const ranges = new Map([...source.matchAll(/\/\/\/ `(\w+)`, `\w+` in (\d+) to (\d+)/g)].map(([, name, from, to]) => [name, [Number(from), Number(to)]]));
 	const body = source.slice(source.indexOf('impl<T: frame_system::Config> WeightInfo'), source.indexOf('impl WeightInfo for ()'));
 	const rows = [];
-	for (const [, name, text] of body.matchAll(/fn (\w+)\([^)]*\) -> Weight \{([\s\S]*?)\n\t\}/g)) {
+	for (const [, name, text] of body.matchAll(/fn (\w+)\([^)]*\) -> Weight \{([\s\S]*?)\n\s+\}/g)) {
 		for (const n of ranges.get(name) ?? [undefined]) {
 			const time = sum(text, /Weight::from_parts\(([\d_]+), [\d_]+\)(?:\.saturating_mul\((\w+)\.into)?/g, n) / 1e6;
 			const proof = sum(text, /Weight::from_parts\([\d_]+, ([\d_]+)\)(?:\.saturating_mul\((\w+)\.into)?/g, n);

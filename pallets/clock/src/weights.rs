@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Weights, estimated until they are measured.
+//! Weights of `pallet_clock`, measured by `scripts/bench`; do not edit.
+//!
+//! 2026-11-21, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
+
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 use polkadot_sdk::*;
 
-/// What each hook costs.
+/// What each call and hook costs.
 pub trait WeightInfo {
 	/// `tick`.
 	fn tick() -> Weight;
 }
 
-/// Estimated weights.
+/// Measured weights, with the database of `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Parameters::Parameters` (r:1 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn tick() -> Weight {
-		Weight::from_parts(20_000_000, 8_192).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		// Proof measured: 3 bytes. Fastest: 9_474 ns.
+		Weight::from_parts(10_115_000, 3501).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
 
+/// For tests, where nothing has a weight.
 impl WeightInfo for () {
 	fn tick() -> Weight {
 		Weight::zero()

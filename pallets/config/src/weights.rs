@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Weights of the calls, estimated until they are measured.
+//! Weights of `pallet_config`, measured by `scripts/bench`; do not edit.
+//!
+//! 2026-11-21, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
+
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 use polkadot_sdk::*;
 
-/// What each call costs.
+/// What each call and hook costs.
 pub trait WeightInfo {
-	/// [`set`](crate::Pallet::set) of `n` parameters.
+	/// `set`, `n` in 1 to 32.
 	fn set(n: u32) -> Weight;
 }
 
-/// Estimated weights.
+/// Measured weights, with the database of `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Config::Keeper` (r:1 w:0)
+	// Proof: `Config::Keeper` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:4 w:1)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn set(n: u32) -> Weight {
-		let one = Weight::from_parts(50_000_000, 8_192).saturating_add(T::DbWeight::get().reads_writes(6, 1));
-		one.saturating_mul(u64::from(n.max(1)))
+		// Proof measured: 64 bytes. Fastest: 31_187 ns.
+		Weight::from_parts(24_786_917, 11034)
+			.saturating_add(Weight::from_parts(8_684_060, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }
 
+/// For tests, where nothing has a weight.
 impl WeightInfo for () {
 	fn set(_: u32) -> Weight {
 		Weight::zero()
