@@ -2,6 +2,7 @@
 // An account's statement: opening, movements, closing. Built from the events of the blocks that the chain itself names,
 // from the last one backwards, and proven complete by the chain's hash chain (statement-verify.ts).
 
+import { isDeepStrictEqual } from 'node:util';
 import type { ApiPromise } from '@polkadot/api';
 import { encodeAddress } from '@polkadot/util-crypto';
 import { constant, readAccount, readNotesOf, readUnusedCredit, type StateAt } from './chain.ts';
@@ -147,6 +148,43 @@ function balanceAt({ number, state }: Block, address: string): Promise<Balance> 
 		const debt = notes.reduce((sum, { outstanding }) => sum + outstanding, 0n);
 		return { blockNumber: number, movements, link, credit: await readUnusedCredit(state, address), debt };
 	});
+}
+
+/** A movement's words are not those of its event, or its amounts do not add up. */
+export class MovementAltered extends Error {
+	readonly movement: bigint;
+
+	constructor(movement: bigint, what: string) {
+		super(`movement ${movement} is not what its event says: ${what}`);
+		this.name = 'MovementAltered';
+		this.movement = movement;
+	}
+}
+
+/**
+ * Proves a whole statement, from somebody else for instance: that its movements are the chain's (`verifyStatement`), and
+ * that what stands beside each event is what the event says. `api` decodes; no node is asked. Block hashes and clocks are not
+ * covered. Throws `StatementIncomplete`, `MovementAltered` or `InvariantBroken`.
+ */
+export function verifyWhole(api: ApiPromise, { address, opening, movements, closing }: Statement): void {
+	verifyStatement(movements, opening, closing);
+	const pallet = api.runtimeMetadata.asLatest.pallets.find(({ name }) => name.toString() === 'Credit');
+	if (pallet === undefined) throw new Error('this chain has no pallet Credit');
+	const index = pallet.index.toNumber().toString(16).padStart(2, '0');
+	let { credit, debt } = opening;
+	for (const movement of movements) {
+		const event = api.registry.createType('Event', `0x${index}${movement.event.slice(2)}`) as unknown as RawEvent;
+		const found = movementOf(event, address);
+		if (found === undefined) throw new MovementAltered(movement.number, `it does not move ${address}`);
+		const change = effectOn(found, address);
+		credit += change.credit;
+		debt += change.debt;
+		const expected: Readonly<Record<string, unknown>> = { ...found, change, credit, debt };
+		for (const [name, value] of Object.entries(expected)) {
+			if (!isDeepStrictEqual(movement[name as keyof Movement], value)) throw new MovementAltered(movement.number, name);
+		}
+	}
+	addsUp(opening, movements, closing);
 }
 
 type Linked = Recorded & Happened & Pick<Movement, 'blockHash' | 'clock' | 'change'>;

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { VNS } from '../src/amount.ts';
 import { batch, demand, draw, drawFor, dueInDays, grant, repay, revoke, undertake } from '../src/calls.ts';
 import { ask } from '../src/chain.ts';
-import { type Movement, NoSuchSpan, type Statement, statement } from '../src/statement.ts';
+import { type Movement, MovementAltered, NoSuchSpan, type Statement, statement, verifyWhole } from '../src/statement.ts';
 import { statementJson, statementTable } from '../src/statement-print.ts';
 import { StatementIncomplete, verifyStatement, ZERO_LINK } from '../src/statement-verify.ts';
 import { submit } from '../src/submit.ts';
@@ -99,6 +99,29 @@ test('a statement of a thousand movements', async (t) => {
 			found([...movements.slice(0, index), altered, ...movements.slice(number)], number);
 			if (next) found([...movements.slice(0, index), next, one, ...movements.slice(number + 1)], number);
 		}
+	});
+
+	await t.test('should be found out when its words are not those of its events', () => {
+		verifyWhole(api, all);
+		const lies: ((one: Movement) => Partial<Movement>)[] = [
+			() => ({ kind: 'Revoked' }),
+			(one) => ({ fields: { ...one.fields, amount: '2' } }),
+			(one) => ({ change: { ...one.change, debt: one.change.debt - 1n } }),
+			(one) => ({ credit: one.credit + 1n }),
+			(one) => ({ debt: one.debt - 1n }),
+			() => ({ reference: 'rent' }),
+			() => ({ notes: [{ id: 1n, amount: 1n, terms: { at: 1 } as never }] }),
+		];
+		for (const lie of lies) {
+			const movements = all.movements.map((one, index) => (index === 500 ? { ...one, ...lie(one) } : one));
+			assert.throws(() => verifyWhole(api, { ...all, movements }), (error: unknown) => {
+				assert.ok(error instanceof MovementAltered, String(error));
+				return error.movement === 501n;
+			});
+		}
+		const closing = { ...all.closing, debt: all.closing.debt - 1n };
+		assert.throws(() => verifyWhole(api, { ...all, closing }), /N6/);
+		assert.throws(() => verifyWhole(api, { ...all, movements: all.movements.slice(1) }), StatementIncomplete);
 	});
 
 	await t.test('should not be built from events that the node hides, doubles or moves', async () => {

@@ -51,3 +51,16 @@ fn a_note_should_be_stamped_with_network_time() {
 	assert!(clock.lag() > 0);
 	assert_eq!(chain.read(|| Credit::note(0)).expect("is open").drawn_at, clock.network);
 }
+
+#[test]
+fn the_clock_should_stand_still_in_a_block_that_rotates_the_session() {
+	let mut chain = Chain::of_preset("development");
+	let now = |chain: &mut Chain| chain.read(Clock::clock).expect("runs").network;
+	chain.blocks(299);
+	let before = now(&mut chain);
+	chain.blocks(1);
+	assert_eq!(now(&mut chain), before, "block 300 admits no payment");
+	chain.blocks(1);
+	assert_eq!(now(&mut chain), before + 12_000);
+	assert_eq!(chain.read(Clock::clock).expect("runs").lag(), 0);
+}

@@ -96,13 +96,18 @@ fn ten_thousand_notes_that_fall_due_in_one_hour_should_weigh_nothing() {
 	chain.stall(until);
 	let overdue = |chain: &mut Chain| chain.read(|| Credit::ageing(account(Charlie)).overdue.day);
 	assert_eq!(overdue(&mut chain), 0);
-	let mut weights = vec![];
+	let (mut weights, mut proofs) = (vec![], vec![]);
 	for _ in 0..4 {
+		proofs.push(chain.proof_of_next());
 		chain.blocks(1);
 		weights.push(chain.weight());
 	}
 	assert_eq!(overdue(&mut chain), 10_000 * UNIT, "all of them are overdue now");
 	assert_eq!(weights, vec![quiet; 4], "and no block had more to do than before");
+	// What a block reads is in its proof: reading as little as a fiftieth of the notes would double it.
+	let (least, most) = (proofs.iter().min().expect("four"), proofs.iter().max().expect("four"));
+	assert!(most - least < 2_000, "proofs of {proofs:?} bytes around the hour");
+	assert!(*most < 60_000, "proofs of {proofs:?} bytes");
 	chain.check();
 }
 

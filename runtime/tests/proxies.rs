@@ -111,7 +111,14 @@ fn a_proxy_for_payments_should_pay_and_no_more() {
 	appoint(&mut chain, Eve, ProxyType::Repay);
 	assert_ok!(chain.submit(Charlie, grant(Bob)));
 	assert_ok!(chain.submit(Bob, draw(UNIT)));
-	assert_ok!(act(&mut chain, Eve, repay(0, UNIT)));
+	assert_ok!(act(&mut chain, Eve, repay(0, UNIT / 2)));
+	let oldest = pallet_credit::Call::<Runtime>::repay_oldest {
+		obligor: account(Bob),
+		up_to: UNIT,
+		most_notes: 1,
+		reference: Default::default(),
+	};
+	assert_ok!(act(&mut chain, Eve, oldest.into()));
 	assert_eq!(act(&mut chain, Eve, draw(UNIT)), Err(CLOSED()));
 	assert_eq!(act(&mut chain, Eve, transfer(Ferdie)), Err(CLOSED()));
 	chain.check();

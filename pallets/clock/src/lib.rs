@@ -59,6 +59,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type Grain: Get<Millis>;
 
+		/// Does a hook claim the whole of this block, so that no transaction fits in? The clock stands still in it, and the
+		/// next block counts its time.
+		type Full: Get<bool>;
+
 		/// Weight of the inherent's part here.
 		type WeightInfo: WeightInfo;
 	}
@@ -128,6 +132,9 @@ impl<T: Config> OnTimestampSet<Millis> for Pallet<T> {
 			Now::<T>::put(Clock::start(relay));
 			return;
 		};
+		if T::Full::get() {
+			return;
+		}
 		let open = !<T as polkadot_sdk::frame_system::Config>::MultiBlockMigrator::ongoing();
 		let tick = clock.tick(relay, T::Cap::get(), open);
 		Now::<T>::put(tick.clock);

@@ -20,6 +20,7 @@ mod runtime {
 
 parameter_types! {
 	pub static Migrating: bool = false;
+	pub static Full: bool = false;
 }
 
 pub struct Migrator;
@@ -47,6 +48,7 @@ impl pallet_timestamp::Config for Test {
 impl Config for Test {
 	type Cap = ConstU64<60_000>;
 	type Grain = ConstU64<6_000>;
+	type Full = Full;
 	type WeightInfo = ();
 }
 
@@ -143,5 +145,25 @@ fn the_checker_should_notice_a_clock_that_runs_ahead() {
 		Now::<Test>::put(Clock { network: good.relay + 1, ..good });
 		assert!(NetworkClock::t2_network_time_is_not_ahead().is_err());
 		Now::<Test>::put(good);
+	});
+}
+
+#[test]
+fn t3_a_block_that_a_hook_fills_should_leave_its_time_to_the_next_one() {
+	sp_io::TestExternalities::default().execute_with(|| {
+		NetworkClock::on_timestamp_set(600_000);
+		let start = NetworkClock::now();
+		Full::set(true);
+		NetworkClock::on_timestamp_set(606_000);
+		assert_eq!(NetworkClock::now(), start, "nobody could pay in it");
+		Full::set(false);
+		NetworkClock::on_timestamp_set(612_000);
+		assert_eq!(NetworkClock::now(), start + 12_000, "nothing is lost");
+		// After a stall it is still no more than the cap.
+		Full::set(true);
+		NetworkClock::on_timestamp_set(9_612_000);
+		Full::set(false);
+		NetworkClock::on_timestamp_set(9_618_000);
+		assert_eq!(NetworkClock::now(), start + 12_000 + 60_000);
 	});
 }

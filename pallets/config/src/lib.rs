@@ -146,7 +146,13 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Set parameters, all or none. A parameter without a value is reset to its default. Only for the keeper.
 		#[pallet::call_index(0)]
-		#[pallet::weight(<T as Config>::WeightInfo::set(changes.len().try_into().unwrap_or(MAX_CHANGES)))]
+		// Measured with one parameter set again and again; each may be another one.
+		#[pallet::weight({
+			let count = changes.len().try_into().unwrap_or(MAX_CHANGES);
+			<T as Config>::WeightInfo::set(count)
+				.saturating_add(T::DbWeight::get().reads_writes(count.into(), count.into()))
+				.saturating_add(Weight::from_parts(0, 2_560).saturating_mul(count.into()))
+		})]
 		pub fn set(origin: OriginFor<T>, changes: BoundedVec<ParameterOf<T>, ConstU32<MAX_CHANGES>>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			ensure!(Keeper::<T>::get() == Some(who), DispatchError::BadOrigin);

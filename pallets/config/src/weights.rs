@@ -25,9 +25,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Parameters::Parameters` (r:4 w:1)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn set(n: u32) -> Weight {
-		// Proof measured: 64 bytes. Fastest: 31_187 ns.
-		Weight::from_parts(24_786_917, 11034)
-			.saturating_add(Weight::from_parts(8_684_060, 0).saturating_mul(n.into()))
+		// Proof measured: 64 bytes. Fastest: 32_839 ns.
+		Weight::from_parts(24_126_171, 11034)
+			.saturating_add(Weight::from_parts(9_428_168, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}

@@ -69,13 +69,27 @@ fn endow<T: Config>(who: &T::AccountId) {
 fn crowd<T: Config>(obligor: &T::AccountId, count: u32) {
 	Accounts::<T>::mutate(obligor, |account| {
 		for place in 0..u64::from(count) {
-			// Before all others, so that those move.
-			let entry = (Hour(0), NoteId::MAX.saturating_sub(1_000).saturating_add(place));
+			// After all others, so that these move when one comes or goes.
+			let entry = (Hour(u32::MAX), NoteId::MAX.saturating_sub(1_000).saturating_add(place));
 			let at = account.notes.binary_search(&entry).err().unwrap_or_default();
 			let fits = account.notes.try_insert(at, entry);
 			debug_assert!(fits.is_ok());
 		}
 	});
+}
+
+/// Who pays `notes` notes of the least amount: it owes as many others as it may, and what it is left with is dust, which
+/// goes to the pot.
+fn payer<T: Config>(notes: u32) -> Result<T::AccountId, BenchmarkError> {
+	let payer: T::AccountId = whitelisted_caller();
+	crowd::<T>(&payer, MAX_NOTES);
+	let dust = T::Currency::minimum_balance().saturating_sub(1);
+	let value = T::LeastAmount::get().saturating_mul(u128::from(notes)).saturating_add(dust);
+	T::Currency::mint_into(&payer, value).map_err(|_| BenchmarkError::Stop("cannot mint"))?;
+	// The pot must exist, as genesis makes it.
+	T::Currency::mint_into(&T::Pot::get(), T::Currency::minimum_balance())
+		.map_err(|_| BenchmarkError::Stop("cannot mint"))?;
+	Ok(payer)
 }
 
 /// A note of `obligor`, drawn alone among as many as allowed.
@@ -128,8 +142,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn repay() -> Result<(), BenchmarkError> {
-		let payer: T::AccountId = whitelisted_caller();
-		endow::<T>(&payer);
+		let payer = payer::<T>(1)?;
 		let obligor: T::AccountId = account("obligor", 0, 0);
 		let note = drawn::<T>(&obligor, instalments::<T>(1))?;
 		#[extrinsic_call]
@@ -153,7 +166,7 @@ mod benchmarks {
 	/// Notes with guarantors' sums at hours of their own, each of which closes.
 	#[benchmark]
 	fn repay_oldest(n: Linear<1, MAX_NOTES>) -> Result<(), BenchmarkError> {
-		let payer: T::AccountId = whitelisted_caller();
+		let payer = payer::<T>(n)?;
 		let obligor: T::AccountId = account("obligor", 0, 0);
 		let guarantor = with_credit::<T>(&obligor)?;
 		let least = T::LeastAmount::get();
@@ -177,11 +190,12 @@ mod benchmarks {
 			total.outstanding = total.outstanding.checked_add(debt).ok_or(BenchmarkError::Stop("overflow"))?;
 		}
 		Totals::<T>::put(total);
-		let value = least.saturating_mul(u128::from(n).saturating_add(1));
-		T::Currency::mint_into(&payer, value).map_err(|_| BenchmarkError::Stop("cannot mint"))?;
+		// However few are paid, the list that they stand on may be full.
+		crowd::<T>(&obligor, MAX_NOTES.saturating_sub(n));
 		#[extrinsic_call]
-		_(RawOrigin::Signed(payer), obligor.clone(), u128::MAX, MAX_NOTES, reference());
-		assert!(Accounts::<T>::get(&obligor).notes.is_empty());
+		_(RawOrigin::Signed(payer.clone()), obligor.clone(), u128::MAX, n, reference());
+		assert_eq!(Accounts::<T>::get(&obligor).notes.len(), usize::try_from(MAX_NOTES.saturating_sub(n)).unwrap_or(0));
+		assert_eq!(T::Currency::total_balance(&payer), 0);
 		Ok(())
 	}
 

@@ -230,10 +230,12 @@ pub mod pallet {
 		}
 	}
 
+	/// The bytes of a movement are hashed for ever, so an index, once used, keeps its meaning and its fields.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A grantor gave a holder credit. A movement of the holder.
+		#[codec(index = 0)]
 		Granted {
 			/// The grantor, from now on guarantor of what is drawn.
 			guarantor: T::AccountId,
@@ -249,6 +251,7 @@ pub mod pallet {
 			reference: Reference,
 		},
 		/// A grantor took unused credit back. A movement of the holder.
+		#[codec(index = 1)]
 		Revoked {
 			/// The grantor.
 			guarantor: T::AccountId,
@@ -264,6 +267,7 @@ pub mod pallet {
 			reference: Reference,
 		},
 		/// Credit was drawn: value and debt of the same amount arose. A movement of drawer and obligor.
+		#[codec(index = 2)]
 		Drawn {
 			/// Whose credit was used, and who received the value.
 			drawer: T::AccountId,
@@ -285,6 +289,7 @@ pub mod pallet {
 			reference: Reference,
 		},
 		/// A note was paid in part or in full: value and debt of the same amount vanished. A movement of payer and obligor.
+		#[codec(index = 3)]
 		Repaid {
 			/// The note.
 			note: NoteId,
@@ -302,6 +307,7 @@ pub mod pallet {
 			reference: Reference,
 		},
 		/// A note on demand was demanded: its maturity is fixed now. A movement of the obligor.
+		#[codec(index = 4)]
 		Demanded {
 			/// The note.
 			note: NoteId,
@@ -318,6 +324,7 @@ pub mod pallet {
 		},
 		/// The guarantor fixed the maturity of a note on demand, at the price of equal credit. A movement of guarantor and
 		/// obligor.
+		#[codec(index = 5)]
 		Normalised {
 			/// The note.
 			note: NoteId,
@@ -341,6 +348,7 @@ pub mod pallet {
 			reference: Reference,
 		},
 		/// An account consented to owe for another's draw. Moves nothing but the deposit.
+		#[codec(index = 6)]
 		Undertaken {
 			/// Who will owe.
 			obligor: T::AccountId,
@@ -348,6 +356,8 @@ pub mod pallet {
 			drawer: T::AccountId,
 			/// Whose credit may be drawn.
 			guarantor: T::AccountId,
+			/// What may be drawn, exactly.
+			notes: InstalmentsOf<T>,
 			/// The sum of the instalments, in planck.
 			amount: u128,
 			/// Until when the drawer may draw.
@@ -356,6 +366,7 @@ pub mod pallet {
 			hash: H256,
 		},
 		/// An undertaking was taken back, and the deposit returned.
+		#[codec(index = 7)]
 		UndertakingWithdrawn {
 			/// Who would have owed.
 			obligor: T::AccountId,
@@ -363,6 +374,7 @@ pub mod pallet {
 			hash: H256,
 		},
 		/// The totals broke N1: draws are refused from now on.
+		#[codec(index = 8)]
 		IssuanceHalted {
 			/// The constant of N1, in planck.
 			expected: u128,
@@ -372,6 +384,7 @@ pub mod pallet {
 			debt: u128,
 		},
 		/// The totals satisfy N1 again: draws are open.
+		#[codec(index = 9)]
 		IssuanceResumed,
 	}
 

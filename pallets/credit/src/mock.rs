@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! A runtime of this pallet with the real balances and the real clock; the money path is not mocked.
+//! A runtime of this pallet with the real balances; the money path is not mocked. Time is the timestamp, without the cap and
+//! the grain of `pallet-clock`: those are tested there and in the runtime.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use crate::{self as pallet_credit, invariants};

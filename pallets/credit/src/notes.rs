@@ -74,13 +74,25 @@ impl<T: Config> Pallet<T> {
 		up_to: u128,
 		reference: &Reference,
 	) -> Result<u128, DispatchError> {
+		let taken = Self::settle(payer, id, up_to, reference)?;
+		Self::burn(payer, taken)?;
+		Ok(taken)
+	}
+
+	/// Destroys value of the payer. All of what a call takes at once: a payer who is left with too little for an account in
+	/// between would lose the rest to the pot and be unable to pay on.
+	fn burn(payer: &T::AccountId, amount: u128) -> DispatchResult {
+		let spendable = T::Currency::reducible_balance(payer, Preservation::Expendable, Fortitude::Polite);
+		ensure!(spendable >= amount, Error::<T>::NotEnoughValue);
+		T::Currency::burn_from(payer, amount, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
+		Ok(())
+	}
+
+	/// Books a payment of one note; returns how much value is to be destroyed for it, which the caller does.
+	fn settle(payer: &T::AccountId, id: NoteId, up_to: u128, reference: &Reference) -> Result<u128, DispatchError> {
 		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
 		let repaid = vns_credit::repay(Totals::<T>::get(), &note, Value::new(up_to)).map_err(Error::<T>::from)?;
 		let cost = repaid.burn.planck();
-		let spendable = T::Currency::reducible_balance(payer, Preservation::Expendable, Fortitude::Polite);
-		ensure!(spendable >= cost, Error::<T>::NotEnoughValue);
-		T::Currency::burn_from(payer, cost, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
-
 		Totals::<T>::put(repaid.total);
 		Self::fall_due(&note.guarantor, note.due(), |due| due.checked_sub(repaid.paid))?;
 		if repaid.note.is_none() {
@@ -117,10 +129,11 @@ impl<T: Config> Pallet<T> {
 			if left == 0 || paid >= most_notes {
 				break;
 			}
-			let taken = Self::do_repay(payer, id, left, reference)?;
+			let taken = Self::settle(payer, id, left, reference)?;
 			left = left.checked_sub(taken).ok_or(Error::<T>::LedgerInconsistent)?;
 			paid = paid.saturating_add(1);
 		}
+		Self::burn(payer, up_to.checked_sub(left).ok_or(Error::<T>::LedgerInconsistent)?)?;
 		Ok(paid)
 	}
 

@@ -51,7 +51,8 @@ impl<T: Config> Pallet<T> {
 		let size = Undertaking::<T::AccountId, T::Consideration>::max_encoded_len();
 		let ticket = T::Consideration::new(&obligor, Footprint::from_parts(1, size))?;
 		Undertakings::<T>::insert(&obligor, hash, Undertaking { drawer: drawer.clone(), expires, ticket });
-		Self::deposit_event(Event::Undertaken { obligor, drawer, guarantor, amount, expires, hash });
+		let notes = instalments;
+		Self::deposit_event(Event::Undertaken { obligor, drawer, guarantor, notes, amount, expires, hash });
 		Ok(())
 	}
 

@@ -11,7 +11,7 @@ pub use vns_credit::views::{AccountView, Ageing, Buckets, DueView, GuarantorView
 use vns_credit::NoteId;
 use vns_units::Debt;
 
-/// The most lots that one answer lists: view functions run inside the runtime, so they are bounded as well.
+/// The most lots that one answer lists: view functions run inside the runtime, so they should be bounded as well.
 const MAX_LISTED_LOTS: usize = 256;
 
 /// How and since when N1 is broken.

@@ -51,8 +51,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn grant() -> Weight {
-		// Proof measured: 3411 bytes. Fastest: 64_176 ns.
-		Weight::from_parts(68_713_000, 11034)
+		// Proof measured: 3411 bytes. Fastest: 67_070 ns.
+		Weight::from_parts(71_346_000, 11034)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -69,9 +69,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn draw(i: u32) -> Weight {
-		// Proof measured: 3390 bytes. Fastest: 121_762 ns.
-		Weight::from_parts(117_074_600, 13545)
-			.saturating_add(Weight::from_parts(7_824_227, 0).saturating_mul(i.into()))
+		// Proof measured: 3390 bytes. Fastest: 124_375 ns.
+		Weight::from_parts(119_598_835, 13545)
+			.saturating_add(Weight::from_parts(8_483_508, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -84,11 +84,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Accounts` (r:2 w:2)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay() -> Weight {
-		// Proof measured: 3272 bytes. Fastest: 107_450 ns.
-		Weight::from_parts(112_998_000, 12272)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+		// Proof measured: 6551 bytes. Fastest: 158_266 ns.
+		Weight::from_parts(171_245_000, 12272)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	// Storage: `Credit::Grantors` (r:1 w:0)
 	// Proof: `Credit::Grantors` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
@@ -99,8 +101,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof measured: 3408 bytes. Fastest: 50_595 ns.
-		Weight::from_parts(54_011_000, 6631)
+		// Proof measured: 3408 bytes. Fastest: 49_835 ns.
+		Weight::from_parts(54_691_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -110,13 +112,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Due` (r:256 w:256)
 	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay_oldest(n: u32) -> Weight {
-		// Proof measured: 0 + n * 176 bytes. Fastest: 97_025 ns.
-		Weight::from_parts(98_978_000, 12272)
-			.saturating_add(Weight::from_parts(89_975_071, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(2_u64))
+		// Proof measured: 5935 + n * 164 bytes. Fastest: 177_145 ns.
+		Weight::from_parts(224_868_632, 12272)
+			.saturating_add(Weight::from_parts(76_506_565, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2636).saturating_mul(n.into()))
 	}
@@ -125,9 +129,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
 	fn undertake(i: u32) -> Weight {
-		// Proof measured: 0 bytes. Fastest: 83_664 ns.
-		Weight::from_parts(92_995_050, 3597)
-			.saturating_add(Weight::from_parts(105_875, 0).saturating_mul(i.into()))
+		// Proof measured: 0 bytes. Fastest: 90_845 ns.
+		Weight::from_parts(95_048_915, 3597)
+			.saturating_add(Weight::from_parts(142_739, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -136,8 +140,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
 	fn withdraw_undertaking() -> Weight {
-		// Proof measured: 178 bytes. Fastest: 72_739 ns.
-		Weight::from_parts(77_416_000, 3597)
+		// Proof measured: 178 bytes. Fastest: 74_211 ns.
+		Weight::from_parts(79_228_000, 3597)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -160,9 +164,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn draw_for(i: u32) -> Weight {
-		// Proof measured: 6956 bytes. Fastest: 213_839 ns.
-		Weight::from_parts(211_514_234, 13545)
-			.saturating_add(Weight::from_parts(8_064_579, 0).saturating_mul(i.into()))
+		// Proof measured: 6956 bytes. Fastest: 217_004 ns.
+		Weight::from_parts(216_088_726, 13545)
+			.saturating_add(Weight::from_parts(8_629_296, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
@@ -176,8 +180,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn demand() -> Weight {
-		// Proof measured: 3308 bytes. Fastest: 66_589 ns.
-		Weight::from_parts(70_345_000, 6631)
+		// Proof measured: 3308 bytes. Fastest: 68_182 ns.
+		Weight::from_parts(71_947_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -192,16 +196,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:2 w:2)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn normalise() -> Weight {
-		// Proof measured: 6790 bytes. Fastest: 112_378 ns.
-		Weight::from_parts(118_998_000, 12272)
+		// Proof measured: 6790 bytes. Fastest: 114_511 ns.
+		Weight::from_parts(122_513_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	// Storage: `Credit::NetValue` (r:1 w:0)
 	// Proof: `Credit::NetValue` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn check_net_value() -> Weight {
-		// Proof measured: 3 bytes. Fastest: 6_009 ns.
-		Weight::from_parts(6_510_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof measured: 3 bytes. Fastest: 6_259 ns.
+		Weight::from_parts(6_750_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
 

@@ -118,8 +118,9 @@ pub mod credit {
 		if least_amount > most_amount {
 			return Err("credit.least_amount must not exceed credit.most_amount");
 		}
-		if shortest_term > longest_term {
-			return Err("credit.shortest_term must not exceed credit.longest_term");
+		// Were they equal, a full hour would lie between them only when the clock stands on one.
+		if shortest_term >= longest_term {
+			return Err("credit.shortest_term must be less than credit.longest_term");
 		}
 		Ok(())
 	}
@@ -162,6 +163,7 @@ mod tests {
 	fn numbers_that_contradict_each_other_should_be_named() {
 		assert!(credit::coherent(2, 1, 1, 1).is_err());
 		assert!(credit::coherent(1, 1, 2, 1).is_err());
-		assert_eq!(credit::coherent(1, 1, 1, 1), Ok(()));
+		assert!(credit::coherent(1, 1, 1, 1).is_err());
+		assert_eq!(credit::coherent(1, 1, 1, 2), Ok(()));
 	}
 }

@@ -3,16 +3,16 @@
 
 use crate::{
 	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, Clock, CollatorSelection, Runtime, RuntimeEvent, Session,
-	SessionKeys,
+	SessionKeys, System,
 };
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
 use frame_support::{
 	parameter_types,
-	traits::{ConstBool, ConstU32, ConstU64},
+	traits::{ConstBool, ConstU32, ConstU64, Get},
 	PalletId,
 };
 use frame_system::EnsureRoot;
-use polkadot_sdk::{sp_runtime::traits::OpaqueKeys, *};
+use polkadot_sdk::{pallet_session::ShouldEndSession, sp_runtime::traits::OpaqueKeys, *};
 
 /// Length of an author's slot, in milliseconds: one slot of the relay chain.
 pub const SLOT_DURATION: u64 = 6_000;
@@ -68,9 +68,19 @@ impl pallet_timestamp::Config for Runtime {
 	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Self>;
 }
 
+/// The session pallet claims the whole weight of a block that rotates the session: no payment fits in.
+pub struct RotatesSession;
+
+impl Get<bool> for RotatesSession {
+	fn get() -> bool {
+		<Runtime as pallet_session::Config>::ShouldEndSession::should_end_session(System::block_number())
+	}
+}
+
 impl pallet_clock::Config for Runtime {
 	type Cap = super::parameters::dynamic::clock::Cap;
 	type Grain = ConstU64<SLOT_DURATION>;
+	type Full = RotatesSession;
 	type WeightInfo = pallet_clock::weights::SubstrateWeight<Runtime>;
 }
 

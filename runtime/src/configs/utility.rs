@@ -125,7 +125,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
 			},
 			ProxyType::Repay => {
-				is_batch(call) || matches!(call, RuntimeCall::Credit(pallet_credit::Call::repay { .. }))
+				use pallet_credit::Call::{repay, repay_oldest};
+				is_batch(call) || matches!(call, RuntimeCall::Credit(repay { .. } | repay_oldest { .. }))
 			},
 			ProxyType::Grant => {
 				use pallet_credit::Call::{grant, revoke};

@@ -8,7 +8,7 @@ use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
 use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
 use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
-use frame_support::{dispatch::DispatchClass, weights::Weight};
+use frame_support::{dispatch::DispatchClass, storage::with_transaction_unchecked, weights::Weight};
 use polkadot_sdk::{
 	frame_metadata_hash_extension::CheckMetadataHash,
 	sp_block_builder::runtime_decl_for_block_builder::BlockBuilder,
@@ -17,7 +17,7 @@ use polkadot_sdk::{
 	sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
 	sp_inherents::InherentData,
 	sp_keyring::Sr25519Keyring,
-	sp_runtime::{generic::Era, traits::Header as _, ApplyExtrinsicResult, Digest, DigestItem},
+	sp_runtime::{generic::Era, traits::Header as _, ApplyExtrinsicResult, Digest, DigestItem, TransactionOutcome},
 	*,
 };
 use serde_json::Value;
@@ -88,9 +88,7 @@ impl Chain {
 	pub fn try_block(&mut self, transactions: Vec<UncheckedExtrinsic>) -> Vec<ApplyExtrinsicResult> {
 		self.slot += 1;
 		let slot = Slot::from(self.slot);
-		let number = self.head.number + 1;
-		let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
-		let header = Header::new(number, Default::default(), Default::default(), self.head.hash(), digest);
+		let header = self.next_header(slot);
 		let inherents = self.inherents(slot);
 		let (head, results) = self.ext.execute_with(|| {
 			Executive::initialize_block(&header);
@@ -103,6 +101,28 @@ impl Chain {
 		self.ext.commit_all().expect("commits");
 		self.head = head;
 		results
+	}
+
+	fn next_header(&self, slot: Slot) -> Header {
+		let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
+		Header::new(self.head.number + 1, Default::default(), Default::default(), self.head.hash(), digest)
+	}
+
+	/// Bytes of the state that the next block reads, as nodes of the trie; the block itself is not made.
+	pub fn proof_of_next(&mut self) -> usize {
+		let slot = Slot::from(self.slot + 1);
+		let (header, inherents) = (self.next_header(slot), self.inherents(slot));
+		let ((), proof) = self.ext.execute_and_prove(|| {
+			with_transaction_unchecked(|| {
+				Executive::initialize_block(&header);
+				for inherent in Runtime::inherent_extrinsics(inherents) {
+					Executive::apply_extrinsic(inherent).expect("inherents are valid").expect("inherents succeed");
+				}
+				Executive::finalize_block();
+				TransactionOutcome::Rollback(())
+			})
+		});
+		proof.encoded_size()
 	}
 
 	/// The relay chain goes on for `slots` slots without a block of this chain.

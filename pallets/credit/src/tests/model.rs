@@ -42,13 +42,22 @@ pub struct Model {
 	/// By number; paid notes stay with zero.
 	pub notes: Vec<ModelNote>,
 	pub consents: Vec<Consent>,
-	ever_granted: u128,
+	/// All that was ever granted, consumed and revoked, by guarantor.
+	pub books: BTreeMap<u64, [u128; 3]>,
 }
 
 /// The first full hour at least `hours` after `now`.
 fn hour_after(now: u64, hours: u32) -> Hour {
 	let instant = now + u64::from(hours) * HOUR;
 	Hour(instant.div_ceil(HOUR) as u32)
+}
+
+/// When a note of these terms falls due at the latest.
+fn due(terms: &Terms<u64>) -> Hour {
+	match terms {
+		Terms::At(hour) => *hour,
+		Terms::OnDemand { latest, .. } => *latest,
+	}
 }
 
 fn sum(list: &[Instalment<u64>]) -> Option<u128> {
@@ -97,7 +106,7 @@ impl Model {
 		let mut open: Vec<_> = (0u64..)
 			.zip(&self.notes)
 			.filter(|(_, note)| note.obligor == who && note.owed > 0)
-			.map(|(id, note)| (note.terms.due(), id))
+			.map(|(id, note)| (due(&note.terms), id))
 			.collect();
 		open.sort();
 		open.into_iter().map(|(_, id)| id).collect()
@@ -122,7 +131,9 @@ impl Model {
 		if amount > MOST_AMOUNT {
 			return Err("AboveMostAmount");
 		}
-		self.ever_granted = self.ever_granted.checked_add(amount).ok_or("AmountOverflow")?;
+		let ever: u128 = self.books.values().map(|[granted, ..]| granted).sum();
+		ever.checked_add(amount).ok_or("AmountOverflow")?;
+		self.books.entry(by).or_default()[0] += amount;
 		*self.credit.entry((to, by)).or_default() += amount;
 		Ok(())
 	}
@@ -139,11 +150,12 @@ impl Model {
 			return Err("NothingToRevoke");
 		}
 		self.credit.insert((holder, by), credit - credit.min(up_to));
+		self.books.entry(by).or_default()[2] += credit.min(up_to);
 		Ok(())
 	}
 
 	fn terms(&self, terms: &Terms<u64>) -> Refused {
-		let due = terms.due();
+		let due = due(terms);
 		if due < hour_after(self.now, SHORTEST) {
 			return Err("TermTooShort");
 		}
@@ -173,6 +185,7 @@ impl Model {
 			return Err("TooManyNotes");
 		}
 		self.credit.insert((by, guarantor), left);
+		self.books.entry(guarantor).or_default()[1] += amount;
 		self.value.insert(by, self.has(by) + amount);
 		for one in list {
 			let principal = one.amount.planck();
@@ -203,20 +216,20 @@ impl Model {
 		if open.is_empty() {
 			return Err("NothingOwed");
 		}
-		let (notes, value) = (self.notes.clone(), self.value.clone());
-		let mut left = up_to;
-		for note in open.into_iter().take(most_notes.max(1) as usize) {
-			if left == 0 {
-				break;
-			}
-			let owed = self.notes[note as usize].owed;
-			if let Err(refused) = self.repay(by, note, left) {
-				// All or nothing.
-				(self.notes, self.value) = (notes, value);
-				return Err(refused);
-			}
-			left -= owed.min(left);
+		let chosen: Vec<_> = open.into_iter().take(most_notes.max(1) as usize).collect();
+		let owed: u128 = chosen.iter().map(|note| self.notes[*note as usize].owed).sum();
+		// One payment, whatever it is spread over.
+		let paid = owed.min(up_to);
+		if self.spendable(by) < paid {
+			return Err("NotEnoughValue");
 		}
+		let mut left = paid;
+		for note in chosen {
+			let owed = &mut self.notes[note as usize].owed;
+			let part = left.min(*owed);
+			(*owed, left) = (*owed - part, left - part);
+		}
+		self.set(by, self.has(by) - paid);
 		Ok(())
 	}
 
@@ -290,6 +303,7 @@ impl Model {
 		}
 		let left = self.credit(by, from).checked_sub(owed).ok_or("CreditExceeded")?;
 		self.credit.insert((by, from), left);
+		self.books.entry(from).or_default()[1] += owed;
 		self.notes[note as usize].terms = Terms::At(maturity);
 		Ok(())
 	}

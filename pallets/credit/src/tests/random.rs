@@ -298,6 +298,14 @@ impl Run {
 			let stored = crate::Lots::<Test>::get(holder, guarantor).map_or(0, |lot| lot.unused.planck());
 			assert_eq!(stored, *unused, "credit of {holder} from {guarantor} after {command:?}");
 		}
+		let lots = crate::Lots::<Test>::iter().count();
+		let held = model.credit.values().filter(|unused| **unused > 0).count();
+		assert_eq!(lots, held, "lots after {command:?}");
+		for (guarantor, [granted, consumed, revoked]) in &model.books {
+			let book = crate::Guarantors::<Test>::get(guarantor);
+			let stored = [book.granted, book.consumed, book.revoked].map(|sum| sum.planck());
+			assert_eq!(stored, [*granted, *consumed, *revoked], "book of {guarantor} after {command:?}");
+		}
 		for (id, expected) in (0u64..).zip(&model.notes) {
 			match crate::Notes::<Test>::get(id) {
 				None => assert_eq!(expected.owed, 0, "note {id} after {command:?}"),

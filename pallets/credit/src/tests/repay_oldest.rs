@@ -57,6 +57,21 @@ fn a_payment_that_the_payer_cannot_afford_should_pay_nothing_at_all() {
 }
 
 #[test]
+fn d2_a_payer_should_be_able_to_spend_all_it_has_on_several_notes() {
+	check(|| {
+		granted(1_000);
+		let two = vec![instalment(245, 24), instalment(100, 48)];
+		assert_ok!(draw_in(signed(COMPANY), GRANTOR, instalments(two)));
+		// After the first note 5 are left, too little for an account.
+		assert_ok!(Balances::transfer_allow_death(signed(FRIEND), STRANGER, 250));
+		assert_ok!(repay_oldest(signed(STRANGER), COMPANY, 250, 10));
+		assert_eq!(owed(), vec![(1, 95)]);
+		assert_eq!(Balances::free_balance(STRANGER), 0);
+		assert_eq!(Balances::free_balance(POT), EXISTENTIAL_DEPOSIT, "nothing of it went to the pot");
+	});
+}
+
+#[test]
 fn the_weight_should_be_bounded_however_many_notes_are_named() {
 	let weight = |most_notes| {
 		let call = crate::Call::<Test>::repay_oldest { obligor: COMPANY, up_to: 1, most_notes, reference: reference() };
