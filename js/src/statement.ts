@@ -173,7 +173,8 @@ export function verifyWhole(api: ApiPromise, { address, opening, movements, clos
 	const index = pallet.index.toNumber().toString(16).padStart(2, '0');
 	let { credit, debt } = opening;
 	for (const movement of movements) {
-		const event = api.registry.createType('Event', `0x${index}${movement.event.slice(2)}`) as unknown as RawEvent;
+		const bytes = Uint8Array.from(Buffer.from(`${index}${movement.event.slice(2)}`, 'hex'));
+		const event = api.registry.createType('Event', bytes) as unknown as RawEvent;
 		const found = movementOf(event, address);
 		if (found === undefined) throw new MovementAltered(movement.number, `it does not move ${address}`);
 		const change = effectOn(found, address);
