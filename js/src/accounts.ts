@@ -12,14 +12,14 @@ export type DevName = (typeof DEV_NAMES)[number];
 /** An account with its key, able to sign. */
 export type Signer = ReturnType<Keyring['addFromUri']>;
 
-/** What each account is on the development chain. */
+/** What each account is on the development chain; a member is one of the access group. */
 export const ROLES: Readonly<Record<DevName, string>> = {
-	Alice: 'block author, gets the fees',
-	Bob: 'pays for another',
-	Charlie: 'grantor',
+	Alice: 'member, author, gets the fees',
+	Bob: 'member, pays for another',
+	Charlie: 'agent of the group, grants',
 	Dave: 'company, draws credit',
 	Eve: 'supplier of Dave',
-	Ferdie: 'outsider',
+	Ferdie: 'member',
 };
 
 /** The chain is no development chain, where these keys would be anybody's. */

@@ -34,13 +34,16 @@ export class TooManyInstalments extends Error {
 	}
 }
 
-/** Gives `holder` credit. Signed by a grantor. */
+/**
+ * Gives `holder` credit. Signed by an agent, or by a member in the name of the group. Larger amounts need approvals:
+ * `proposeGrant` of access.ts.
+ */
 export const grant = (api: ApiPromise, holder: string, amount: bigint, reference = ''): Call =>
-	call(api, 'credit', 'grant', holder, amount, bytes(reference));
+	call(api, 'credit', 'grant', holder, amount, referenceBytes(reference));
 
 /** Takes back up to `upTo` of what the signer granted `holder`, as far as it is unused. */
 export const revoke = (api: ApiPromise, holder: string, upTo: bigint, reference = ''): Call =>
-	call(api, 'credit', 'revoke', holder, upTo, bytes(reference));
+	call(api, 'credit', 'revoke', holder, upTo, referenceBytes(reference));
 
 /** Turns credit from `guarantor` into value and a note for each instalment. Signed by the holder, who owes them. */
 export const draw = (
@@ -48,7 +51,7 @@ export const draw = (
 	guarantor: string,
 	instalments: readonly Instalment[],
 	reference = '',
-): Call => call(api, 'credit', 'draw', guarantor, counted(instalments), bytes(reference));
+): Call => call(api, 'credit', 'draw', guarantor, counted(instalments), referenceBytes(reference));
 
 /** A draw of one instalment that falls due `days` after network time as of now, rounded up to the hour. */
 export async function drawDueIn(
@@ -89,11 +92,11 @@ export const drawFor = (
 	guarantor: string,
 	instalments: readonly Instalment[],
 	reference = '',
-): Call => call(api, 'credit', 'drawFor', obligor, guarantor, counted(instalments), bytes(reference));
+): Call => call(api, 'credit', 'drawFor', obligor, guarantor, counted(instalments), referenceBytes(reference));
 
 /** Pays a note with at most `upTo`; no more is taken than is owed. Signed by whoever pays. */
 export const repay = (api: ApiPromise, note: bigint, upTo: bigint, reference = ''): Call =>
-	call(api, 'credit', 'repay', note, upTo, bytes(reference));
+	call(api, 'credit', 'repay', note, upTo, referenceBytes(reference));
 
 /** Pays the notes of `obligor` with at most `upTo`, the oldest maturity first, at most `mostNotes` of them. */
 export const repayOldest = (
@@ -102,15 +105,15 @@ export const repayOldest = (
 	upTo: bigint,
 	mostNotes: number,
 	reference = '',
-): Call => call(api, 'credit', 'repayOldest', obligor, upTo, mostNotes, bytes(reference));
+): Call => call(api, 'credit', 'repayOldest', obligor, upTo, mostNotes, referenceBytes(reference));
 
 /** Demands payment of a note on demand. Signed by the account that its terms name. */
 export const demand = (api: ApiPromise, note: bigint, reference = ''): Call =>
-	call(api, 'credit', 'demand', note, bytes(reference));
+	call(api, 'credit', 'demand', note, referenceBytes(reference));
 
 /** Fixes the maturity of a note on demand. Signed by its guarantor, whose credit from `from` is consumed. */
 export const normalise = (api: ApiPromise, note: bigint, from: string, maturity: number, reference = ''): Call =>
-	call(api, 'credit', 'normalise', note, from, maturity, bytes(reference));
+	call(api, 'credit', 'normalise', note, from, maturity, referenceBytes(reference));
 
 /** Pays another account. Refused where it would leave the sender without an account. */
 export const transfer = (api: ApiPromise, to: string, amount: bigint): Call =>
@@ -129,7 +132,7 @@ export const setParameters = (api: ApiPromise, changes: ParameterChanges): Call 
 /** A parameter as the chain writes it: `credit.least_amount` is `{ Credit: { LeastAmount: [key, value] } }`. */
 export function parameter(name: string, value: bigint | number | null): object {
 	const [domain, key] = name.split('.').map((part) =>
-		part.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+		part.replace(/(?:^|_)([a-z\d])/g, (_, first: string) => first.toUpperCase()));
 	if (!domain || !key) throw new TypeError(`"${name}" names no parameter; write it like credit.least_amount`);
 	// The key has no content beyond its type.
 	return { [domain]: { [key]: [null, value] } };
@@ -140,8 +143,8 @@ function counted(instalments: readonly Instalment[]): readonly Instalment[] {
 	return instalments;
 }
 
-/** In hexadecimal, since @polkadot/api would take some texts for hexadecimal themselves. */
-function bytes(reference: string): string {
+/** A reference in hexadecimal, since @polkadot/api would take some texts for hexadecimal themselves. */
+export function referenceBytes(reference: string): string {
 	const encoded = Buffer.from(reference, 'utf8');
 	if (encoded.length > MOST_REFERENCE_BYTES) throw new ReferenceTooLong(reference, encoded.length);
 	return `0x${encoded.toString('hex')}`;

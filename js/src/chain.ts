@@ -13,16 +13,18 @@ export type Call = SubmittableExtrinsic<'promise'>;
 export type StateAt = ApiDecoration<'promise'>;
 
 /** A decoded number. Newtypes such as Credit(u128) and Hour(u32) decode to it as well. */
-interface Int {
+export interface Int {
 	toBigInt(): bigint;
 	toNumber(): number;
 }
 
-interface Text {
+/** Whatever has a text of its own, such as an address. */
+export interface Text {
 	toString(): string;
 }
 
-interface Optional<T> {
+/** A decoded `Option`. */
+export interface Optional<T> {
 	isSome: boolean;
 	unwrap(): T;
 }

@@ -6,7 +6,7 @@ import { describeChanges } from './changes.ts';
 import { runCommand } from './cli.ts';
 import { explainN1 } from './ledger.ts';
 import { ledgerJson, ledgerTable, openNotes, plain } from './ledger-print.ts';
-import { beginStory, STEPS, tell, type Told } from './story.ts';
+import { beginStory, describeGrantors, readGrantors, STEPS, tell, type Told } from './story.ts';
 
 await runCommand(
 	'story',
@@ -14,6 +14,8 @@ await runCommand(
 		'verifies that exactly the right accounts changed and that value minus debt did not (N1).',
 	async (api, { json }) => {
 		const story = await beginStory(api);
+		const grantors = await readGrantors(story);
+		if (!json) console.log(`${describeGrantors(story, grantors).join('\n')}\n`);
 		const told: Told[] = [];
 		for (const [index, step] of STEPS.entries()) {
 			const result = await tell(story, step);
@@ -22,7 +24,8 @@ await runCommand(
 		}
 		const ledger = told.at(-1)!.ledger;
 		if (json) {
-			console.log(JSON.stringify({ steps: told.map(toJson), ledger: ledgerJson(ledger) }, undefined, '\t'));
+			const all = { grantors: plain(grantors), steps: told.map(toJson), ledger: ledgerJson(ledger) };
+			console.log(JSON.stringify(all, undefined, '\t'));
 		} else {
 			console.log(ledgerTable(ledger));
 		}

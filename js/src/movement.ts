@@ -104,14 +104,22 @@ export function effectOn({ kind, fields }: Happened, address: string): Required<
 	return change;
 }
 
+/** How many members approved, where one alone was not enough. */
+function approved({ approvals }: Happened['fields']): string {
+	return Number(approvals) > 1 ? `, approved by ${approvals} members` : '';
+}
+
 /** In words, for the statement of `address`. Names come from `nameOf`. */
 export function describeMovement(happened: Happened, address: string, nameOf: (address: string) => string): string {
 	const { kind, fields, notes } = happened;
 	const who = (field: string) => nameOf(fields[field] ?? '');
 	const is = (field: string) => fields[field] === address;
 	switch (kind) {
-		case 'Granted':
-			return `credit from ${who('guarantor')}`;
+		case 'Granted': {
+			// A member grants in the name of the group, whose account is the guarantor.
+			const inTheName = fields['by'] === fields['guarantor'] ? '' : ` by ${who('by')}`;
+			return `credit from ${who('guarantor')}${inTheName}${approved(fields)}`;
+		}
 		case 'Revoked':
 			return `credit taken back by ${who('guarantor')}`;
 		case 'Drawn': {

@@ -9,7 +9,7 @@ import { ask, NotInThisRuntime } from './chain.ts';
 export interface Parameter {
 	/** For instance `credit.least_amount`. */
 	name: string;
-	/** `planck`, `hours`, `milliseconds` or `count`. */
+	/** `planck`, `hours`, `milliseconds`, `count` or `percent`. */
 	unit: string;
 	/** What holds now. */
 	value: bigint;

@@ -3,13 +3,15 @@
 // with the changes that it must cause; it works on a chain with any history, since only differences count.
 
 import type { ApiPromise } from '@polkadot/api';
+import { type Agent, type Group, readAgents, readAllowance, readGroup, readTiers, type Tier } from './access.ts';
 import { type DevName, devAccounts, type Signer } from './accounts.ts';
-import { VNS } from './amount.ts';
+import { shortVns, VNS } from './amount.ts';
 import { assertChanges, type Changes, changesBetween } from './changes.ts';
 import { draw, dueInDays, grant, repay, transfer } from './calls.ts';
 import type { Call } from './chain.ts';
 import { devHolders, type Holder, type Ledger, readLedger } from './ledger.ts';
 import { findEvent, type Receipt, submit } from './submit.ts';
+import { formatDuration, HOUR_MS } from './time.ts';
 
 export interface Step {
 	/** What happens, for a reader. */
@@ -94,6 +96,35 @@ export const STEPS: readonly Step[] = [
 /** Prepares the story. Refuses chains that are not for development. */
 export async function beginStory(api: ApiPromise): Promise<Story> {
 	return { api, accounts: await devAccounts(api), holders: await devHolders(api), notes: [] };
+}
+
+/** Who grants on this chain, as things stand. */
+export interface Grantors {
+	group: Group;
+	/** The agents, each with what is left of its quota, in planck. */
+	agents: readonly (Agent & { left: bigint })[];
+	tiers: readonly Tier[];
+}
+
+/** Reads who grants. */
+export async function readGrantors({ api }: Story): Promise<Grantors> {
+	const [group, agents, tiers] = await Promise.all([readGroup(api), readAgents(api), readTiers(api)]);
+	if (!group) throw new Error('this chain has no access group, so nobody grants credit');
+	const left = async (agent: Agent) => ({ ...agent, left: (await readAllowance(api, agent.agent))?.left ?? 0n });
+	return { group, agents: await Promise.all(agents.map(left)), tiers };
+}
+
+/** The same in sentences, with the names that the story uses. */
+export function describeGrantors({ holders }: Story, { group, agents, tiers }: Grantors): string[] {
+	const nameOf = (who: string) => holders.find(({ address }) => address === who)?.name ?? who;
+	const members = group.members.map(nameOf).sort().join(', ');
+	const lines = agents.map(({ agent, appointment: { quota, recovery }, left, active }) => {
+		const whole = `${shortVns(quota)} VNS, which recover in ${formatDuration(BigInt(recovery) * HOUR_MS)}`;
+		return `${nameOf(agent)} is its agent and may grant ${active ? shortVns(left) : '0'} of ${whole}.`;
+	});
+	const alone = tiers.filter(({ approvals }) => approvals === 1).at(-1);
+	const more = alone ? [`A grant of more than ${shortVns(alone.upTo)} VNS needs the approval of several members.`] : [];
+	return [`The access group decides who grants credit. Its members are ${members}.`, ...lines, ...more];
 }
 
 /** Carries out one step and proves that it changed what it should and nothing else. */

@@ -26,14 +26,14 @@ export async function testClient(): Promise<PolkadotClient> {
 }
 
 /** Repeats `attempt` until it succeeds or patience ends. */
-export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-	const deadline = Date.now() + PATIENCE_MS;
+export async function patiently<T>(attempt: () => Promise<T>, url = nodeUrl(), patienceMs = PATIENCE_MS): Promise<T> {
+	const deadline = Date.now() + patienceMs;
 	for (;;) {
 		try {
 			return await attempt();
 		} catch (error) {
 			if (Date.now() > deadline) {
-				const waited = `no usable node at ${nodeUrl()} within ${PATIENCE_MS / 1000} s`;
+				const waited = `no usable node at ${url} within ${patienceMs / 1000} s`;
 				throw new Error(`${waited}; start one with: vns-node --dev. Last: ${error}`, { cause: error });
 			}
 			await sleep(500);

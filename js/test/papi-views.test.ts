@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { VNS } from '../src/amount.ts';
 import { accounts, api, call, client, dueInDays, type Fields, plainOf, state, submit, view } from './papi.ts';
 
-const { Charlie, Dave, Eve } = accounts;
+const { Alice, Bob, Charlie, Dave, Eve, Ferdie } = accounts;
 
 test('the parameters and limits should be told by view functions', async () => {
 	const limits = await view<Fields>('Credit', 'limits');
@@ -26,8 +26,35 @@ test('the runtime APIs should answer like the view functions', async () => {
 	assert.deepEqual(await asked('account', Dave.address, options), plainOf(account));
 	const ageing = await view('Credit', 'ageing', Charlie.address, options);
 	assert.deepEqual(await asked('ageing', Charlie.address, options), plainOf(ageing));
+	assert.deepEqual(await asked('tiers', options), plainOf(await view('Credit', 'tiers', options)));
+	assert.deepEqual(await asked('proposed_grants', options), plainOf(await view('Credit', 'proposed_grants', options)));
+	const allowance = await view('Credit', 'allowance', Charlie.address, options);
+	assert.deepEqual(await asked('allowance', Charlie.address, options), plainOf(allowance));
+	const ofGroup = async (name: string, ...args: unknown[]) => plainOf(await api.apis['AccessApi']![name]!(...args));
+	for (const name of ['group', 'proposals', 'agents']) {
+		assert.deepEqual(await ofGroup(name, options), plainOf(await view('Access', name, options)), name);
+	}
+	const agent = await view('Access', 'agent', Charlie.address, options);
+	assert.deepEqual(await ofGroup('agent', Charlie.address, options), plainOf(agent));
 	const clock = await view('Clock', 'clock', options);
 	assert.deepEqual(plainOf(await api.apis['ClockApi']!['clock']!(options)), plainOf(clock));
+});
+
+test('the group, its agent and what they may grant should be told', async () => {
+	const group = await view<Fields>('Access', 'group');
+	const [alice, bob, ferdie] = [Alice, Bob, Ferdie].map(({ address }) => address);
+	assert.deepEqual(new Set(group['members'] as string[]), new Set([alice, bob, ferdie]));
+	assert.equal(group['may_grant'], true);
+	const agents = await view<Fields[]>('Access', 'agents');
+	assert.deepEqual(agents.map(({ agent, active }) => [agent, active]), [[Charlie.address, true]]);
+	assert.equal(await view('Access', 'is_attested', Dave.address), true);
+	assert.equal(await view('Access', 'is_attested', group['account']), false);
+
+	const ofAgent = await view<Fields>('Credit', 'allowance', Charlie.address);
+	assert.deepEqual([ofAgent['guarantor'], ofAgent['quota'], ofAgent['open']], [Charlie.address, 1_000_000n * VNS, true]);
+	const ofMember = await view<Fields>('Credit', 'allowance', Bob.address);
+	assert.deepEqual([ofMember['guarantor'], ofMember['quota']], [group['account'], 20_000n * VNS]);
+	assert.equal(await view('Credit', 'allowance', Dave.address), undefined);
 });
 
 test('an undertaking should be named by the hash of its event', async () => {
@@ -36,7 +63,9 @@ test('an undertaking should be named by the hash of its event', async () => {
 	const args = { drawer: Dave.address, guarantor: Charlie.address, instalments, expires };
 	const made = await submit('Eve', call('Credit', 'undertake', args));
 	assert.ok(made.ok);
-	const hash = made.event('Credit', 'Undertaken')['hash'];
+	const undertaken = made.event('Credit', 'Undertaken');
+	assert.deepEqual(plainOf(undertaken['notes']), plainOf(instalments));
+	const { hash } = undertaken;
 	assert.ok(await state('Credit', 'Undertakings', Eve.address, hash), 'it is not stored');
 	const gone = await submit('Eve', call('Credit', 'withdraw_undertaking', { hash }));
 	assert.ok(gone.ok);

@@ -48,6 +48,7 @@ test('credit should become value and debt, and both should vanish when it is rep
 		assert.ok(ok);
 		const given = event('Credit', 'Granted');
 		assert.equal(given['amount'], granted);
+		assert.deepEqual([given['by'], given['approvals']], [Charlie.address, 1]);
 		assert.deepEqual(given['reference'], bytes('Ä'));
 		const after = await snapshot();
 		assertMoved(before, after, {}, { payer: 'Charlie', fee });

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { readGroup, readTiers } from '../src/access.ts';
 import type { DevName } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
 import { grant, parameter, setParameters } from '../src/calls.ts';
@@ -20,7 +21,12 @@ const ground = await refusal.ground(api);
 const { Charlie, Dave } = ground.accounts;
 
 /** All that is set here, at its default. */
-const RESET = { 'credit.least_amount': null, 'credit.most_amount': null, 'credit.shortest_term': null };
+const RESET = {
+	'credit.least_amount': null,
+	'credit.most_amount': null,
+	'credit.shortest_term': null,
+	'grants.tier_1': null,
+};
 
 const assertFails = (refused: Call, by: DevName, code: string) => refusal.assertFails(ground, refused, by, code);
 
@@ -33,8 +39,24 @@ test('the parameters should be listed with their ranges', async () => {
 		'credit.most_notes',
 		'credit.shortest_term',
 		'credit.longest_term',
+		'grants.tier_1',
+		'grants.approvals_1',
+		'grants.tier_2',
+		'grants.approvals_2',
+		'grants.tier_3',
+		'grants.approvals_3',
+		'grants.member_quota',
+		'grants.member_recovery',
+		'access.most_members',
+		'access.longest_proposal',
+		'access.longest_appointment',
+		'access.share_appoint',
+		'access.share_suspend',
+		'access.share_attest',
+		'access.share_dispatch',
 	]);
-	for (const { name, value, least, most, default: initial } of parameters) {
+	for (const { name, unit, value, least, most, default: initial } of parameters) {
+		assert.equal(unit === 'percent', name.startsWith('access.share_'), `${name} in ${unit}`);
 		assert.ok(least <= value && value <= most, `${name} is out of range`);
 		assert.ok(least <= initial && initial <= most, `the default of ${name} is out of range`);
 	}
@@ -45,6 +67,12 @@ test('the parameters should be listed with their ranges', async () => {
 	assert.equal(valueOf('credit.most_notes'), BigInt(limits.mostNotes));
 	assert.equal(valueOf('credit.shortest_term'), BigInt(limits.shortestTerm));
 	assert.equal(valueOf('credit.longest_term'), BigInt(limits.longestTerm));
+	const tiers = [1, 2, 3].map((tier) => [valueOf(`grants.tier_${tier}`), valueOf(`grants.approvals_${tier}`)]);
+	assert.deepEqual((await readTiers(api)).map(({ upTo, approvals }) => [upTo, BigInt(approvals)]), tiers);
+	const { rules } = (await readGroup(api))!;
+	assert.equal(valueOf('access.most_members'), BigInt(rules.mostMembers));
+	assert.equal(valueOf('access.longest_proposal'), BigInt(rules.longestProposal));
+	assert.equal(valueOf('access.longest_appointment'), BigInt(rules.longestAppointment));
 });
 
 test('what the keeper sets should hold at once, and be reset to its default', async () => {
@@ -57,6 +85,14 @@ test('what the keeper sets should hold at once, and be reset to its default', as
 	const { blockHash } = await submit(api, setParameters(api, { 'credit.least_amount': null }), Charlie);
 	const initial = (await readParameters(api)).find(({ name }) => name === 'credit.least_amount')!.default;
 	assert.deepEqual(await readLimits(await api.at(blockHash)), { ...before, leastAmount: initial });
+});
+
+test('a tier that the keeper lowers should make more grants need approvals, at once', async () => {
+	const lowered = await submit(api, setParameters(api, { 'grants.tier_1': 5n * VNS }), Charlie);
+	assert.equal((await readTiers(await api.at(lowered.blockHash)))[0]?.upTo, 5n * VNS);
+	await assertFails(grant(api, Dave.address, 6n * VNS), 'Charlie', 'credit.ApprovalsNeeded');
+	await submit(api, setParameters(api, { 'grants.tier_1': null }), Charlie);
+	await submit(api, grant(api, Dave.address, 6n * VNS), Charlie);
 });
 
 test('config.set should be refused', async (t) => {
@@ -74,6 +110,11 @@ test('config.set should be refused', async (t) => {
 	await t.test('when the least amount would exceed the most: Incoherent', () => {
 		const changes = { 'credit.least_amount': 3n * VNS, 'credit.most_amount': 2n * VNS };
 		return assertFails(setParameters(api, changes), 'Charlie', 'config.Incoherent');
+	});
+	await t.test('when the tiers of grants would not rise: Incoherent', async () => {
+		const [first] = await readTiers(api);
+		await assertFails(setParameters(api, { 'grants.tier_2': first!.upTo }), 'Charlie', 'config.Incoherent');
+		await assertFails(setParameters(api, { 'grants.approvals_1': 3 }), 'Charlie', 'config.Incoherent');
 	});
 	await t.test('when one of several is out of range, with all of them: OutOfRange', () => {
 		const changes = { 'credit.least_amount': 2n * VNS, 'credit.shortest_term': 0 };

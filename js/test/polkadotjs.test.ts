@@ -8,7 +8,7 @@ import { VNS } from '../src/amount.ts';
 import { dueOf, readNote } from '../src/chain.ts';
 import { readLedger, verify } from '../src/ledger.ts';
 import { ledgerJson, ledgerTable, whenDue } from '../src/ledger-print.ts';
-import { beginStory, STEPS, tell, type Told } from '../src/story.ts';
+import { beginStory, describeGrantors, readGrantors, STEPS, tell, type Told } from '../src/story.ts';
 import { findEvent } from '../src/submit.ts';
 import { HOUR_MS, readClock } from '../src/time.ts';
 import { testApi } from './node.ts';
@@ -48,6 +48,8 @@ test('the credit cycle should keep value minus debt constant at every step', asy
 			amount: String(100n * VNS),
 			unusedBefore: String(unused),
 			unusedAfter: String(unused + 100n * VNS),
+			by: Charlie.address,
+			approvals: '1',
 			reference: '0x',
 		});
 		// The instalments are compared as notes, below.
@@ -131,4 +133,13 @@ test('the credit cycle should keep value minus debt constant at every step', asy
 		assert.equal(json.issuance, String(ledger.issuance));
 		assert.deepEqual(json.invariants, { N1: true, N3: true });
 	});
+});
+
+test('the story should begin with who grants', async () => {
+	const story = await beginStory(api);
+	const [members, agent, approvals, ...others] = describeGrantors(story, await readGrantors(story));
+	assert.match(members!, /Its members are Alice, Bob, Ferdie\.$/);
+	assert.match(agent!, /^Charlie is its agent and may grant [\d,.]+ of 1,000,000 VNS, which recover in 30 d\.$/);
+	assert.match(approvals!, /more than 10,000 VNS needs the approval of several members/);
+	assert.deepEqual(others, []);
 });

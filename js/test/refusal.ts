@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { ApiPromise } from '@polkadot/api';
+import { decide } from '../src/access.ts';
 import { type DevName, devAccounts, freshAccount, type Signer } from '../src/accounts.ts';
 import { drawDueIn, transfer } from '../src/calls.ts';
 import { assertChanges } from '../src/changes.ts';
@@ -14,7 +15,10 @@ import { type ChainEvent, DispatchFailed, findEvent, submit } from '../src/submi
 export type Party = Holder & { signer: Signer };
 
 /** The pallets of this project, whose errors must be documented and whose events must not tell of what failed. */
-const OWN = ['credit', 'config'];
+const OWN = ['credit', 'config', 'access', 'entity'];
+
+/** What a refused call must not change in storage, apart from the accounts. */
+const COMPARED = ['credit', 'parameters', 'access', 'entity'];
 
 /** What the tests of one file need of the chain. */
 export interface Ground {
@@ -32,6 +36,18 @@ export async function endowed({ api, accounts }: Ground, name: string, value: bi
 	const signer = await freshAccount(api);
 	await submit(api, transfer(api, signer.address, value), accounts.Bob);
 	return { name, role: '', address: signer.address, signer };
+}
+
+/** The same, attested by the group: it may have credit and owe. */
+export async function admitted(ground: Ground, name: string, value: bigint): Promise<Party> {
+	const party = await endowed(ground, name, value);
+	await attest(ground, party.address);
+	return party;
+}
+
+/** Two of the three members attest an account. */
+export async function attest({ api, accounts }: Ground, account: string): Promise<void> {
+	await decide(api, { Attest: { account } }, [accounts.Alice, accounts.Bob]);
 }
 
 /** Draws from Charlie a note of `amount` due in 30 days, and returns its number. */
@@ -73,21 +89,22 @@ export async function assertFails(
 	assert.deepEqual(await stored(api, receipt.blockHash, paidFee), await stored(api, receipt.parentHash, paidFee));
 }
 
-/** All credit and parameters that are stored at a block, and all accounts but those named; as text. */
+/** All that is stored at a block in the pallets of `COMPARED`, and all accounts but those named; as text. */
 export async function stored(
 	api: ApiPromise,
 	blockHash: string,
 	butAccounts: readonly string[],
 ): Promise<Record<string, unknown>> {
-	const { credit, parameters, system } = (await api.at(blockHash)).query;
-	assert.ok(credit && parameters && system?.['account']);
-	const accountEntries = await system['account'].entries();
-	const items = Object.entries({ ...credit, ...parameters }).map(async ([name, item]) => {
-		// A map or a single value: only the metadata tells.
-		const isMap = (api.query['credit']?.[name] ?? api.query['parameters']?.[name])?.creator.meta.type.isMap;
-		assert.notEqual(isMap, undefined, `what is ${name}?`);
-		return [name, isMap ? (await item.entries()).map(entryText) : (await item()).toHex()] as const;
-	});
+	const { query } = await api.at(blockHash);
+	assert.ok(query['system']?.['account']);
+	const accountEntries = await query['system']['account'].entries();
+	const items = COMPARED.flatMap((pallet) =>
+		Object.entries(query[pallet] ?? assert.fail(`there is no pallet ${pallet}`)).map(async ([name, item]) => {
+			// A map or a single value: only the metadata tells.
+			const isMap = api.query[pallet]?.[name]?.creator.meta.type.isMap;
+			assert.notEqual(isMap, undefined, `what is ${pallet}.${name}?`);
+			return [`${pallet}.${name}`, isMap ? (await item.entries()).map(entryText) : (await item()).toHex()] as const;
+		}));
 	return {
 		accounts: accountEntries.filter(([key]) => !butAccounts.includes(String(key.args[0]))).map(entryText),
 		...Object.fromEntries(await Promise.all(items)),

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A development chain whose node is killed without warning and started again on the same folder: nothing that was final
-// is lost, and the chain goes on. Starts nodes of its own; VNS_NODE names the binary (scripts/dev sets it).
+// is lost, and the chain goes on. Starts nodes of its own.
 
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -14,38 +11,33 @@ import type { ApiPromise } from '@polkadot/api';
 import { devAccounts } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
 import { drawDueIn, grant } from '../src/calls.ts';
-import { connect } from '../src/connect.ts';
 import { devHolders, type Ledger, readLedger, verify } from '../src/ledger.ts';
 import { submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { patiently } from './node.ts';
+import { SKIP, startNode } from './own-node.ts';
 
-const BINARY = process.env['VNS_NODE'];
 const BLOCK_TIME_MS = 300;
 /** What each block adds to the clock of a development chain: one slot. */
 const SLOT_MS = 6_000;
 /** The most that one block moves network time (docs/book/clock.md). */
 const NETWORK_TIME_CAP_MS = 60_000;
 
-let running: ChildProcess | undefined;
-after(() => running?.kill('SIGKILL'));
-
 test(
 	'a chain whose node is killed should go on where it was, with nothing lost',
-	{ skip: !BINARY && 'VNS_NODE does not name a node; scripts/test does' },
+	{ skip: SKIP },
 	async () => {
 		const folder = await mkdtemp(join(tmpdir(), 'vns-restart-'));
 		after(() => rm(folder, { recursive: true, force: true }));
 
-		const first = await start(folder);
+		const { api: first, kill } = await startNode(BLOCK_TIME_MS, folder);
 		const accounts = await devAccounts(first);
 		await submit(first, grant(first, accounts.Dave.address, 100n * VNS), accounts.Charlie);
 		const { blockHash } = await submit(first, await drawDueIn(first, accounts.Charlie.address, 60n * VNS, 30), accounts.Dave);
 		const before = await readLedger(first, await devHolders(first));
 		const clockBefore = await clock(first, before.blockHash);
-		await kill(first);
+		await kill();
 
-		const second = await start(folder);
+		const { api: second, kill: end } = await startNode(BLOCK_TIME_MS, folder);
 		// What was final is still there, block by block.
 		assert.equal((await second.rpc.chain.getBlockHash(before.blockNumber)).toHex(), before.blockHash);
 		assert.ok((await second.rpc.chain.getBlock(blockHash)).block.extrinsics.length > 0);
@@ -67,34 +59,9 @@ test(
 		assert.ok(jump < 10 * 60_000, `the clock jumped by ${jump} ms, more than this test can have taken`);
 		// Network time takes at most its cap of the jump.
 		assert.ok(clockAfter.network - clockBefore.network - made <= NETWORK_TIME_CAP_MS);
-		await kill(second);
+		await end();
 	},
 );
-
-/** Starts a node on `folder` and connects to it. */
-async function start(folder: string): Promise<ApiPromise> {
-	const port = await freePort();
-	const args = ['--dev', '--base-path', folder, '--dev-block-time', String(BLOCK_TIME_MS), '--rpc-port', String(port)];
-	const quiet = ['--port', '0', '--no-prometheus', '--no-telemetry', '--no-mdns', '--no-hardware-benchmarks'];
-	running = spawn(BINARY!, [...args, ...quiet], { stdio: 'ignore' });
-	return patiently(() => connect(`ws://127.0.0.1:${port}`));
-}
-
-/** SIGKILL: the node cannot tidy up. */
-async function kill(api: ApiPromise): Promise<void> {
-	await api.disconnect();
-	const exited = once(running!, 'exit');
-	running!.kill('SIGKILL');
-	await exited;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	return port;
-}
 
 /** The mocked relay chain's clock and network time at a block, in milliseconds. */
 async function clock(api: ApiPromise, blockHash: string): Promise<{ relay: number; network: number }> {

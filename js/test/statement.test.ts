@@ -50,7 +50,7 @@ function lying(lie: Lie): typeof api {
 test('a statement of a thousand movements', async (t) => {
 	const COUNT = 1_000;
 	const A_BLOCK = 100;
-	const holder = await refusal.endowed(ground, 'holder', 60n * VNS);
+	const holder = await refusal.admitted(ground, 'holder', 60n * VNS);
 	let all: Statement;
 	let progress: bigint[];
 
@@ -171,8 +171,8 @@ test('a statement of a thousand movements', async (t) => {
 });
 
 test('a statement should show every kind of movement to everyone whom it moves', async () => {
-	const drawer = await refusal.endowed(ground, 'drawer', 20n * VNS);
-	const obligor = await refusal.endowed(ground, 'obligor', 20n * VNS);
+	const drawer = await refusal.admitted(ground, 'drawer', 20n * VNS);
+	const obligor = await refusal.admitted(ground, 'obligor', 20n * VNS);
 	const clock = await readClock(api);
 	const onDemand = { OnDemand: { by: Eve.address, notice: 48, latest: hourInDays(clock, 60) } };
 	const instalments = [

@@ -65,8 +65,8 @@ const onDemand = async (days: number, notice = NOTICE): Promise<Terms> => {
 };
 
 before(async () => {
-	company = await refusal.endowed(ground, 'company', 50n * VNS);
-	parent = await refusal.endowed(ground, 'parent', 50n * VNS);
+	company = await refusal.admitted(ground, 'company', 50n * VNS);
+	parent = await refusal.admitted(ground, 'parent', 50n * VNS);
 	await submit(api, grant(api, company.address, 500n * VNS, 'line of credit'), Charlie);
 });
 

@@ -3,9 +3,9 @@
 
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
-	genesis, AccountId, Aura, AuraId, Balance, Block, BlockNumber, Clock, Credit, Executive, InherentDataExt, Nonce,
-	ParachainInfo, ParachainSystem, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
-	TransactionPayment, VERSION,
+	genesis, Access, AccountId, Aura, AuraId, Balance, Block, BlockNumber, Clock, Credit, Entity, Executive,
+	InherentDataExt, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use cumulus_primitives_core::{ParaId, VerifySchedulingSignature};
@@ -28,11 +28,20 @@ use polkadot_sdk::{
 	sp_version::RuntimeVersion,
 	*,
 };
+use vns_access::{
+	views::{AgentView, AllowanceView, GroupView, ProposalView, ProposedGrantView},
+	Tier,
+};
 use vns_clock::Hour;
 use vns_credit::{
 	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView},
 	NoteId,
 };
+use vns_entity::{
+	views::{EntityView, LinkView},
+	Change, Status,
+};
+use vns_record::views::{CommitView, EntryView, RecordView};
 
 impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -303,6 +312,84 @@ impl_runtime_apis! {
 
 		fn ageing(guarantor: AccountId) -> Ageing {
 			Credit::ageing(guarantor)
+		}
+
+		fn allowance(who: AccountId) -> Option<AllowanceView<AccountId>> {
+			Credit::allowance(who)
+		}
+
+		fn tiers() -> Vec<Tier> {
+			Credit::tiers()
+		}
+
+		fn proposed_grants() -> Vec<ProposedGrantView<AccountId>> {
+			Credit::proposed_grants()
+		}
+	}
+
+	impl vns_runtime_api::AccessApi<Block, AccountId> for Runtime {
+		fn group() -> Option<GroupView<AccountId>> {
+			Access::group()
+		}
+
+		fn proposal(id: u32) -> Option<ProposalView<AccountId>> {
+			Access::proposal(id)
+		}
+
+		fn proposals() -> Vec<ProposalView<AccountId>> {
+			Access::proposals()
+		}
+
+		fn agents() -> Vec<AgentView<AccountId>> {
+			Access::agents()
+		}
+
+		fn agent(who: AccountId) -> Option<AgentView<AccountId>> {
+			Access::agent(who)
+		}
+
+		fn is_attested(who: AccountId) -> bool {
+			Access::is_attested(who)
+		}
+	}
+
+	impl vns_runtime_api::EntityApi<Block, AccountId> for Runtime {
+		fn entity(account: AccountId) -> Option<EntityView<AccountId>> {
+			Entity::entity(account)
+		}
+
+		fn entity_of(account: AccountId) -> Option<AccountId> {
+			Entity::entity_of(account)
+		}
+
+		fn status_of(account: AccountId) -> Option<Status> {
+			Entity::status_of(account)
+		}
+
+		fn history(entity: AccountId, from: u32, most: u32) -> Vec<Change<AccountId>> {
+			Entity::history(entity, from, most)
+		}
+
+		fn link_of(account: AccountId) -> Option<LinkView<AccountId>> {
+			Entity::link_of(account)
+		}
+
+		fn links(entity: AccountId, after: Option<AccountId>, most: u32) -> Vec<LinkView<AccountId>> {
+			Entity::links(entity, after, most)
+		}
+	}
+
+	impl vns_runtime_api::RecordsApi<Block, AccountId> for Runtime {
+		fn record(table: Vec<u8>, key: Vec<u8>) -> Option<RecordView<AccountId>> {
+			Records::record(table, key)
+		}
+
+		fn records_in(table: Vec<u8>, after: Option<Vec<u8>>, most: u32) -> Vec<EntryView<AccountId>> {
+			Records::records_in(table, after, most)
+		}
+
+		fn commits_of(owner: AccountId, after: Option<[u8; 32]>, most: u32) -> Vec<CommitView> {
+			Records::commits_of(owner, after.map(Into::into), most)
 		}
 	}
 

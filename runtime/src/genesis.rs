@@ -7,8 +7,8 @@
 //! | `local_testnet` | collators under a local relay chain | Alice with two of three seats, Bob with one | well known |
 
 use crate::{
-	configs::monetary::PotAccount, AccountId, AuraId, AuthorsConfig, Balance, BalancesConfig, CollatorSelectionConfig,
-	ConfigConfig, CreditConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	configs::monetary::PotAccount, AccessConfig, AccountId, AuraId, AuthorsConfig, Balance, BalancesConfig,
+	CollatorSelectionConfig, ConfigConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
 	EXISTENTIAL_DEPOSIT,
 };
 use alloc::{string::ToString, vec, vec::Vec};
@@ -35,7 +35,9 @@ pub mod roles {
 	pub const AUTHOR: Sr25519Keyring = Sr25519Keyring::Alice;
 	/// Pays for others.
 	pub const FRIEND: Sr25519Keyring = Sr25519Keyring::Bob;
-	/// The one grantor.
+	/// The members of the access group.
+	pub const MEMBERS: [Sr25519Keyring; 3] = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Ferdie];
+	/// The one agent of the group.
 	pub const GRANTOR: Sr25519Keyring = Sr25519Keyring::Charlie;
 	/// May set parameters.
 	pub const KEEPER: Sr25519Keyring = Sr25519Keyring::Charlie;
@@ -43,7 +45,7 @@ pub mod roles {
 	pub const COMPANY: Sr25519Keyring = Sr25519Keyring::Dave;
 	/// Is paid by the company.
 	pub const SUPPLIER: Sr25519Keyring = Sr25519Keyring::Eve;
-	/// Has no role.
+	/// Neither grants nor is granted anything in the story; a member of the group.
 	pub const OUTSIDER: Sr25519Keyring = Sr25519Keyring::Ferdie;
 	/// All of them.
 	pub const ALL: [Sr25519Keyring; 6] = [AUTHOR, FRIEND, GRANTOR, COMPANY, SUPPLIER, OUTSIDER];
@@ -78,7 +80,13 @@ fn testnet(authors: Vec<(Sr25519Keyring, u32)>) -> Value {
 				})
 				.collect::<Vec<_>>(),
 		},
-		credit: CreditConfig { grantors: vec![roles::GRANTOR.to_account_id()] },
+		access: AccessConfig {
+			founders: roles::MEMBERS.iter().map(|who| who.to_account_id()).collect::<Vec<_>>(),
+			// A million VNS that recovers in a month, until the year 2100.
+			agents: vec![(roles::GRANTOR.to_account_id(), 1_000_000 * UNIT, 24 * 30, 4_102_444_800_000)],
+			// Everybody known here, for want of dossiers.
+			attested: roles::ALL.iter().map(|who| who.to_account_id()).collect::<Vec<_>>(),
+		},
 		config: ConfigConfig { keeper: Some(roles::KEEPER.to_account_id()) },
 	})
 }

@@ -154,6 +154,13 @@ mod runtime {
 	#[runtime::pallet_index(34)]
 	pub type Preimage = pallet_preimage;
 
+	#[runtime::pallet_index(40)]
+	pub type Access = pallet_access;
+	#[runtime::pallet_index(41)]
+	pub type Records = pallet_records;
+	#[runtime::pallet_index(42)]
+	pub type Entity = pallet_entity;
+
 	// After everything that genesis gives value to: its genesis fixes the constant of N1.
 	#[runtime::pallet_index(60)]
 	pub type Credit = pallet_credit;

@@ -5,7 +5,9 @@ mod chain;
 
 use chain::Chain;
 use polkadot_sdk::sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;
-use vns_runtime::{configs::monetary::PotAccount, genesis::roles, Balances, Credit, Runtime, EXISTENTIAL_DEPOSIT};
+use vns_runtime::{
+	configs::monetary::PotAccount, genesis::roles, Access, Balances, Credit, Runtime, EXISTENTIAL_DEPOSIT,
+};
 
 #[test]
 fn every_preset_should_build_and_keep_its_invariants() {
@@ -27,8 +29,13 @@ fn every_role_of_the_story_should_be_endowed() {
 	for who in roles::ALL {
 		assert!(chain.value(&who.to_account_id()) > 0, "{who}");
 	}
-	let grantors = chain.read(|| pallet_credit::Grantors::<Runtime>::get().into_inner());
-	assert_eq!(grantors, vec![roles::GRANTOR.to_account_id()]);
+	let group = chain.read(Access::group).expect("is founded");
+	assert!(group.may_grant, "the group is large enough");
+	for member in roles::MEMBERS {
+		assert!(group.members.contains(&member.to_account_id()), "{member}");
+	}
+	let grantor = roles::GRANTOR.to_account_id();
+	assert!(chain.read(|| Credit::allowance(grantor)).expect("is an agent").open);
 }
 
 #[test]

@@ -68,8 +68,11 @@ fn n1_an_account_that_pays_its_last_value_should_leave_nothing_behind() {
 	assert_eq!(chain.value(&account(Ferdie)), 0);
 	chain.check();
 	// And the same by a payment that destroys the value.
-	assert_ok!(chain.submit(Charlie, grant(Dave, 3_000_000 * UNIT)));
-	assert_ok!(chain.submit(Dave, draw(3_000_000 * UNIT)));
+	assert_ok!(chain.submit(Charlie, grant(Dave, 10_000 * UNIT)));
+	assert_ok!(chain.submit(Dave, draw(10_000 * UNIT)));
+	let value = chain.value(&account(Eve)) - 5_000 * UNIT;
+	let away = pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: account(Bob).into(), value };
+	assert_ok!(chain.submit(Eve, away));
 	let everything = chain.value(&account(Eve));
 	assert_ok!(chain.submit(Eve, repay(0, everything - UNIT)));
 	assert!(chain.value(&account(Eve)) < UNIT);

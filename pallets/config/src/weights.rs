@@ -22,13 +22,13 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Keeper` (r:1 w:0)
 	// Proof: `Config::Keeper` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:4 w:1)
+	// Storage: `Parameters::Parameters` (r:10 w:1)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn set(n: u32) -> Weight {
-		// Proof measured: 64 bytes. Fastest: 32_839 ns.
-		Weight::from_parts(24_126_171, 11034)
-			.saturating_add(Weight::from_parts(9_428_168, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(5_u64))
+		// Proof measured: 64 bytes. Fastest: 50_596 ns.
+		Weight::from_parts(44_790_744, 26100)
+			.saturating_add(Weight::from_parts(8_836_188, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }

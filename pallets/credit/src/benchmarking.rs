@@ -15,7 +15,8 @@ use frame_support::{
 	},
 };
 use frame_system::RawOrigin;
-use vns_clock::Hour;
+use vns_access::{Appointment, Mandate, MAX_MEMBERS};
+use vns_clock::{Hour, HOUR};
 use vns_credit::{Instalment, NoteId, Terms};
 use vns_units::{Credit as Amount, Debt};
 
@@ -42,12 +43,47 @@ fn instalments<T: Config>(count: u32) -> InstalmentsOf<T> {
 	InstalmentsOf::<T>::truncate_from((0..count).map(one).collect::<Vec<_>>())
 }
 
-/// The grantor, whose origin may grant.
+/// An agent of the largest group that there can be; the people of the benchmarks are attested, which takes most reading.
 fn grantor<T: Config>() -> Result<(T::RuntimeOrigin, T::AccountId), BenchmarkError> {
 	let who: T::AccountId = account("grantor", 0, 0);
-	Grantors::<T>::put(frame_support::BoundedVec::truncate_from(alloc::vec![who.clone()]));
-	let origin = T::GrantOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-	Ok((origin, who))
+	let appointment =
+		Appointment { quota: Amount::new(u128::MAX >> 64), recovery: 24, expires: T::Time::now().saturating_add(HOUR) };
+	let mandate = Mandate { appointment, suspension: None };
+	let known = [account("holder", 0, 0), account("obligor", 0, 0), whitelisted_caller(), who.clone()];
+	T::Management::set_up(members::<T>(), alloc::vec![(who.clone(), mandate)], &known);
+	Ok((RawOrigin::Signed(who.clone()).into(), who))
+}
+
+/// As many members as there can be.
+fn members<T: Config>() -> Vec<T::AccountId> {
+	(0..MAX_MEMBERS).map(|number| account("member", number, 0)).collect()
+}
+
+/// An amount that needs the approval of as many members as it ever can.
+fn large<T: Config>() -> u128 {
+	let largest = T::Tiers::get().last().map_or(1, |tier| tier.up_to.planck());
+	largest.saturating_add(1)
+}
+
+/// A proposed grant that lacks one approval.
+fn almost<T: Config>() -> Result<(GrantId, Vec<T::AccountId>), BenchmarkError> {
+	let (_, agent) = grantor::<T>()?;
+	endow::<T>(&agent);
+	let holder: T::AccountId = account("holder", 0, 0);
+	crowd::<T>(&holder, MAX_NOTES);
+	let expires = T::Time::now().saturating_add(HOUR);
+	let id = NextGrantProposal::<T>::get();
+	assert_ok!(Pallet::<T>::do_propose_grant(agent, holder, large::<T>(), expires, reference()));
+	let needed = GrantProposals::<T>::get(id)
+		.zip(T::Management::group())
+		.map(|((proposal, _), group)| proposal.act.needed(&group))
+		.ok_or(BenchmarkError::Stop("nothing was proposed"))?;
+	let members = members::<T>();
+	let before = usize::try_from(needed.saturating_sub(1)).unwrap_or_default();
+	for member in members.iter().take(before) {
+		assert_ok!(Pallet::<T>::do_approve_grant(member.clone(), id));
+	}
+	Ok((id, members.into_iter().skip(before.saturating_sub(1)).collect()))
 }
 
 /// `holder` has credit from the grantor, an account and value.
@@ -278,6 +314,62 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(guarantor), note, from, maturity, reference());
 		assert_eq!(Notes::<T>::get(note).map(|note| note.terms), Some(Terms::At(maturity)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn propose_grant() -> Result<(), BenchmarkError> {
+		let (origin, agent) = grantor::<T>()?;
+		endow::<T>(&agent);
+		let holder: T::AccountId = account("holder", 0, 0);
+		let expires = T::Time::now().saturating_add(HOUR);
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, holder, large::<T>(), expires, reference());
+		assert_eq!(GrantProposals::<T>::iter().count(), 1);
+		Ok(())
+	}
+
+	/// The approval that completes a grant for which a majority of the largest group was needed.
+	#[benchmark]
+	fn approve_grant() -> Result<(), BenchmarkError> {
+		let (id, rest) = almost::<T>()?;
+		let member = rest.get(1).cloned().ok_or(BenchmarkError::Stop("nobody is left"))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(member), id);
+		assert_eq!(GrantProposals::<T>::iter().count(), 0);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_approval() -> Result<(), BenchmarkError> {
+		let (id, rest) = almost::<T>()?;
+		let member = rest.first().cloned().ok_or(BenchmarkError::Stop("nobody approved"))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(member), id);
+		assert_eq!(GrantProposals::<T>::iter().count(), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn close_grant() -> Result<(), BenchmarkError> {
+		let (id, _) = almost::<T>()?;
+		let agent: T::AccountId = account("grantor", 0, 0);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(agent), id);
+		assert_eq!(GrantProposals::<T>::iter().count(), 0);
+		Ok(())
+	}
+
+	/// By decision of the group, which is dearer to check than a signature.
+	#[benchmark]
+	fn revoke_for() -> Result<(), BenchmarkError> {
+		let holder: T::AccountId = account("holder", 0, 0);
+		let guarantor = with_credit::<T>(&holder)?;
+		crowd::<T>(&holder, MAX_NOTES);
+		let origin = T::GroupOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, guarantor, holder.clone(), amount::<T>(), reference());
+		assert_eq!(Lots::<T>::iter_prefix(&holder).count(), 0);
 		Ok(())
 	}
 

@@ -7,7 +7,7 @@
 use crate::*;
 use alloc::{collections::BTreeMap, format, string::String};
 use core::fmt;
-use frame_support::traits::fungible::Inspect;
+use frame_support::traits::{fungible::Inspect, Get};
 use vns_clock::Hour;
 use vns_credit::Book;
 use vns_units::{net_value, Credit, Debt, Value};
@@ -46,7 +46,41 @@ pub fn check_all<T: Config>() -> Check {
 	n6_outstanding_debt_is_the_sum_of_notes::<T>()?;
 	n6_totals_are_the_sum_of_guarantors::<T>()?;
 	n6_notes_are_indexed_by_obligor::<T>()?;
-	n6_accounts_count_their_movements::<T>()
+	n6_accounts_count_their_movements::<T>()?;
+	g2_proposed_grants_are_counted::<T>()?;
+	g2_approvals_are_of_members::<T>()
+}
+
+/// G2: as many proposed grants of each proposer are stored as are counted, no more than the most; numbered below the next.
+pub fn g2_proposed_grants_are_counted<T: Config>() -> Check {
+	const NAME: &str = "G2 proposed grants";
+	let mut stored = BTreeMap::<T::AccountId, u32>::new();
+	let next = NextGrantProposal::<T>::get();
+	for (id, (proposal, _)) in GrantProposals::<T>::iter() {
+		ensure(id < next, NAME, || format!("grant {id} is proposed, the next number is {next}"))?;
+		let count = stored.entry(proposal.proposer).or_default();
+		*count = count.saturating_add(1);
+	}
+	let counted: BTreeMap<_, _> = GrantProposalsBy::<T>::iter().collect();
+	ensure(stored == counted, NAME, || format!("stored {stored:?}, counted {counted:?}"))?;
+	let most = T::MaxGrantProposals::get();
+	ensure(stored.values().all(|count| *count <= most), NAME, || format!("more than {most}: {stored:?}"))
+}
+
+/// G2, M2: whoever has approved a grant that is not void is a member, and not the holder.
+pub fn g2_approvals_are_of_members<T: Config>() -> Check {
+	const NAME: &str = "G2 approvals";
+	let Some(group) = T::Management::group() else { return Ok(()) };
+	for (id, (proposal, _)) in GrantProposals::<T>::iter() {
+		ensure(proposal.epoch <= group.epoch(), NAME, || format!("grant {id} is from a later membership"))?;
+		let vns_access::Act::Other { act: grant, .. } = &proposal.act else {
+			return ensure(false, NAME, || format!("grant {id} changes the membership"));
+		};
+		let valid = |who: &T::AccountId| group.contains(who) && *who != grant.holder;
+		let all = proposal.epoch != group.epoch() || proposal.consents.as_slice().iter().all(valid);
+		ensure(all, NAME, || format!("grant {id} has the approval of somebody who has no say"))?;
+	}
+	Ok(())
 }
 
 /// N1: total issuance - sum of outstanding debt = the genesis constant.

@@ -5,10 +5,7 @@
 //! Calls run in a storage layer of their own, so an error after the first write leaves nothing behind.
 
 use crate::{views::Mismatch, *};
-use frame_support::{
-	ensure,
-	traits::{fungible::Inspect, Get},
-};
+use frame_support::traits::{fungible::Inspect, Get};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::DispatchResult;
 use vns_credit::{Book, Books, Limits};
@@ -59,13 +56,15 @@ pub(crate) fn store_books<T: Config>(guarantor: &T::AccountId, books: Books) {
 }
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_grant(
+	/// Books a grant that `by` may make, with so many approvals.
+	pub(crate) fn issue(
+		by: T::AccountId,
+		approvals: u32,
 		guarantor: T::AccountId,
 		holder: T::AccountId,
 		amount: u128,
 		reference: Reference,
 	) -> DispatchResult {
-		ensure!(guarantor != holder, Error::<T>::GrantToSelf);
 		let before = Lots::<T>::get(&holder, &guarantor);
 		let books = load_books::<T>(&guarantor);
 		let granted =
@@ -74,9 +73,9 @@ impl<T: Config> Pallet<T> {
 		store_books::<T>(&guarantor, granted.books);
 		Lots::<T>::insert(&holder, &guarantor, granted.lot);
 		let (unused_before, unused_after) = (before.unwrap_or_default().unused.planck(), granted.lot.unused.planck());
-		let event =
-			Event::Granted { guarantor, holder: holder.clone(), amount, unused_before, unused_after, reference };
-		Self::move_accounts(&[&holder], event);
+		let holder_of = holder.clone();
+		let event = Event::Granted { guarantor, holder, amount, unused_before, unused_after, by, approvals, reference };
+		Self::move_accounts(&[&holder_of], event);
 		Ok(())
 	}
 

@@ -26,13 +26,13 @@
 //!
 //! ## Where things are
 //!
-//! `ledger.rs` the acts on credit, `notes.rs` those on notes, `undertakings.rs` consent to be another's obligor,
+//! `grants.rs` who grants and who approves, `management.rs` what is read of the layer above, `ledger.rs` the acts on credit, `notes.rs` those on notes, `undertakings.rs` consent to be another's obligor,
 //! `movements.rs` counters and hash chains, `views.rs` what clients read.
 //!
 //! ## What is provisional
 //!
-//! Grantors are a fixed set of accounts from genesis until the access groups (M1 to M4, G1, G2) take their place. Nobody
-//! is frozen yet (P1): that a note is overdue can be seen and has no effect.
+//! Nobody is frozen yet (P1): that a note is overdue can be seen and has no effect. Authors do not limit grants yet (G4,
+//! G5): what is approved is issued at once.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -43,23 +43,27 @@ pub use weights::WeightInfo;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod grants;
 pub mod invariants;
 mod ledger;
+mod management;
 #[cfg(test)]
 mod mock;
 pub mod movements;
 mod notes;
-mod origin;
 #[cfg(test)]
 mod tests;
 mod undertakings;
 pub mod views;
 pub mod weights;
 
+pub use management::{GrantId, GrantProposalOf, GroupOf, Management, ProposedGrant};
 pub use movements::{next_link, Account};
-pub use origin::EnsureGrantor;
 pub use undertakings::Undertaking;
-pub use views::{AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, Mismatch, NoteView};
+pub use views::{
+	AccountView, Ageing, AllowanceView, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, Mismatch, NoteView,
+	ProposedGrantView,
+};
 
 use polkadot_sdk::{frame_support::traits::ConstU32, *};
 use vns_credit::{Instalment, Note, MAX_INSTALMENTS};
@@ -93,6 +97,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
+	use vns_access::{Tier, Usage, MAX_MEMBERS};
 	use vns_clock::{Hour, Millis};
 	use vns_credit::{Book, Lot, NoteId, Totals as CreditTotals};
 	use vns_units::Debt;
@@ -112,8 +117,30 @@ pub mod pallet {
 		/// Network time: maturities are measured by it.
 		type Time: Time<Moment = Millis>;
 
-		/// Who may grant; yields the guarantor.
-		type GrantOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+		/// The layer above: who grants, who approves, who is known. Only read.
+		type Management: Management<Self::AccountId>;
+
+		/// The group, deciding to take an agent's unused credit back.
+		type GroupOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// How many approvals a grant needs, by its amount (G2); a table that `vns_access::check_tiers` accepts. Governed.
+		type Tiers: Get<Vec<Tier>>;
+
+		/// Most that a member grants alone in the group's name, until it has recovered; in planck. Governed.
+		type MemberQuota: Get<u128>;
+
+		/// The time in which that recovers, in hours; never zero. Governed.
+		type MemberRecovery: Get<u32>;
+
+		/// The most time from a proposed grant to its expiry, in hours. Governed.
+		type LongestProposal: Get<u32>;
+
+		/// The most open proposals of one proposer.
+		#[pallet::constant]
+		type MaxGrantProposals: Get<u32>;
+
+		/// What a proposed grant costs its proposer as long as it is stored.
+		type GrantConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// Least amount of a grant and of a note, in planck; not below the existential deposit, so that a draw can always
 		/// be paid out. Governed.
@@ -137,10 +164,6 @@ pub mod pallet {
 		/// What an undertaking costs as long as it is stored.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
-		/// The most grantors that genesis can name.
-		#[pallet::constant]
-		type MaxGrantors: Get<u32>;
-
 		/// Weights of the calls and of the check in every block.
 		type WeightInfo: WeightInfo;
 	}
@@ -150,11 +173,9 @@ pub mod pallet {
 	pub enum HoldReason {
 		/// The deposit of an undertaking.
 		Undertaking,
+		/// The deposit of a proposed grant.
+		Grant,
 	}
-
-	/// Who may grant; set at genesis. Provisional (see the head of this file).
-	#[pallet::storage]
-	pub type Grantors<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxGrantors>, ValueQuery>;
 
 	/// Unused credit by holder and guarantor. Never holds an empty lot.
 	#[pallet::storage]
@@ -203,25 +224,37 @@ pub mod pallet {
 		Undertaking<T::AccountId, <T as Config>::Consideration>,
 	>;
 
+	/// What agents and members have used of what they may grant, and is not yet recovered (G2).
+	#[pallet::storage]
+	pub type Usages<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Usage, ValueQuery>;
+
+	/// Grants that wait for approvals; void ones stay until somebody closes them.
+	#[pallet::storage]
+	pub type GrantProposals<T: Config> =
+		StorageMap<_, Twox64Concat, GrantId, (GrantProposalOf<T>, T::GrantConsideration)>;
+
+	/// The number of the next proposed grant.
+	#[pallet::storage]
+	pub type NextGrantProposal<T: Config> = StorageValue<_, GrantId, ValueQuery>;
+
+	/// How many of the stored ones each proposer made. Never zero.
+	#[pallet::storage]
+	pub type GrantProposalsBy<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Nothing is named; the ledger takes the constant of N1 and demands a pot.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// The provisional grantors.
-		pub grantors: Vec<T::AccountId>,
+		#[serde(skip)]
+		#[doc(hidden)]
+		pub _runtime: core::marker::PhantomData<T>,
 	}
 
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			let mut unique = self.grantors.clone();
-			unique.sort();
-			unique.dedup();
-			assert!(unique.len() == self.grantors.len(), "genesis names a grantor twice");
-			let grantors = BoundedVec::try_from(self.grantors.clone());
-			assert!(grantors.is_ok(), "genesis names more grantors than MaxGrantors");
-			Grantors::<T>::put(grantors.unwrap_or_default());
-			// A chain without value and without grantors, as default configurations are, has nothing to lose.
-			let empty = T::Currency::total_issuance() == 0 && self.grantors.is_empty();
+			// A chain without value, as default configurations are, has nothing to lose.
+			let empty = T::Currency::total_issuance() == 0;
 			assert!(
 				empty || T::Currency::total_balance(&T::Pot::get()) >= T::Currency::minimum_balance(),
 				"genesis must endow the pot, before credit: without an account of its own it would burn the first dust"
@@ -247,6 +280,10 @@ pub mod pallet {
 			unused_before: u128,
 			/// The same afterwards.
 			unused_after: u128,
+			/// Who granted: the guarantor, or a member in the name of the group.
+			by: T::AccountId,
+			/// How many members approved; 1 for who needed nobody else.
+			approvals: u32,
 			/// The client's.
 			reference: Reference,
 		},
@@ -386,6 +423,60 @@ pub mod pallet {
 		/// The totals satisfy N1 again: draws are open.
 		#[codec(index = 9)]
 		IssuanceResumed,
+		/// A grant was proposed that needs approvals.
+		#[codec(index = 10)]
+		GrantProposed {
+			/// Its number.
+			id: GrantId,
+			/// Who proposed it.
+			by: T::AccountId,
+			/// Who will answer for it: the proposer, or the group's account.
+			guarantor: T::AccountId,
+			/// Who is to have the credit.
+			holder: T::AccountId,
+			/// How much, in planck.
+			amount: u128,
+			/// How many members have approved.
+			approvals: u32,
+			/// How many must.
+			needed: u32,
+			/// Until when: network time, in milliseconds.
+			expires: Millis,
+		},
+		/// A member approved a proposed grant.
+		#[codec(index = 11)]
+		GrantApproved {
+			/// Which.
+			id: GrantId,
+			/// Who.
+			member: T::AccountId,
+			/// How many had approved before.
+			before: u32,
+			/// How many have now.
+			after: u32,
+			/// How many must.
+			needed: u32,
+		},
+		/// A member took an approval back.
+		#[codec(index = 12)]
+		ApprovalWithdrawn {
+			/// Of which grant.
+			id: GrantId,
+			/// Who.
+			member: T::AccountId,
+			/// How many had approved before.
+			before: u32,
+			/// How many have now.
+			after: u32,
+		},
+		/// A proposed grant was closed without being issued, and its deposit returned.
+		#[codec(index = 13)]
+		GrantProposalClosed {
+			/// Which.
+			id: GrantId,
+			/// Who had proposed it.
+			by: T::AccountId,
+		},
 	}
 
 	#[pallet::error]
@@ -400,7 +491,7 @@ pub mod pallet {
 		AmountOverflow,
 		/// The ledger contradicts itself; report this, it is not the caller's fault.
 		LedgerInconsistent,
-		/// A grantor cannot grant credit to itself (G1).
+		/// Nobody grants credit to himself (G1).
 		GrantToSelf,
 		/// There is no open note of this number: it never existed or is paid in full.
 		UnknownNote,
@@ -438,6 +529,46 @@ pub mod pallet {
 		UndertakenToSelf,
 		/// There is no such undertaking of the caller.
 		UnknownUndertaking,
+		/// Only agents and members of the access group grant (G1).
+		NotAGrantor,
+		/// Grants are disabled while the access group has fewer than three members (G1).
+		GrantsDisabled,
+		/// Nobody grants to his own entity, nor approves for it (G1).
+		OwnEntity,
+		/// The account is neither a registered entity in good standing nor attested by the group (E3).
+		NotAnEntity,
+		/// A grant of this amount needs the approval of members: propose it (G2).
+		ApprovalsNeeded,
+		/// A grant of this amount needs more approvals than the group has members (G2).
+		ApprovalsOutOfReach,
+		/// The amount exceeds what is left of the quota now; it recovers with time (G2).
+		QuotaExceeded,
+		/// The agent's appointment has expired (G2).
+		AgentExpired,
+		/// The agent is suspended; only the group lifts that (G3).
+		AgentSuspended,
+		/// Only a member of the access group approves.
+		NotAMember,
+		/// There is no such proposed grant: it never existed, was issued or closed.
+		UnknownGrantProposal,
+		/// The membership has changed since the grant was proposed: it is void (M2).
+		MembershipChanged,
+		/// The proposed grant has expired: it is void (M2).
+		GrantProposalExpired,
+		/// The member has approved already.
+		AlreadyApproved,
+		/// The member has not approved: there is nothing to take back.
+		NotApproved,
+		/// All approvals are there; none can be taken back.
+		AllApproved,
+		/// The expiry does not lie ahead.
+		ExpiryPassed,
+		/// The expiry lies further ahead than allowed.
+		ExpiryTooFar,
+		/// The proposer has as many open proposals as allowed; closing one makes room.
+		TooManyGrantProposals,
+		/// The proposed grant is open: only its proposer can close it.
+		NotProposer,
 	}
 
 	#[pallet::hooks]
@@ -471,19 +602,20 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Give `holder` `amount` of credit, in planck. Only for grantors, never to themselves (G1).
+		/// Give `holder` `amount` of credit, in planck (G1, G2): by an agent within its quota, or by a member in the name of
+		/// the group, where the amount needs no further approval. Never to oneself or one's own entity.
 		///
 		/// Creates no value: that happens when the holder draws.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::grant())]
+		#[pallet::weight(T::WeightInfo::grant().saturating_add(entities::<T>(1)))]
 		pub fn grant(
 			origin: OriginFor<T>,
 			holder: T::AccountId,
 			#[pallet::compact] amount: u128,
 			reference: Reference,
 		) -> DispatchResult {
-			let guarantor = T::GrantOrigin::ensure_origin(origin)?;
-			Self::do_grant(guarantor, holder, amount, reference)
+			let by = ensure_signed(origin)?;
+			Self::do_grant(by, holder, amount, reference)
 		}
 
 		/// Turn credit of the caller from `guarantor` into as much value and, for each instalment, a note of as much debt
@@ -516,8 +648,8 @@ pub mod pallet {
 			Self::do_repay(&payer, note, up_to, &reference).map(|_| ())
 		}
 
-		/// Take back up to `up_to` planck of the credit that the caller granted `holder`, as far as it is unused (G3).
-		/// What was drawn stays drawn.
+		/// Take back up to `up_to` planck of the credit that the caller granted `holder`, as far as it is unused (G3), whether
+		/// or not the caller is still an agent. What was drawn stays drawn.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::revoke())]
 		pub fn revoke(
@@ -526,7 +658,7 @@ pub mod pallet {
 			#[pallet::compact] up_to: u128,
 			reference: Reference,
 		) -> DispatchResult {
-			let guarantor = T::GrantOrigin::ensure_origin(origin)?;
+			let guarantor = ensure_signed(origin)?;
 			Self::do_revoke(guarantor, holder, up_to, reference)
 		}
 
@@ -608,6 +740,61 @@ pub mod pallet {
 			let by = ensure_signed(origin)?;
 			Self::do_normalise(by, note, from, maturity, reference)
 		}
+
+		/// Propose a grant of an amount that needs the approval of members (G2), until `expires` (network time, in
+		/// milliseconds). For a member, who approves thereby and in whose group's name it is granted, or an agent, whose quota
+		/// it uses when it is issued. For a deposit, which comes back when it is issued or closed.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::propose_grant().saturating_add(entities::<T>(1)))]
+		pub fn propose_grant(
+			origin: OriginFor<T>,
+			holder: T::AccountId,
+			#[pallet::compact] amount: u128,
+			#[pallet::compact] expires: Millis,
+			reference: Reference,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_propose_grant(by, holder, amount, expires, reference)
+		}
+
+		/// Approve a proposed grant; the approval that completes it issues it. For members, not for their own entity (G1).
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::approve_grant().saturating_add(entities::<T>(MAX_MEMBERS)))]
+		pub fn approve_grant(origin: OriginFor<T>, #[pallet::compact] id: GrantId) -> DispatchResult {
+			let member = ensure_signed(origin)?;
+			Self::do_approve_grant(member, id)
+		}
+
+		/// Take an approval back.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::withdraw_approval())]
+		pub fn withdraw_approval(origin: OriginFor<T>, #[pallet::compact] id: GrantId) -> DispatchResult {
+			let member = ensure_signed(origin)?;
+			Self::do_withdraw_approval(member, id)
+		}
+
+		/// Remove a proposed grant: a void one by anybody, an open one by its proposer. The deposit returns to the proposer.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::close_grant())]
+		pub fn close_grant(origin: OriginFor<T>, #[pallet::compact] id: GrantId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_close_grant(who, id)
+		}
+
+		/// Take back up to `up_to` planck of the credit that an agent granted `holder`, as far as it is unused. By decision
+		/// of the group: of an agent that was dismissed, for instance.
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::revoke_for())]
+		pub fn revoke_for(
+			origin: OriginFor<T>,
+			guarantor: T::AccountId,
+			holder: T::AccountId,
+			#[pallet::compact] up_to: u128,
+			reference: Reference,
+		) -> DispatchResult {
+			T::GroupOrigin::ensure_origin(origin)?;
+			Self::do_revoke(guarantor, holder, up_to, reference)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -652,10 +839,32 @@ pub mod pallet {
 			Self::view_guarantor(&who)
 		}
 
+		/// What `who` may grant now, if anything: as an agent, or as a member in the name of the group.
+		pub fn allowance(who: T::AccountId) -> Option<AllowanceView<T::AccountId>> {
+			Self::view_allowance(&who)
+		}
+
+		/// The tiers of amounts and the approvals they need (G2).
+		pub fn tiers() -> Vec<Tier> {
+			T::Tiers::get()
+		}
+
+		/// The grants that wait for approvals, void ones included; at most 1,024.
+		pub fn proposed_grants() -> Vec<ProposedGrantView<T::AccountId>> {
+			Self::view_proposed_grants()
+		}
+
 		/// The debt that a guarantor answers for, by the time until or since maturity.
 		pub fn ageing(guarantor: T::AccountId) -> Ageing {
 			Self::view_ageing(&guarantor)
 		}
+	}
+
+	/// Finding out whether so many accounts belong to the entity of a holder (G1). Measured with a holder who has none, for
+	/// whom nobody is looked up: the reads are added here. Each takes two, and the holder's own standing one more.
+	fn entities<T: Config>(accounts: u32) -> Weight {
+		let reads = u64::from(accounts).saturating_mul(2).saturating_add(1);
+		T::DbWeight::get().reads(reads).saturating_add(Weight::from_parts(0, 2_700).saturating_mul(reads))
 	}
 
 	/// The number of instalments.

@@ -10,7 +10,11 @@ use frame_support::{
 		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU128, ConstU32, ConstU64, Footprint, Hooks,
 	},
 };
+use frame_system::EnsureSignedBy;
 use polkadot_sdk::{sp_runtime::BuildStorage, *};
+use std::collections::{BTreeMap, BTreeSet};
+use vns_access::{Appointment, Group, Mandate, Tier, MAX_MEMBERS};
+use vns_units::Credit as Amount;
 
 #[frame_support::runtime]
 mod runtime {
@@ -39,14 +43,23 @@ mod runtime {
 
 /// Receives dust.
 pub const POT: u64 = 99;
-/// Two grantors and four others.
+/// Two agents with more quota than they ever need, and one with little.
 pub const GRANTOR: u64 = 1;
 pub const OTHER_GRANTOR: u64 = 2;
+pub const AGENT: u64 = 3;
+/// The members of the group.
+pub const ANNA: u64 = 5;
+pub const BORIS: u64 = 6;
+pub const CHEN: u64 = 7;
+/// The account of the group.
+pub const GROUP: u64 = 90;
 pub const COMPANY: u64 = 10;
 pub const SUPPLIER: u64 = 11;
 pub const FRIEND: u64 = 12;
 /// Has no account at genesis.
 pub const STRANGER: u64 = 13;
+/// Neither an entity nor attested.
+pub const UNKNOWN: u64 = 14;
 
 pub const EXISTENTIAL_DEPOSIT: u128 = 10;
 pub const LEAST_AMOUNT: u128 = 100;
@@ -57,10 +70,31 @@ pub const MAX_NOTES: u32 = 4;
 pub const SHORTEST: u32 = 24;
 pub const LONGEST: u32 = 24 * 366;
 pub const UNDERTAKING_DEPOSIT: u128 = 77;
+pub const GRANT_DEPOSIT: u128 = 33;
+pub const MAX_GRANT_PROPOSALS: u32 = 3;
+/// Hours.
+pub const LONGEST_PROPOSAL: u32 = 24 * 14;
+/// Of the small agent: quota, and hours in which it recovers.
+pub const QUOTA: u128 = 1_000;
+pub const RECOVERY: u32 = 24;
+/// Of a member who grants alone.
+pub const MEMBER_QUOTA: u128 = 500;
+pub const MEMBER_RECOVERY: u32 = 48;
+/// The largest amounts for which one, two and three approvals are enough; above it is a majority, and never fewer.
+pub const TIERS: [(u128, u32); 3] = [(4_000, 1), (20_000, 2), (100_000, 3)];
 
 frame_support::parameter_types! {
 	pub const Pot: u64 = POT;
 	pub const UndertakingHold: RuntimeHoldReason = RuntimeHoldReason::Credit(pallet_credit::HoldReason::Undertaking);
+	pub const GrantHold: RuntimeHoldReason = RuntimeHoldReason::Credit(pallet_credit::HoldReason::Grant);
+	/// Who is a member; every change is another membership.
+	pub static Founded: Option<Group<u64, MAX_MEMBERS>> = Some(founded());
+	pub static Mandates: BTreeMap<u64, Mandate> = mandates();
+	/// The entity of each account that has one.
+	pub static Entities: BTreeMap<u64, u64> = BTreeMap::new();
+	pub static Known: BTreeSet<u64> = (1..UNKNOWN).chain([GROUP]).collect();
+	/// For tests that are not about tiers everything is in the lowest.
+	pub static Table: Vec<Tier> = vec![Tier { up_to: Amount::new(u128::MAX), approvals: 1 }];
 	pub static Least: u128 = LEAST_AMOUNT;
 	pub static MostNotes: u32 = MAX_NOTES;
 }
@@ -87,7 +121,14 @@ impl pallet_balances::Config for Test {
 impl pallet_credit::Config for Test {
 	type Currency = Balances;
 	type Time = Timestamp;
-	type GrantOrigin = pallet_credit::EnsureGrantor<Test>;
+	type Management = Management;
+	type GroupOrigin = EnsureSignedBy<GroupAccount, u64>;
+	type Tiers = Table;
+	type MemberQuota = ConstU128<MEMBER_QUOTA>;
+	type MemberRecovery = ConstU32<MEMBER_RECOVERY>;
+	type LongestProposal = ConstU32<LONGEST_PROPOSAL>;
+	type MaxGrantProposals = ConstU32<MAX_GRANT_PROPOSALS>;
+	type GrantConsideration = HoldConsideration<u64, Balances, GrantHold, GrantDeposit>;
 	type LeastAmount = Least;
 	type MostAmount = ConstU128<MOST_AMOUNT>;
 	type MostNotes = MostNotes;
@@ -95,8 +136,78 @@ impl pallet_credit::Config for Test {
 	type LongestTerm = ConstU32<LONGEST>;
 	type Pot = Pot;
 	type Consideration = HoldConsideration<u64, Balances, UndertakingHold, ConstDeposit>;
-	type MaxGrantors = ConstU32<4>;
 	type WeightInfo = ();
+}
+
+frame_support::ord_parameter_types! {
+	/// Stands for the group's own origin.
+	pub const GroupAccount: u64 = GROUP;
+}
+
+fn limits() -> vns_access::Limits {
+	vns_access::Limits { most_members: MAX_MEMBERS, longest_proposal: 1, longest_appointment: 1 }
+}
+
+fn founded() -> Group<u64, MAX_MEMBERS> {
+	Group::found(&[ANNA, BORIS, CHEN], &limits()).expect("three are a group")
+}
+
+/// Another membership.
+pub fn change_members(change: vns_access::Change<u64>) {
+	Founded::mutate(|group| {
+		*group = group.take().map(|group| group.changed(&change, &limits()).expect("is allowed"));
+	});
+}
+
+pub fn mandate(quota: u128, recovery: u32) -> Mandate {
+	let appointment = Appointment { quota: Amount::new(quota), recovery, expires: u64::MAX };
+	Mandate { appointment, suspension: None }
+}
+
+fn mandates() -> BTreeMap<u64, Mandate> {
+	let plenty = mandate(u128::MAX, 1);
+	[(GRANTOR, plenty), (OTHER_GRANTOR, plenty), (AGENT, mandate(QUOTA, RECOVERY))].into()
+}
+
+/// The tiers of `TIERS`.
+pub fn tiers() -> Vec<Tier> {
+	TIERS.iter().map(|(up_to, approvals)| Tier { up_to: Amount::new(*up_to), approvals: *approvals }).collect()
+}
+
+/// The layer above, as the tests set it.
+pub struct Management;
+
+impl pallet_credit::Management<u64> for Management {
+	fn group() -> Option<Group<u64, MAX_MEMBERS>> {
+		Founded::get()
+	}
+	fn group_account() -> u64 {
+		GROUP
+	}
+	fn mandate(who: &u64) -> Option<Mandate> {
+		Mandates::get().get(who).copied()
+	}
+	fn entity_of(who: &u64) -> Option<u64> {
+		Entities::get().get(who).copied()
+	}
+	fn may_have_credit(who: &u64) -> bool {
+		Known::get().contains(who)
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_up(members: Vec<u64>, agents: Vec<(u64, Mandate)>, known: &[u64]) {
+		let group = Group::found(&members, &limits()).expect("is a group");
+		Founded::set(Some(group));
+		Mandates::mutate(|all| all.extend(agents));
+		Known::mutate(|all| all.extend(known));
+	}
+}
+
+/// The same for every proposed grant.
+pub struct GrantDeposit;
+impl sp_runtime::traits::Convert<Footprint, u128> for GrantDeposit {
+	fn convert(_: Footprint) -> u128 {
+		GRANT_DEPOSIT
+	}
 }
 
 /// The same for every undertaking.
@@ -125,16 +236,21 @@ pub fn next_block() {
 }
 
 pub fn genesis() -> sp_io::TestExternalities {
+	// One thread may run several chains.
+	Founded::set(Some(founded()));
+	Mandates::set(mandates());
+	Entities::set(BTreeMap::new());
+	Known::set((1..UNKNOWN).chain([GROUP]).collect());
+	Table::set(vec![Tier { up_to: Amount::new(u128::MAX), approvals: 1 }]);
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {
-			balances: [GRANTOR, OTHER_GRANTOR, COMPANY, SUPPLIER, FRIEND]
+			balances: [GRANTOR, OTHER_GRANTOR, AGENT, ANNA, BORIS, CHEN, COMPANY, SUPPLIER, FRIEND, UNKNOWN]
 				.into_iter()
 				.map(|who| (who, ENDOWMENT))
 				.chain([(POT, EXISTENTIAL_DEPOSIT)])
 				.collect(),
 			dev_accounts: None,
 		},
-		credit: pallet_credit::GenesisConfig { grantors: vec![GRANTOR, OTHER_GRANTOR] },
 		..Default::default()
 	};
 	genesis.build_storage().expect("genesis is valid").into()

@@ -27,6 +27,9 @@ impl<T: Config> Pallet<T> {
 		reference: Reference,
 	) -> DispatchResult {
 		ensure!(!IssuanceStopped::<T>::exists(), Error::<T>::IssuanceStopped);
+		// E3: whoever has credit and whoever owes is known.
+		ensure!(T::Management::may_have_credit(&obligor), Error::<T>::NotAnEntity);
+		ensure!(drawer == obligor || T::Management::may_have_credit(&drawer), Error::<T>::NotAnEntity);
 		let before = Lots::<T>::get(&drawer, &guarantor);
 		let books = load_books::<T>(&guarantor);
 		let first_note = books.total.next_note;

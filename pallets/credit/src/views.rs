@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::{fungible::Inspect, Get, Time};
 use scale_info::TypeInfo;
+pub use vns_access::views::{AllowanceView, ProposedGrantView, Standing};
 use vns_clock::Hour;
 pub use vns_credit::views::{AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView};
 use vns_credit::NoteId;
@@ -13,6 +14,9 @@ use vns_units::Debt;
 
 /// The most lots that one answer lists: view functions run inside the runtime, so they should be bounded as well.
 const MAX_LISTED_LOTS: usize = 256;
+
+/// The most proposed grants that one answer lists.
+const MAX_LISTED_GRANTS: usize = 1_024;
 
 /// How and since when N1 is broken.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -53,6 +57,51 @@ impl<T: Config> Pallet<T> {
 			shortest_term: T::ShortestTerm::get(),
 			longest_term: T::LongestTerm::get(),
 		}
+	}
+
+	pub(crate) fn view_allowance(who: &T::AccountId) -> Option<AllowanceView<T::AccountId>> {
+		let group = T::Management::group()?;
+		let crate::grants::Grantor { guarantor, agent, .. } = Self::grantor(&group, who).ok()?;
+		let (now, appointment) = (T::Time::now(), agent.appointment);
+		Some(AllowanceView {
+			guarantor,
+			quota: appointment.quota.planck(),
+			recovery: appointment.recovery,
+			left: agent.available(now).planck(),
+			expires: appointment.expires,
+			open: agent.check_active(now).is_ok() && group.check_may_grant().is_ok(),
+		})
+	}
+
+	pub(crate) fn view_proposed_grants() -> Vec<ProposedGrantView<T::AccountId>> {
+		let Some(group) = T::Management::group() else { return Vec::new() };
+		let now = T::Time::now();
+		let viewed = |(id, (proposal, _)): (GrantId, (GrantProposalOf<T>, T::GrantConsideration))| {
+			let needed = proposal.act.needed(&group);
+			let standing = match proposal.check_open(&group, now) {
+				Err(vns_access::Error::MembershipChanged) => Standing::MembershipChanged,
+				Err(_) => Standing::Expired,
+				Ok(()) if proposal.given(&group) >= needed => Standing::Carried,
+				Ok(()) => Standing::Open,
+			};
+			let approvals = proposal.consents.as_slice().to_vec();
+			let vns_access::Act::Other { act: grant, .. } = proposal.act else { return None };
+			Some(ProposedGrantView {
+				id,
+				by: proposal.proposer,
+				guarantor: grant.guarantor,
+				holder: grant.holder,
+				amount: grant.amount,
+				reference: grant.reference.into_inner(),
+				expires: proposal.expires,
+				approvals,
+				needed,
+				standing,
+			})
+		};
+		let mut all: Vec<_> = GrantProposals::<T>::iter().take(MAX_LISTED_GRANTS).filter_map(viewed).collect();
+		all.sort_by_key(|grant| grant.id);
+		all
 	}
 
 	pub(crate) fn view_lots_of(holder: &T::AccountId) -> Vec<(T::AccountId, u128)> {

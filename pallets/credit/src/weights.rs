@@ -32,6 +32,16 @@ pub trait WeightInfo {
 	fn demand() -> Weight;
 	/// `normalise`.
 	fn normalise() -> Weight;
+	/// `propose_grant`.
+	fn propose_grant() -> Weight;
+	/// `approve_grant`.
+	fn approve_grant() -> Weight;
+	/// `withdraw_approval`.
+	fn withdraw_approval() -> Weight;
+	/// `close_grant`.
+	fn close_grant() -> Weight;
+	/// `revoke_for`.
+	fn revoke_for() -> Weight;
 	/// `check_net_value`.
 	fn check_net_value() -> Weight;
 }
@@ -40,22 +50,38 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	// Storage: `Credit::Grantors` (r:1 w:0)
-	// Proof: `Credit::Grantors` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Usages` (r:1 w:1)
+	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Access::Agents` (r:1 w:0)
+	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Entities` (r:1 w:0)
+	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:1 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Access::Attested` (r:1 w:0)
+	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:10 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:1)
 	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:4 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn grant() -> Weight {
-		// Proof measured: 3411 bytes. Fastest: 67_070 ns.
-		Weight::from_parts(71_346_000, 11034)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+		// Proof measured: 6090 bytes. Fastest: 124_525 ns.
+		Weight::from_parts(139_588_000, 26100)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
+	// Storage: `Entity::Entities` (r:1 w:0)
+	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:1 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Access::Attested` (r:1 w:0)
+	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:1)
@@ -69,10 +95,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn draw(i: u32) -> Weight {
-		// Proof measured: 3390 bytes. Fastest: 124_375 ns.
-		Weight::from_parts(119_598_835, 13545)
-			.saturating_add(Weight::from_parts(8_483_508, 0).saturating_mul(i.into()))
-			.saturating_add(T::DbWeight::get().reads(8_u64))
+		// Proof measured: 3879 bytes. Fastest: 142_152 ns.
+		Weight::from_parts(162_157_218, 13545)
+			.saturating_add(Weight::from_parts(8_096_662, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(i.into())))
@@ -87,13 +113,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay() -> Weight {
-		// Proof measured: 6551 bytes. Fastest: 158_266 ns.
-		Weight::from_parts(171_245_000, 12272)
+		// Proof measured: 6551 bytes. Fastest: 158_286 ns.
+		Weight::from_parts(169_673_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
-	// Storage: `Credit::Grantors` (r:1 w:0)
-	// Proof: `Credit::Grantors` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:1)
@@ -101,9 +125,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof measured: 3408 bytes. Fastest: 49_835 ns.
-		Weight::from_parts(54_691_000, 6631)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// Proof measured: 3387 bytes. Fastest: 44_016 ns.
+		Weight::from_parts(50_275_000, 6631)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	// Storage: `Credit::Accounts` (r:2 w:2)
@@ -115,9 +139,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay_oldest(n: u32) -> Weight {
-		// Proof measured: 5935 + n * 164 bytes. Fastest: 177_145 ns.
-		Weight::from_parts(224_868_632, 12272)
-			.saturating_add(Weight::from_parts(76_506_565, 0).saturating_mul(n.into()))
+		// Proof measured: 5935 + n * 164 bytes. Fastest: 172_958 ns.
+		Weight::from_parts(120_874_392, 12272)
+			.saturating_add(Weight::from_parts(63_597_317, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -127,21 +151,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Undertakings` (r:1 w:1)
 	// Proof: `Credit::Undertakings` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn undertake(i: u32) -> Weight {
-		// Proof measured: 0 bytes. Fastest: 90_845 ns.
-		Weight::from_parts(95_048_915, 3597)
-			.saturating_add(Weight::from_parts(142_739, 0).saturating_mul(i.into()))
+		// Proof measured: 0 bytes. Fastest: 87_310 ns.
+		Weight::from_parts(91_154_614, 3694)
+			.saturating_add(Weight::from_parts(136_362, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Credit::Undertakings` (r:1 w:1)
 	// Proof: `Credit::Undertakings` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn withdraw_undertaking() -> Weight {
-		// Proof measured: 178 bytes. Fastest: 74_211 ns.
-		Weight::from_parts(79_228_000, 3597)
+		// Proof measured: 178 bytes. Fastest: 72_788 ns.
+		Weight::from_parts(77_725_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -150,7 +174,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Entities` (r:2 w:0)
+	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:2 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Access::Attested` (r:2 w:0)
+	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:1)
@@ -164,10 +194,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn draw_for(i: u32) -> Weight {
-		// Proof measured: 6956 bytes. Fastest: 217_004 ns.
-		Weight::from_parts(216_088_726, 13545)
-			.saturating_add(Weight::from_parts(8_629_296, 0).saturating_mul(i.into()))
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Proof measured: 7536 bytes. Fastest: 247_679 ns.
+		Weight::from_parts(281_544_459, 13545)
+			.saturating_add(Weight::from_parts(7_866_142, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(i.into())))
@@ -180,8 +210,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn demand() -> Weight {
-		// Proof measured: 3308 bytes. Fastest: 68_182 ns.
-		Weight::from_parts(71_947_000, 6631)
+		// Proof measured: 3308 bytes. Fastest: 69_955 ns.
+		Weight::from_parts(75_223_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -196,16 +226,122 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:2 w:2)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn normalise() -> Weight {
-		// Proof measured: 6790 bytes. Fastest: 114_511 ns.
-		Weight::from_parts(122_513_000, 12272)
+		// Proof measured: 6790 bytes. Fastest: 116_123 ns.
+		Weight::from_parts(123_464_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
+	}
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Usages` (r:1 w:0)
+	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Access::Agents` (r:1 w:0)
+	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Entities` (r:1 w:0)
+	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:1 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Access::Attested` (r:1 w:0)
+	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:11 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Guarantors` (r:1 w:0)
+	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	// Storage: `Credit::GrantProposalsBy` (r:1 w:1)
+	// Proof: `Credit::GrantProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Credit::NextGrantProposal` (r:1 w:1)
+	// Proof: `Credit::NextGrantProposal` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Storage: `Credit::GrantProposals` (r:0 w:1)
+	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	fn propose_grant() -> Weight {
+		// Proof measured: 2746 bytes. Fastest: 170_474 ns.
+		Weight::from_parts(182_112_000, 28611)
+			.saturating_add(T::DbWeight::get().reads(22_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Credit::GrantProposals` (r:1 w:1)
+	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Entities` (r:1 w:0)
+	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:1 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Credit::GrantProposalsBy` (r:1 w:1)
+	// Proof: `Credit::GrantProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Storage: `Access::Attested` (r:1 w:0)
+	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Usages` (r:1 w:1)
+	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Access::Agents` (r:1 w:0)
+	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Lots` (r:1 w:1)
+	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Guarantors` (r:1 w:1)
+	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:4 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Accounts` (r:1 w:1)
+	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
+	fn approve_grant() -> Weight {
+		// Proof measured: 7179 bytes. Fastest: 187_840 ns.
+		Weight::from_parts(206_168_000, 11034)
+			.saturating_add(T::DbWeight::get().reads(17_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
+	}
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Credit::GrantProposals` (r:1 w:1)
+	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	fn withdraw_approval() -> Weight {
+		// Proof measured: 3362 bytes. Fastest: 28_743 ns.
+		Weight::from_parts(34_111_000, 5717)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	// Storage: `Credit::GrantProposals` (r:1 w:1)
+	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Credit::GrantProposalsBy` (r:1 w:1)
+	// Proof: `Credit::GrantProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn close_grant() -> Weight {
+		// Proof measured: 3561 bytes. Fastest: 89_814 ns.
+		Weight::from_parts(105_477_000, 5717)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	// Storage: `Parameters::Parameters` (r:1 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Lots` (r:1 w:1)
+	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Guarantors` (r:1 w:1)
+	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Accounts` (r:1 w:1)
+	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
+	fn revoke_for() -> Weight {
+		// Proof measured: 3390 bytes. Fastest: 53_880 ns.
+		Weight::from_parts(57_676_000, 6631)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	// Storage: `Credit::NetValue` (r:1 w:0)
 	// Proof: `Credit::NetValue` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn check_net_value() -> Weight {
-		// Proof measured: 3 bytes. Fastest: 6_259 ns.
-		Weight::from_parts(6_750_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof measured: 2 bytes. Fastest: 6_410 ns.
+		Weight::from_parts(7_661_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
 
@@ -239,6 +375,21 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn normalise() -> Weight {
+		Weight::zero()
+	}
+	fn propose_grant() -> Weight {
+		Weight::zero()
+	}
+	fn approve_grant() -> Weight {
+		Weight::zero()
+	}
+	fn withdraw_approval() -> Weight {
+		Weight::zero()
+	}
+	fn close_grant() -> Weight {
+		Weight::zero()
+	}
+	fn revoke_for() -> Weight {
 		Weight::zero()
 	}
 	fn check_net_value() -> Weight {

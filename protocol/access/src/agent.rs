@@ -90,6 +90,23 @@ pub enum Suspension {
 	ByRules,
 }
 
+/// An agent as the group knows it: what it was granted, and whether it may use that now. What it has used is counted
+/// where grants are made, a layer below, which only reads this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Mandate {
+	/// What the group granted it.
+	pub appointment: Appointment,
+	/// Is it suspended, and by whom?
+	pub suspension: Option<Suspension>,
+}
+
+impl Mandate {
+	/// The agent that has used `usage` of it.
+	pub const fn with(self, usage: Usage) -> Agent {
+		Agent { appointment: self.appointment, usage, suspension: self.suspension }
+	}
+}
+
 /// An agent of the group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Agent {
@@ -106,6 +123,11 @@ impl Agent {
 	pub fn appoint(appointment: Appointment, now: Millis, limits: &Limits) -> Result<Self, Error> {
 		appointment.check(now, limits)?;
 		Ok(Self { appointment, usage: Usage { used: Credit::ZERO, as_of: now }, suspension: None })
+	}
+
+	/// The agent without what it has used.
+	pub const fn mandate(&self) -> Mandate {
+		Mandate { appointment: self.appointment, suspension: self.suspension }
 	}
 
 	/// May it grant at `now`? Neither expired (G2) nor suspended (G3).

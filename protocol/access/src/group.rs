@@ -10,6 +10,9 @@ use vns_clock::Hours;
 /// many keys, kept apart (000, 3.2).
 pub const FLOOR: u32 = 3;
 
+/// The most members that storage is made for; the governed limit of the access group is at most this.
+pub const MAX_MEMBERS: u32 = 64;
+
 /// Number of a membership: how often it has changed since the group was founded.
 pub type Epoch = u64;
 

@@ -51,6 +51,7 @@
 
 extern crate alloc;
 
+mod acts;
 mod agent;
 mod error;
 mod group;
@@ -58,10 +59,12 @@ mod proposal;
 mod set;
 mod share;
 mod tiers;
+pub mod views;
 
-pub use agent::{is_suspended_by_rules, Agent, Appointment, Suspension, Usage};
+pub use acts::{GroupAct, Manner};
+pub use agent::{is_suspended_by_rules, Agent, Appointment, Mandate, Suspension, Usage};
 pub use error::Error;
-pub use group::{Change, Epoch, Group, Limits, FLOOR};
+pub use group::{Change, Epoch, Group, Limits, FLOOR, MAX_MEMBERS};
 pub use proposal::{Act, Proposal, Quorum};
 pub use set::Accounts;
 pub use share::{majority, Share};

@@ -112,6 +112,21 @@ impl<AccountId: Ord + Clone, Other: Clone, const MOST: u32> Proposal<AccountId, 
 		Ok(Self { act, proposer, expires, epoch: group.epoch(), consents })
 	}
 
+	/// The agent `proposer` asks the group for `act` (G2: a grant that needs approvals). It need not be a member, and its
+	/// asking is no consent.
+	pub fn requested(
+		group: &Group<AccountId, MOST>,
+		act: Act<AccountId, Other>,
+		proposer: AccountId,
+		expires: Millis,
+		now: Millis,
+		limits: &Limits,
+	) -> Result<Self, Error> {
+		act.check(group, limits)?;
+		check_expiry(expires, now, limits.longest_proposal)?;
+		Ok(Self { act, proposer, expires, epoch: group.epoch(), consents: Accounts::default() })
+	}
+
 	/// M2: is the proposal void, because the membership has changed since or because it has expired?
 	pub fn check_open(&self, group: &Group<AccountId, MOST>, now: Millis) -> Result<(), Error> {
 		if self.epoch != group.epoch() {

@@ -42,6 +42,7 @@ mod extended;
 mod key;
 mod link;
 mod status;
+pub mod views;
 
 pub use consent::{register, Claim, Registered};
 pub use error::Error;

@@ -36,6 +36,8 @@ pub enum Unit {
 	Milliseconds,
 	/// Pieces.
 	Count,
+	/// Hundredths.
+	Percent,
 }
 
 /// A value outside of its legal range.
@@ -126,6 +128,82 @@ pub mod credit {
 	}
 }
 
+/// Of grants: how much may be granted by whom (G2).
+pub mod grants {
+	use super::{Spec, Unit};
+	use vns_units::UNIT;
+
+	const fn amount(name: &'static str, default: u128) -> Spec<u128> {
+		Spec { name, unit: Unit::Planck, least: UNIT, most: 1_000_000_000_000_000_000 * UNIT, default }
+	}
+
+	const fn approvals(name: &'static str, default: u32) -> Spec<u32> {
+		Spec { name, unit: Unit::Count, least: 1, most: 64, default }
+	}
+
+	/// The largest grant of the first tier.
+	pub const TIER_1: Spec<u128> = amount("grants.tier_1", 10_000 * UNIT);
+	/// How many members must approve it: by default one, or an agent alone.
+	pub const APPROVALS_1: Spec<u32> = approvals("grants.approvals_1", 1);
+	/// The largest grant of the second tier.
+	pub const TIER_2: Spec<u128> = amount("grants.tier_2", 100_000 * UNIT);
+	/// How many members must approve it.
+	pub const APPROVALS_2: Spec<u32> = approvals("grants.approvals_2", 2);
+	/// The largest grant of the third tier; above it a majority must approve, and never fewer than here.
+	pub const TIER_3: Spec<u128> = amount("grants.tier_3", 1_000_000 * UNIT);
+	/// How many members must approve it.
+	pub const APPROVALS_3: Spec<u32> = approvals("grants.approvals_3", 3);
+	/// Most that a member grants alone in the group's name, until it has recovered.
+	pub const MEMBER_QUOTA: Spec<u128> = amount("grants.member_quota", 20_000 * UNIT);
+	/// The time in which that recovers.
+	pub const MEMBER_RECOVERY: Spec<u32> =
+		Spec { name: "grants.member_recovery", unit: Unit::Hours, least: 1, most: 24 * 366, default: 24 * 30 };
+
+	/// What the tiers, as amounts and approvals, must be to each other; the sentence that they break.
+	pub fn coherent(tiers: [(u128, u32); 3]) -> Result<(), &'static str> {
+		let [(one, few), (two, more), (three, most)] = tiers;
+		if one >= two || two >= three {
+			return Err("the amounts of grants.tier_1 to tier_3 must rise");
+		}
+		if few > more || more > most {
+			return Err("grants.approvals_1 to approvals_3 must not fall");
+		}
+		Ok(())
+	}
+}
+
+/// Of the access group (M2, M4).
+pub mod access {
+	use super::{Spec, Unit};
+
+	const fn percent(name: &'static str, least: u32, default: u32) -> Spec<u32> {
+		Spec { name, unit: Unit::Percent, least, most: 100, default }
+	}
+
+	/// The most members of the group.
+	pub const MOST_MEMBERS: Spec<u32> =
+		Spec { name: "access.most_members", unit: Unit::Count, least: 3, most: 64, default: 21 };
+	/// The most time from a proposal to its expiry.
+	pub const LONGEST_PROPOSAL: Spec<u32> =
+		Spec { name: "access.longest_proposal", unit: Unit::Hours, least: 24, most: 24 * 90, default: 24 * 14 };
+	/// The most time from an agent's appointment to its expiry.
+	pub const LONGEST_APPOINTMENT: Spec<u32> = Spec {
+		name: "access.longest_appointment",
+		unit: Unit::Hours,
+		least: 24,
+		most: 24 * 366 * 5,
+		default: 24 * 366,
+	};
+	/// Share of the members that appointing, dismissing and lifting need. Never less than more than half.
+	pub const SHARE_APPOINT: Spec<u32> = percent("access.share_appoint", 51, 51);
+	/// Share that suspending an agent needs; by default one member is enough.
+	pub const SHARE_SUSPEND: Spec<u32> = percent("access.share_suspend", 1, 1);
+	/// Share that attesting an account needs.
+	pub const SHARE_ATTEST: Spec<u32> = percent("access.share_attest", 34, 51);
+	/// Share that dispatching a call needs. Never less than more than half.
+	pub const SHARE_DISPATCH: Spec<u32> = percent("access.share_dispatch", 51, 51);
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -144,6 +222,28 @@ mod tests {
 		check(credit::MOST_NOTES);
 		check(credit::SHORTEST_TERM);
 		check(credit::LONGEST_TERM);
+		check(grants::TIER_1);
+		check(grants::TIER_2);
+		check(grants::TIER_3);
+		check(grants::APPROVALS_1);
+		check(grants::APPROVALS_2);
+		check(grants::APPROVALS_3);
+		check(grants::MEMBER_QUOTA);
+		check(grants::MEMBER_RECOVERY);
+		let default = |amount: Spec<u128>, approvals: Spec<u32>| (amount.default, approvals.default);
+		let tiers = [
+			default(grants::TIER_1, grants::APPROVALS_1),
+			default(grants::TIER_2, grants::APPROVALS_2),
+			default(grants::TIER_3, grants::APPROVALS_3),
+		];
+		assert_eq!(grants::coherent(tiers), Ok(()));
+		check(access::MOST_MEMBERS);
+		check(access::LONGEST_PROPOSAL);
+		check(access::LONGEST_APPOINTMENT);
+		check(access::SHARE_APPOINT);
+		check(access::SHARE_SUSPEND);
+		check(access::SHARE_ATTEST);
+		check(access::SHARE_DISPATCH);
 		use credit::*;
 		assert_eq!(
 			coherent(LEAST_AMOUNT.default, MOST_AMOUNT.default, SHORTEST_TERM.default, LONGEST_TERM.default),
@@ -162,6 +262,10 @@ mod tests {
 	#[test]
 	fn numbers_that_contradict_each_other_should_be_named() {
 		assert!(credit::coherent(2, 1, 1, 1).is_err());
+		assert!(grants::coherent([(2, 1), (2, 1), (3, 1)]).is_err());
+		assert!(grants::coherent([(1, 1), (3, 1), (3, 1)]).is_err());
+		assert!(grants::coherent([(1, 2), (2, 1), (3, 1)]).is_err());
+		assert!(grants::coherent([(1, 1), (2, 2), (3, 1)]).is_err());
 		assert!(credit::coherent(1, 1, 2, 1).is_err());
 		assert!(credit::coherent(1, 1, 1, 1).is_err());
 		assert_eq!(credit::coherent(1, 1, 1, 2), Ok(()));

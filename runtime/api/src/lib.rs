@@ -11,11 +11,20 @@ extern crate alloc;
 use alloc::vec::Vec;
 use codec::Codec;
 use polkadot_sdk::*;
+use vns_access::{
+	views::{AgentView, AllowanceView, GroupView, ProposalView, ProposedGrantView},
+	Tier,
+};
 use vns_clock::{Clock, Hour};
 use vns_credit::{
 	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView},
 	NoteId,
 };
+use vns_entity::{
+	views::{EntityView, LinkView},
+	Change, Status,
+};
+use vns_record::views::{CommitView, EntryView, RecordView};
 
 sp_api::decl_runtime_apis! {
 	/// The value-debt ledger. Amounts in planck, hours of network time.
@@ -38,6 +47,54 @@ sp_api::decl_runtime_apis! {
 		fn guarantor(who: AccountId) -> GuarantorView;
 		/// The debt that a guarantor answers for, by the time until or since maturity.
 		fn ageing(guarantor: AccountId) -> Ageing;
+		/// What somebody may grant now, as an agent or as a member in the name of the group.
+		fn allowance(who: AccountId) -> Option<AllowanceView<AccountId>>;
+		/// The tiers of amounts and the approvals that they need.
+		fn tiers() -> Vec<Tier>;
+		/// The grants that wait for approvals, void ones included; at most 1,024.
+		fn proposed_grants() -> Vec<ProposedGrantView<AccountId>>;
+	}
+
+	/// The access group. Times in milliseconds of network time.
+	pub trait AccessApi<AccountId> where AccountId: Codec {
+		/// The members, and the limits that hold for the group.
+		fn group() -> Option<GroupView<AccountId>>;
+		/// One proposal.
+		fn proposal(id: u32) -> Option<ProposalView<AccountId>>;
+		/// All stored proposals by number, void ones included.
+		fn proposals() -> Vec<ProposalView<AccountId>>;
+		/// All agents.
+		fn agents() -> Vec<AgentView<AccountId>>;
+		/// One agent.
+		fn agent(who: AccountId) -> Option<AgentView<AccountId>>;
+		/// Is the account attested?
+		fn is_attested(who: AccountId) -> bool;
+	}
+
+	/// Registered entities.
+	pub trait EntityApi<AccountId> where AccountId: Codec {
+		/// The entity that was registered with this account.
+		fn entity(account: AccountId) -> Option<EntityView<AccountId>>;
+		/// The entity that an account belongs to.
+		fn entity_of(account: AccountId) -> Option<AccountId>;
+		/// How the entity of an account stands.
+		fn status_of(account: AccountId) -> Option<Status>;
+		/// The changes of an entity's status from number `from` on, at most 64.
+		fn history(entity: AccountId, from: u32, most: u32) -> Vec<Change<AccountId>>;
+		/// The link of an account.
+		fn link_of(account: AccountId) -> Option<LinkView<AccountId>>;
+		/// The links of an entity after that account, at most 64.
+		fn links(entity: AccountId, after: Option<AccountId>, most: u32) -> Vec<LinkView<AccountId>>;
+	}
+
+	/// Records of the management layer.
+	pub trait RecordsApi<AccountId> where AccountId: Codec {
+		/// One record.
+		fn record(table: Vec<u8>, key: Vec<u8>) -> Option<RecordView<AccountId>>;
+		/// The records of a table after that key, at most 64.
+		fn records_in(table: Vec<u8>, after: Option<Vec<u8>>, most: u32) -> Vec<EntryView<AccountId>>;
+		/// The commits of an account after that hash, at most 64.
+		fn commits_of(owner: AccountId, after: Option<[u8; 32]>, most: u32) -> Vec<CommitView>;
 	}
 
 	/// Network time.

@@ -2,26 +2,101 @@
 //! Credit.
 
 use super::{
+	access::GroupDecides,
 	monetary::{deposit, PotAccount},
-	parameters::dynamic::credit,
+	parameters::dynamic::{access, credit, grants},
 };
-use crate::{AccountId, Balance, Balances, Clock, Runtime, RuntimeHoldReason};
+use crate::{Access, AccountId, Balance, Balances, Clock, Entity, Runtime, RuntimeHoldReason};
+use alloc::{vec, vec::Vec};
 use frame_support::{
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU32, LinearStoragePrice},
+	traits::{fungible::HoldConsideration, ConstU32, Get, LinearStoragePrice},
 };
+use pallet_credit::Management;
+use pallet_entity::EntityOf;
 use polkadot_sdk::*;
+use vns_access::{Group, Mandate, Tier, MAX_MEMBERS};
+use vns_entity::Status;
+use vns_units::Credit;
 
 parameter_types! {
+	pub const GrantHold: RuntimeHoldReason = RuntimeHoldReason::Credit(pallet_credit::HoldReason::Grant);
 	pub const UndertakingHold: RuntimeHoldReason = RuntimeHoldReason::Credit(pallet_credit::HoldReason::Undertaking);
 	pub const UndertakingDepositBase: Balance = deposit(1, 0);
 	pub const UndertakingDepositByte: Balance = deposit(0, 1);
 }
 
+/// The governed table of G2.
+pub struct Tiers;
+
+impl Get<Vec<Tier>> for Tiers {
+	fn get() -> Vec<Tier> {
+		let tier = |up_to: Balance, approvals: u32| Tier { up_to: Credit::new(up_to), approvals };
+		vec![
+			tier(grants::Tier1::get(), grants::Approvals1::get()),
+			tier(grants::Tier2::get(), grants::Approvals2::get()),
+			tier(grants::Tier3::get(), grants::Approvals3::get()),
+		]
+	}
+}
+
+/// What the ledger reads of the management layer.
+pub struct ManagementLayer;
+
+impl Management<AccountId> for ManagementLayer {
+	fn group() -> Option<Group<AccountId, MAX_MEMBERS>> {
+		Access::members()
+	}
+
+	fn group_account() -> AccountId {
+		Access::account()
+	}
+
+	fn mandate(who: &AccountId) -> Option<Mandate> {
+		pallet_access::Agents::<Runtime>::get(who)
+	}
+
+	fn entity_of(who: &AccountId) -> Option<AccountId> {
+		<Entity as EntityOf<AccountId>>::entity_of(who)
+	}
+
+	/// Who belongs to an entity stands as the entity does: an attestation does not make up for a suspension.
+	fn may_have_credit(who: &AccountId) -> bool {
+		match <Entity as EntityOf<AccountId>>::standing(who) {
+			Some(status) => status == Status::Registered,
+			None => pallet_access::Attested::<Runtime>::contains_key(who),
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_up(members: Vec<AccountId>, agents: Vec<(AccountId, Mandate)>, known: &[AccountId]) {
+		let limits = vns_access::Limits { most_members: MAX_MEMBERS, longest_proposal: 1, longest_appointment: 1 };
+		pallet_access::Members::<Runtime>::set(Group::found(&members, &limits).ok());
+		for (agent, mandate) in agents {
+			pallet_access::Agents::<Runtime>::insert(agent, mandate);
+		}
+		for who in known {
+			pallet_access::Attested::<Runtime>::insert(who, ());
+		}
+	}
+}
+
 impl pallet_credit::Config for Runtime {
 	type Currency = Balances;
 	type Time = Clock;
-	type GrantOrigin = pallet_credit::EnsureGrantor<Runtime>;
+	type Management = ManagementLayer;
+	type GroupOrigin = GroupDecides;
+	type Tiers = Tiers;
+	type MemberQuota = grants::MemberQuota;
+	type MemberRecovery = grants::MemberRecovery;
+	type LongestProposal = access::LongestProposal;
+	type MaxGrantProposals = ConstU32<64>;
+	type GrantConsideration = HoldConsideration<
+		AccountId,
+		Balances,
+		GrantHold,
+		LinearStoragePrice<UndertakingDepositBase, UndertakingDepositByte, Balance>,
+	>;
 	type LeastAmount = credit::LeastAmount;
 	type MostAmount = credit::MostAmount;
 	type MostNotes = credit::MostNotes;
@@ -34,6 +109,5 @@ impl pallet_credit::Config for Runtime {
 		UndertakingHold,
 		LinearStoragePrice<UndertakingDepositBase, UndertakingDepositByte, Balance>,
 	>;
-	type MaxGrantors = ConstU32<16>;
 	type WeightInfo = pallet_credit::weights::SubstrateWeight<Runtime>;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What each pallet is given, one file a concern.
 
+pub mod access;
 pub mod consensus;
 pub mod credit;
 pub mod monetary;

@@ -11,7 +11,9 @@ use frame_support::{
 };
 use pallet_config::{Legal, Listed};
 use polkadot_sdk::*;
-use vns_parameters::{clock as clock_specs, credit as credit_specs, Spec, Unit};
+use vns_parameters::{
+	access as access_specs, clock as clock_specs, credit as credit_specs, grants as grants_specs, Spec, Unit,
+};
 
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod dynamic {
@@ -48,9 +50,68 @@ pub mod dynamic {
 		#[codec(index = 4)]
 		pub static LongestTerm: u32 = credit_specs::LONGEST_TERM.default;
 	}
+
+	#[dynamic_pallet_params]
+	#[codec(index = 2)]
+	pub mod grants {
+		use super::*;
+
+		/// The largest grant of the first tier, in planck.
+		#[codec(index = 0)]
+		pub static Tier1: u128 = grants_specs::TIER_1.default;
+		/// How many members must approve it.
+		#[codec(index = 1)]
+		pub static Approvals1: u32 = grants_specs::APPROVALS_1.default;
+		/// The largest grant of the second tier, in planck.
+		#[codec(index = 2)]
+		pub static Tier2: u128 = grants_specs::TIER_2.default;
+		/// How many members must approve it.
+		#[codec(index = 3)]
+		pub static Approvals2: u32 = grants_specs::APPROVALS_2.default;
+		/// The largest grant of the third tier, in planck.
+		#[codec(index = 4)]
+		pub static Tier3: u128 = grants_specs::TIER_3.default;
+		/// How many members must approve it.
+		#[codec(index = 5)]
+		pub static Approvals3: u32 = grants_specs::APPROVALS_3.default;
+		/// Most that a member grants alone in the group's name, in planck.
+		#[codec(index = 6)]
+		pub static MemberQuota: u128 = grants_specs::MEMBER_QUOTA.default;
+		/// The time in which that recovers, in hours.
+		#[codec(index = 7)]
+		pub static MemberRecovery: u32 = grants_specs::MEMBER_RECOVERY.default;
+	}
+
+	#[dynamic_pallet_params]
+	#[codec(index = 3)]
+	pub mod access {
+		use super::*;
+
+		/// The most members of the access group.
+		#[codec(index = 0)]
+		pub static MostMembers: u32 = access_specs::MOST_MEMBERS.default;
+		/// The most time from a proposal to its expiry, in hours.
+		#[codec(index = 1)]
+		pub static LongestProposal: u32 = access_specs::LONGEST_PROPOSAL.default;
+		/// The most time from an appointment to its expiry, in hours.
+		#[codec(index = 2)]
+		pub static LongestAppointment: u32 = access_specs::LONGEST_APPOINTMENT.default;
+		/// Share of the members to appoint, dismiss and lift, in hundredths.
+		#[codec(index = 3)]
+		pub static ShareAppoint: u32 = access_specs::SHARE_APPOINT.default;
+		/// Share to suspend, in hundredths.
+		#[codec(index = 4)]
+		pub static ShareSuspend: u32 = access_specs::SHARE_SUSPEND.default;
+		/// Share to attest, in hundredths.
+		#[codec(index = 5)]
+		pub static ShareAttest: u32 = access_specs::SHARE_ATTEST.default;
+		/// Share to dispatch a call, in hundredths.
+		#[codec(index = 6)]
+		pub static ShareDispatch: u32 = access_specs::SHARE_DISPATCH.default;
+	}
 }
 
-use dynamic::{clock, credit};
+use dynamic::{access, clock, credit, grants};
 
 /// The call of `pallet-parameters` itself is for nobody: values pass through `pallet-config`, which knows the ranges.
 pub struct Nobody;
@@ -95,6 +156,7 @@ fn listed<Value: Into<u128>>(spec: Spec<Value>, value: Value) -> Listed {
 		Unit::Hours => "hours",
 		Unit::Milliseconds => "milliseconds",
 		Unit::Count => "count",
+		Unit::Percent => "percent",
 	};
 	Listed {
 		name: spec.name.into(),
@@ -108,8 +170,10 @@ fn listed<Value: Into<u128>>(spec: Spec<Value>, value: Value) -> Listed {
 
 impl Legal<RuntimeParameters> for Ranges {
 	fn in_range(parameter: &RuntimeParameters) -> bool {
+		use access::Parameters as Access;
 		use clock::Parameters as Clock;
 		use credit::Parameters as Credit;
+		use grants::Parameters as Grants;
 		match parameter {
 			RuntimeParameters::Clock(Clock::Cap(_, value)) => legal(clock_specs::CAP, value),
 			RuntimeParameters::Credit(Credit::LeastAmount(_, value)) => legal(credit_specs::LEAST_AMOUNT, value),
@@ -117,6 +181,25 @@ impl Legal<RuntimeParameters> for Ranges {
 			RuntimeParameters::Credit(Credit::MostNotes(_, value)) => legal(credit_specs::MOST_NOTES, value),
 			RuntimeParameters::Credit(Credit::ShortestTerm(_, value)) => legal(credit_specs::SHORTEST_TERM, value),
 			RuntimeParameters::Credit(Credit::LongestTerm(_, value)) => legal(credit_specs::LONGEST_TERM, value),
+			RuntimeParameters::Grants(Grants::Tier1(_, value)) => legal(grants_specs::TIER_1, value),
+			RuntimeParameters::Grants(Grants::Approvals1(_, value)) => legal(grants_specs::APPROVALS_1, value),
+			RuntimeParameters::Grants(Grants::Tier2(_, value)) => legal(grants_specs::TIER_2, value),
+			RuntimeParameters::Grants(Grants::Approvals2(_, value)) => legal(grants_specs::APPROVALS_2, value),
+			RuntimeParameters::Grants(Grants::Tier3(_, value)) => legal(grants_specs::TIER_3, value),
+			RuntimeParameters::Grants(Grants::Approvals3(_, value)) => legal(grants_specs::APPROVALS_3, value),
+			RuntimeParameters::Grants(Grants::MemberQuota(_, value)) => legal(grants_specs::MEMBER_QUOTA, value),
+			RuntimeParameters::Grants(Grants::MemberRecovery(_, value)) => legal(grants_specs::MEMBER_RECOVERY, value),
+			RuntimeParameters::Access(Access::MostMembers(_, value)) => legal(access_specs::MOST_MEMBERS, value),
+			RuntimeParameters::Access(Access::LongestProposal(_, value)) => {
+				legal(access_specs::LONGEST_PROPOSAL, value)
+			},
+			RuntimeParameters::Access(Access::LongestAppointment(_, value)) => {
+				legal(access_specs::LONGEST_APPOINTMENT, value)
+			},
+			RuntimeParameters::Access(Access::ShareAppoint(_, value)) => legal(access_specs::SHARE_APPOINT, value),
+			RuntimeParameters::Access(Access::ShareSuspend(_, value)) => legal(access_specs::SHARE_SUSPEND, value),
+			RuntimeParameters::Access(Access::ShareAttest(_, value)) => legal(access_specs::SHARE_ATTEST, value),
+			RuntimeParameters::Access(Access::ShareDispatch(_, value)) => legal(access_specs::SHARE_DISPATCH, value),
 		}
 	}
 
@@ -126,7 +209,12 @@ impl Legal<RuntimeParameters> for Ranges {
 			credit::MostAmount::get(),
 			credit::ShortestTerm::get(),
 			credit::LongestTerm::get(),
-		)
+		)?;
+		grants_specs::coherent([
+			(grants::Tier1::get(), grants::Approvals1::get()),
+			(grants::Tier2::get(), grants::Approvals2::get()),
+			(grants::Tier3::get(), grants::Approvals3::get()),
+		])
 	}
 
 	fn listed() -> Vec<Listed> {
@@ -137,6 +225,21 @@ impl Legal<RuntimeParameters> for Ranges {
 			listed(credit_specs::MOST_NOTES, credit::MostNotes::get()),
 			listed(credit_specs::SHORTEST_TERM, credit::ShortestTerm::get()),
 			listed(credit_specs::LONGEST_TERM, credit::LongestTerm::get()),
+			listed(grants_specs::TIER_1, grants::Tier1::get()),
+			listed(grants_specs::APPROVALS_1, grants::Approvals1::get()),
+			listed(grants_specs::TIER_2, grants::Tier2::get()),
+			listed(grants_specs::APPROVALS_2, grants::Approvals2::get()),
+			listed(grants_specs::TIER_3, grants::Tier3::get()),
+			listed(grants_specs::APPROVALS_3, grants::Approvals3::get()),
+			listed(grants_specs::MEMBER_QUOTA, grants::MemberQuota::get()),
+			listed(grants_specs::MEMBER_RECOVERY, grants::MemberRecovery::get()),
+			listed(access_specs::MOST_MEMBERS, access::MostMembers::get()),
+			listed(access_specs::LONGEST_PROPOSAL, access::LongestProposal::get()),
+			listed(access_specs::LONGEST_APPOINTMENT, access::LongestAppointment::get()),
+			listed(access_specs::SHARE_APPOINT, access::ShareAppoint::get()),
+			listed(access_specs::SHARE_SUSPEND, access::ShareSuspend::get()),
+			listed(access_specs::SHARE_ATTEST, access::ShareAttest::get()),
+			listed(access_specs::SHARE_DISPATCH, access::ShareDispatch::get()),
 		]
 	}
 }

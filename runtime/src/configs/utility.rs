@@ -129,8 +129,12 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				is_batch(call) || matches!(call, RuntimeCall::Credit(repay { .. } | repay_oldest { .. }))
 			},
 			ProxyType::Grant => {
-				use pallet_credit::Call::{grant, revoke};
-				is_batch(call) || matches!(call, RuntimeCall::Credit(grant { .. } | revoke { .. }))
+				use pallet_credit::Call::{close_grant, grant, propose_grant, revoke};
+				is_batch(call)
+					|| matches!(
+						call,
+						RuntimeCall::Credit(grant { .. } | propose_grant { .. } | close_grant { .. } | revoke { .. })
+					)
 			},
 		}
 	}

@@ -19,6 +19,8 @@ fn grant_should_add_to_the_lot_of_its_guarantor_and_create_no_value() {
 				amount: 100,
 				unused_before: 300,
 				unused_after: 400,
+				by: GRANTOR,
+				approvals: 1,
 				reference: reference()
 			}
 		);
@@ -32,8 +34,9 @@ fn grant_should_add_to_the_lot_of_its_guarantor_and_create_no_value() {
 #[test]
 fn grant_should_be_refused_to_everyone_but_grantors() {
 	check(|| {
-		assert_noop!(grant(signed(COMPANY), SUPPLIER, 300), BadOrigin);
-		assert_noop!(grant(signed(STRANGER), COMPANY, 300), BadOrigin);
+		assert_noop!(grant(signed(COMPANY), SUPPLIER, 300), Error::<Test>::NotAGrantor);
+		assert_noop!(grant(signed(STRANGER), COMPANY, 300), Error::<Test>::NotAGrantor);
+		assert_noop!(grant(signed(GROUP), COMPANY, 300), Error::<Test>::NotAGrantor);
 		assert_noop!(grant(RuntimeOrigin::root(), COMPANY, 300), BadOrigin);
 		assert_noop!(grant(RuntimeOrigin::none(), COMPANY, 300), BadOrigin);
 	});

@@ -2,10 +2,12 @@
 //! One file a call, one for the invariants, one for random commands against a model.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
+mod approvals;
 mod draw;
 mod draw_for;
 mod genesis;
 mod grant;
+mod grantors;
 mod invariants;
 mod model;
 mod movements;
@@ -113,4 +115,14 @@ fn as_if_granted(amount: u128) {
 	crate::Lots::<Test>::insert(COMPANY, GRANTOR, vns_credit::Lot { unused });
 	crate::Guarantors::<Test>::insert(GRANTOR, book);
 	crate::Totals::<Test>::put(vns_credit::Totals { book, ..Default::default() });
+}
+
+/// Open for a day.
+fn propose_grant(by: u64, holder: u64, amount: u128) -> DispatchResult {
+	let expires = Timestamp::get() + 24 * 3_600_000;
+	make(signed(by), crate::Call::propose_grant { holder, amount, expires, reference: reference() })
+}
+
+fn approve(by: u64, id: u32) -> DispatchResult {
+	make(signed(by), crate::Call::approve_grant { id })
 }

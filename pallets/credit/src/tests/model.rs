@@ -3,7 +3,7 @@
 //! `design/value-debt.md` and not from the code; `random.rs` holds the chain against it.
 
 use super::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why the model refuses, by the name that the chain must give.
 pub type Refused = Result<(), &'static str>;
@@ -31,6 +31,17 @@ pub struct Consent {
 	pub expires: Hour,
 }
 
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModelGrant {
+	pub by: u64,
+	pub holder: u64,
+	pub amount: u128,
+	pub expires: u64,
+	pub age: u64,
+	pub needed: u32,
+	pub approvals: BTreeSet<u64>,
+}
+
 #[derive(Default)]
 pub struct Model {
 	/// Network time.
@@ -42,6 +53,14 @@ pub struct Model {
 	/// By number; paid notes stay with zero.
 	pub notes: Vec<ModelNote>,
 	pub consents: Vec<Consent>,
+	/// What an agent or a member has used, and when.
+	pub used: BTreeMap<u64, (u128, u64)>,
+	/// Proposed grants by number.
+	pub grants: BTreeMap<u32, ModelGrant>,
+	pub next_grant: u32,
+	/// How often the membership has changed, and who is a member now.
+	pub age: u64,
+	pub members: BTreeSet<u64>,
 	/// All that was ever granted, consumed and revoked, by guarantor.
 	pub books: BTreeMap<u64, [u128; 3]>,
 }
@@ -71,12 +90,14 @@ impl Model {
 
 	/// Deposits on hold.
 	pub fn held(&self, who: u64) -> u128 {
-		self.consents.iter().filter(|consent| consent.obligor == who).count() as u128 * UNDERTAKING_DEPOSIT
+		let grants = self.grants.values().filter(|grant| grant.by == who).count() as u128;
+		let consents = self.consents.iter().filter(|consent| consent.obligor == who).count() as u128;
+		consents * UNDERTAKING_DEPOSIT + grants * GRANT_DEPOSIT
 	}
 
 	/// Value outside of the pot, the pot, and deposits.
 	fn issued(&self) -> u128 {
-		let deposits = self.consents.len() as u128 * UNDERTAKING_DEPOSIT;
+		let deposits = self.consents.len() as u128 * UNDERTAKING_DEPOSIT + self.grants.len() as u128 * GRANT_DEPOSIT;
 		self.value.values().sum::<u128>() + deposits
 	}
 
@@ -120,17 +141,179 @@ impl Model {
 		}
 	}
 
-	pub fn grant(&mut self, by: u64, to: u64, amount: u128) -> Refused {
-		if !GRANTORS.contains(&by) {
-			return Err("BadOrigin");
+	/// Who answers for what `by` grants, and how much of it in how many hours.
+	fn grantor(&self, by: u64) -> Result<(u64, u128, u32), &'static str> {
+		match by {
+			GRANTOR | OTHER_GRANTOR => Ok((by, u128::MAX, 1)),
+			AGENT => Ok((by, QUOTA, RECOVERY)),
+			member if self.members.contains(&member) => Ok((GROUP, MEMBER_QUOTA, MEMBER_RECOVERY)),
+			_ => Err("NotAGrantor"),
 		}
-		if by == to {
+	}
+
+	/// Approvals that an amount needs.
+	fn needed(&self, amount: u128) -> Result<u32, &'static str> {
+		let members = self.members.len() as u32;
+		let needed = match TIERS.iter().find(|(up_to, _)| amount <= *up_to) {
+			_ if amount == 0 => return Err("ZeroAmount"),
+			Some((_, approvals)) => *approvals,
+			None => 3.max(members / 2 + 1),
+		};
+		if needed > members {
+			return Err("ApprovalsOutOfReach");
+		}
+		Ok(needed)
+	}
+
+	/// What is left of a quota now.
+	pub fn left(&self, by: u64, quota: u128, hours: u32) -> u128 {
+		let (used, at) = self.used.get(&by).copied().unwrap_or_default();
+		if quota == u128::MAX {
+			// Nobody here uses so much; and in an hour all of it is back.
+			return quota - used;
+		}
+		let recovered = quota * u128::from(self.now - at) / u128::from(u64::from(hours) * HOUR);
+		quota - used.saturating_sub(recovered)
+	}
+
+	fn spend(&mut self, by: u64, quota: u128, hours: u32, amount: u128) -> Refused {
+		let left = self.left(by, quota, hours);
+		if amount > left {
+			return Err("QuotaExceeded");
+		}
+		if quota < u128::MAX {
+			self.used.insert(by, (quota - left + amount, self.now));
+		}
+		Ok(())
+	}
+
+	fn parties(by: u64, guarantor: u64, to: u64) -> Refused {
+		if by == to || guarantor == to {
 			return Err("GrantToSelf");
 		}
+		if to == UNKNOWN {
+			return Err("NotAnEntity");
+		}
+		Ok(())
+	}
+
+	pub fn grant(&mut self, by: u64, to: u64, amount: u128) -> Refused {
+		let (guarantor, quota, hours) = self.grantor(by)?;
+		Self::parties(by, guarantor, to)?;
+		if self.needed(amount)? > 1 {
+			return Err("ApprovalsNeeded");
+		}
+		let used = self.used.clone();
+		self.spend(by, quota, hours, amount)?;
+		self.issue(guarantor, to, amount).inspect_err(|_| self.used = used)
+	}
+
+	/// All but the deposit, about which the caller asks the balances.
+	pub fn propose_grant(&mut self, by: u64, holder: u64, amount: u128, expires: u64) -> Refused {
+		let (guarantor, quota, hours) = self.grantor(by)?;
+		Self::parties(by, guarantor, holder)?;
+		// A member proposes to others.
+		let needed = self.needed(amount)?.max(if guarantor == by { 1 } else { 2 });
+		Self::most(amount)?;
+		let ever: u128 = self.books.values().map(|[granted, ..]| granted).sum();
+		ever.checked_add(amount).ok_or("AmountOverflow")?;
+		if guarantor == by && amount > self.left(by, quota, hours) {
+			return Err("QuotaExceeded");
+		}
+		if self.grants.values().filter(|grant| grant.by == by).count() as u32 == MAX_GRANT_PROPOSALS {
+			return Err("TooManyGrantProposals");
+		}
+		if expires <= self.now {
+			return Err("ExpiryPassed");
+		}
+		if expires > self.now + u64::from(LONGEST_PROPOSAL) * HOUR {
+			return Err("ExpiryTooFar");
+		}
+		Ok(()).inspect(|()| {
+			let approvals = (guarantor != by).then_some(by).into_iter().collect();
+			let grant = ModelGrant { by, holder, amount, expires, age: self.age, needed, approvals };
+			self.grants.insert(self.next_grant, grant);
+			self.next_grant += 1;
+		})
+	}
+
+	fn say(&self, by: u64, id: u32) -> Result<ModelGrant, &'static str> {
+		let grant = self.grants.get(&id).cloned().ok_or("UnknownGrantProposal")?;
+		if !self.members.contains(&by) {
+			return Err("NotAMember");
+		}
+		self.void(&grant)?;
+		Ok(grant)
+	}
+
+	fn void(&self, grant: &ModelGrant) -> Refused {
+		if grant.age != self.age {
+			return Err("MembershipChanged");
+		}
+		if self.now > grant.expires {
+			return Err("GrantProposalExpired");
+		}
+		Ok(())
+	}
+
+	pub fn approve_grant(&mut self, by: u64, id: u32) -> Refused {
+		let mut grant = self.say(by, id)?;
+		if !grant.approvals.insert(by) {
+			return Err("AlreadyApproved");
+		}
+		if by == grant.holder {
+			return Err("OwnEntity");
+		}
+		if (grant.approvals.len() as u32) < grant.needed {
+			self.grants.insert(id, grant);
+			return Ok(());
+		}
+		let (guarantor, quota, hours) = self.grantor(grant.by)?;
+		let used = self.used.clone();
+		if guarantor == grant.by {
+			self.spend(grant.by, quota, hours, grant.amount)?;
+		}
+		if let Err(refused) = self.issue(guarantor, grant.holder, grant.amount) {
+			self.used = used;
+			return Err(refused);
+		}
+		self.forget(id);
+		Ok(())
+	}
+
+	pub fn withdraw_approval(&mut self, by: u64, id: u32) -> Refused {
+		let mut grant = self.say(by, id)?;
+		if !grant.approvals.remove(&by) {
+			return Err("NotApproved");
+		}
+		self.grants.insert(id, grant);
+		Ok(())
+	}
+
+	pub fn close_grant(&mut self, by: u64, id: u32) -> Refused {
+		let grant = self.grants.get(&id).cloned().ok_or("UnknownGrantProposal")?;
+		if self.void(&grant).is_ok() && by != grant.by {
+			return Err("NotProposer");
+		}
+		self.forget(id);
+		Ok(())
+	}
+
+	fn forget(&mut self, id: u32) {
+		let by = self.grants.remove(&id).expect("is stored").by;
+		self.value.insert(by, self.has(by) + GRANT_DEPOSIT);
+	}
+
+	fn most(amount: u128) -> Refused {
 		Self::least(amount)?;
 		if amount > MOST_AMOUNT {
 			return Err("AboveMostAmount");
 		}
+		Ok(())
+	}
+
+	fn issue(&mut self, by: u64, to: u64, amount: u128) -> Refused {
+		Self::most(amount)?;
 		let ever: u128 = self.books.values().map(|[granted, ..]| granted).sum();
 		ever.checked_add(amount).ok_or("AmountOverflow")?;
 		self.books.entry(by).or_default()[0] += amount;
@@ -139,9 +322,6 @@ impl Model {
 	}
 
 	pub fn revoke(&mut self, by: u64, holder: u64, up_to: u128) -> Refused {
-		if !GRANTORS.contains(&by) {
-			return Err("BadOrigin");
-		}
 		if up_to == 0 {
 			return Err("ZeroAmount");
 		}
@@ -171,6 +351,9 @@ impl Model {
 	}
 
 	pub fn draw(&mut self, by: u64, obligor: u64, guarantor: u64, list: &[Instalment<u64>]) -> Refused {
+		if obligor == UNKNOWN || by == UNKNOWN {
+			return Err("NotAnEntity");
+		}
 		if list.is_empty() {
 			return Err("NoInstalments");
 		}

@@ -12,6 +12,7 @@ use crate::{invariants::check_all, Call};
 use frame_support::traits::GetCallName;
 use proptest::{prelude::*, test_runner::TestRunner};
 use std::{cell::RefCell, collections::BTreeMap};
+use vns_access::Change;
 
 /// An instalment with its maturity in hours from the command on.
 #[derive(Clone, Debug)]
@@ -76,6 +77,35 @@ enum Command {
 		from: u64,
 		hours: u32,
 	},
+	ProposeGrant {
+		by: u64,
+		holder: u64,
+		amount: u128,
+		/// Milliseconds from now.
+		expires: u64,
+	},
+	/// Of the proposed grant so many before the newest.
+	ApproveGrant {
+		by: u64,
+		back: u32,
+	},
+	WithdrawApproval {
+		by: u64,
+		back: u32,
+	},
+	CloseGrant {
+		by: u64,
+		back: u32,
+	},
+	/// By the group, or by somebody else.
+	RevokeFor {
+		by: u64,
+		guarantor: u64,
+		holder: u64,
+		up_to: u128,
+	},
+	/// One member more or less.
+	Members,
 	Transfer {
 		by: u64,
 		to: u64,
@@ -93,6 +123,19 @@ fn mostly(usual: u64) -> impl Strategy<Value = u64> {
 
 fn who() -> impl Strategy<Value = u64> {
 	prop_oneof![Just(GRANTOR), Just(OTHER_GRANTOR), Just(COMPANY), Just(SUPPLIER), Just(STRANGER)]
+}
+
+/// Agents, members and others.
+fn granting() -> impl Strategy<Value = u64> {
+	prop_oneof![3 => Just(GRANTOR), 2 => Just(AGENT), 2 => Just(ANNA), 1 => Just(BORIS), 1 => who()]
+}
+
+fn member() -> impl Strategy<Value = u64> {
+	prop_oneof![8 => ANNA..=CHEN, 1 => Just(8), 1 => granting()]
+}
+
+fn holder() -> impl Strategy<Value = u64> {
+	prop_oneof![6 => debtor(), 1 => Just(UNKNOWN), 1 => Just(ANNA), 1 => Just(GROUP)]
 }
 
 fn debtor() -> impl Strategy<Value = u64> {
@@ -135,11 +178,28 @@ fn note() -> impl Strategy<Value = u64> {
 	prop_oneof![4 => 0u64..4, 1 => 4u64..12]
 }
 
+fn expires() -> impl Strategy<Value = u64> {
+	prop_oneof![8 => 1u64..200 * 3_600_000, 1 => Just(0), 1 => Just(u64::from(LONGEST_PROPOSAL) * 3_600_000 + 1)]
+}
+
+fn back() -> impl Strategy<Value = u32> {
+	prop_oneof![3 => Just(0u32), 2 => 0u32..4]
+}
+
 fn command() -> impl Strategy<Value = Command> {
 	use Command::*;
 	let someone = || prop::option::weighted(0.2, who());
 	prop_oneof![
 		3 => (mostly(GRANTOR), debtor(), amount()).prop_map(|(by, to, amount)| Grant { by, to, amount }),
+		2 => (granting(), holder(), amount()).prop_map(|(by, to, amount)| Grant { by, to, amount }),
+		3 => (granting(), holder(), prop_oneof![2 => amount(), 2 => 4_001u128..30_000], expires())
+			.prop_map(|(by, holder, amount, expires)| ProposeGrant { by, holder, amount, expires }),
+		6 => (member(), back()).prop_map(|(by, back)| ApproveGrant { by, back }),
+		3 => (member(), back()).prop_map(|(by, back)| WithdrawApproval { by, back }),
+		2 => (granting(), back()).prop_map(|(by, back)| CloseGrant { by, back }),
+		1 => (prop_oneof![3 => Just(GROUP), 1 => granting()], mostly(GRANTOR), debtor(), amount())
+			.prop_map(|(by, guarantor, holder, up_to)| RevokeFor { by, guarantor, holder, up_to }),
+		1 => Just(Members),
 		6 => (debtor(), mostly(GRANTOR), list()).prop_map(|(by, guarantor, list)| Draw { by, guarantor, list }),
 		4 => (who(), note(), amount()).prop_map(|(by, note, up_to)| Repay { by, note, up_to }),
 		1 => (mostly(GRANTOR), debtor(), amount()).prop_map(|(by, holder, up_to)| Revoke { by, holder, up_to }),
@@ -187,6 +247,10 @@ fn name(error: sp_runtime::DispatchError) -> &'static str {
 		sp_runtime::DispatchError::Token(_) => "Token",
 		other => panic!("not a refusal of this pallet: {other:?}"),
 	}
+}
+
+fn model_now() -> u64 {
+	Timestamp::get()
 }
 
 struct Run {
@@ -249,6 +313,33 @@ impl Run {
 				let expected = model.normalise(by, note, from, maturity);
 				(by, Call::normalise { note, from, maturity, reference }, expected)
 			},
+			Command::ProposeGrant { by, holder, amount, expires } => {
+				return self.propose(by, holder, amount, model_now() + expires)
+			},
+			Command::ApproveGrant { by, back } => {
+				let id = model.next_grant.saturating_sub(1 + back);
+				(by, Call::approve_grant { id }, model.approve_grant(by, id))
+			},
+			Command::WithdrawApproval { by, back } => {
+				let id = model.next_grant.saturating_sub(1 + back);
+				(by, Call::withdraw_approval { id }, model.withdraw_approval(by, id))
+			},
+			Command::CloseGrant { by, back } => {
+				let id = model.next_grant.saturating_sub(1 + back);
+				(by, Call::close_grant { id }, model.close_grant(by, id))
+			},
+			Command::RevokeFor { by, guarantor, holder, up_to } => {
+				let expected = if by == GROUP { model.revoke(guarantor, holder, up_to) } else { Err("BadOrigin") };
+				(by, Call::revoke_for { guarantor, holder, up_to, reference }, expected)
+			},
+			Command::Members => {
+				let change = if model.members.remove(&8) { Change::Remove(8) } else { Change::Add(8) };
+				if matches!(change, Change::Add(_)) {
+					model.members.insert(8);
+				}
+				model.age += 1;
+				return change_members(change);
+			},
 			Command::Transfer { by, to, amount } => {
 				// Only moves value about; what is allowed is the balances pallet's business.
 				if Balances::transfer_allow_death(signed(by), to, amount).is_ok() && by != to {
@@ -259,7 +350,9 @@ impl Run {
 			},
 			Command::Pass { hours } => {
 				self.events.extend(events());
-				return pass(hours);
+				pass(hours);
+				self.model.now = Timestamp::get();
+				return;
 			},
 		};
 		let called = call.get_call_name();
@@ -286,10 +379,28 @@ impl Run {
 		}
 	}
 
+	fn propose(&mut self, by: u64, holder: u64, amount: u128, expires: u64) {
+		let (grants, next) = (self.model.grants.clone(), self.model.next_grant);
+		let expected = self.model.propose_grant(by, holder, amount, expires);
+		let outcome =
+			make(signed(by), Call::propose_grant { holder, amount, expires, reference: reference() }).map_err(name);
+		if outcome == Err("Token") {
+			assert!(self.model.has(by) < GRANT_DEPOSIT + EXISTENTIAL_DEPOSIT);
+			(self.model.grants, self.model.next_grant) = (grants, next);
+			return;
+		}
+		assert_eq!(outcome, expected);
+		*self.outcomes.entry(("propose_grant", outcome.is_ok())).or_default() += 1;
+		if outcome.is_ok() {
+			self.model.value.insert(by, self.model.has(by) - GRANT_DEPOSIT);
+		}
+	}
+
 	fn compare(&self, command: &Command) {
 		let model = &self.model;
 		assert_eq!(check_all::<Test>(), Ok(()), "after {command:?}");
-		for who in [GRANTOR, OTHER_GRANTOR, COMPANY, SUPPLIER, FRIEND, STRANGER, POT] {
+		let all = [GRANTOR, OTHER_GRANTOR, AGENT, ANNA, BORIS, CHEN, COMPANY, SUPPLIER, FRIEND, STRANGER, UNKNOWN, POT];
+		for who in all {
 			assert_eq!(Balances::free_balance(who), model.has(who), "value of {who} after {command:?}");
 			assert_eq!(Balances::reserved_balance(who), model.held(who), "deposits of {who} after {command:?}");
 			assert_eq!(open_notes(who), model.open_of(who), "open notes of {who} after {command:?}");
@@ -297,6 +408,20 @@ impl Run {
 		for ((holder, guarantor), unused) in &model.credit {
 			let stored = crate::Lots::<Test>::get(holder, guarantor).map_or(0, |lot| lot.unused.planck());
 			assert_eq!(stored, *unused, "credit of {holder} from {guarantor} after {command:?}");
+		}
+		for (who, quota, hours) in [(AGENT, QUOTA, RECOVERY), (ANNA, MEMBER_QUOTA, MEMBER_RECOVERY)] {
+			let left = Credit::allowance(who).map(|allowance| allowance.left);
+			assert_eq!(left, Some(model.left(who, quota, hours)), "what {who} may grant after {command:?}");
+		}
+		let proposed: Vec<_> = Credit::proposed_grants();
+		assert_eq!(proposed.len(), model.grants.len(), "proposed grants after {command:?}");
+		for shown in proposed {
+			let expected = &model.grants[&shown.id];
+			assert_eq!(
+				(shown.by, shown.holder, shown.amount, shown.expires),
+				(expected.by, expected.holder, expected.amount, expected.expires)
+			);
+			assert!(shown.approvals.iter().eq(&expected.approvals), "approvals of {} after {command:?}", shown.id);
 		}
 		let lots = crate::Lots::<Test>::iter().count();
 		let held = model.credit.values().filter(|unused| **unused > 0).count();
@@ -324,8 +449,11 @@ impl Run {
 fn run(commands: Vec<Command>) -> Outcomes {
 	genesis().execute_with(|| {
 		next_block();
+		Table::set(tiers());
 		let mut run = Run { model: Model::default(), undertakings: vec![], events: vec![], outcomes: Outcomes::new() };
-		for who in GRANTORS.into_iter().chain([COMPANY, SUPPLIER, FRIEND]) {
+		run.model.now = Timestamp::get();
+		run.model.members = [ANNA, BORIS, CHEN].into();
+		for who in GRANTORS.into_iter().chain([AGENT, ANNA, BORIS, CHEN, COMPANY, SUPPLIER, FRIEND, UNKNOWN]) {
 			run.model.value.insert(who, ENDOWMENT);
 		}
 		run.model.value.insert(POT, EXISTENTIAL_DEPOSIT);
@@ -334,7 +462,7 @@ fn run(commands: Vec<Command>) -> Outcomes {
 			run.compare(&command);
 		}
 		run.events.extend(events());
-		for who in [GRANTOR, OTHER_GRANTOR, COMPANY, SUPPLIER, FRIEND, STRANGER] {
+		for who in [GRANTOR, OTHER_GRANTOR, COMPANY, SUPPLIER, FRIEND, STRANGER, ANNA, GROUP] {
 			let account = crate::Accounts::<Test>::get(who);
 			assert_eq!((account.movements, account.link), replay(&run.events, who), "movements of {who}");
 		}
@@ -382,7 +510,12 @@ fn every_call_of_the_pallet_should_have_a_command() {
 			"withdraw_undertaking",
 			"draw_for",
 			"demand",
-			"normalise"
+			"normalise",
+			"propose_grant",
+			"approve_grant",
+			"withdraw_approval",
+			"close_grant",
+			"revoke_for"
 		]
 	);
 }

@@ -38,7 +38,7 @@ fn g3_a_grantor_should_revoke_only_its_own_credit() {
 		granted(500);
 		assert_noop!(revoke(signed(OTHER_GRANTOR), COMPANY, 100), Error::<Test>::NothingToRevoke);
 		assert_noop!(revoke(signed(GRANTOR), SUPPLIER, 100), Error::<Test>::NothingToRevoke);
-		assert_noop!(revoke(signed(COMPANY), COMPANY, 100), BadOrigin);
+		assert_noop!(revoke(signed(COMPANY), COMPANY, 100), Error::<Test>::NothingToRevoke);
 		assert_noop!(revoke(RuntimeOrigin::root(), COMPANY, 100), BadOrigin);
 		assert_noop!(revoke(RuntimeOrigin::none(), COMPANY, 100), BadOrigin);
 	});
@@ -49,5 +49,26 @@ fn revoke_of_zero_should_be_refused() {
 	check(|| {
 		granted(500);
 		assert_noop!(revoke(signed(GRANTOR), COMPANY, 0), Error::<Test>::ZeroAmount);
+	});
+}
+
+#[test]
+fn g3_a_grantor_should_revoke_even_when_it_is_an_agent_no_more() {
+	check(|| {
+		granted(500);
+		Mandates::set(Default::default());
+		assert_noop!(grant(signed(GRANTOR), COMPANY, 100), Error::<Test>::NotAGrantor);
+		assert_ok!(revoke(signed(GRANTOR), COMPANY, 200));
+		// And the group for it, by its own origin only.
+		let for_it = |by| {
+			let (guarantor, holder) = (GRANTOR, COMPANY);
+			make(by, crate::Call::revoke_for { guarantor, holder, up_to: 1_000, reference: reference() })
+		};
+		for by in [signed(ANNA), signed(GRANTOR), signed(COMPANY), RuntimeOrigin::root(), RuntimeOrigin::none()] {
+			assert_noop!(for_it(by), BadOrigin);
+		}
+		assert_ok!(for_it(signed(GROUP)));
+		assert_eq!(Lots::<Test>::get(COMPANY, GRANTOR), None);
+		assert_noop!(for_it(signed(GROUP)), Error::<Test>::NothingToRevoke);
 	});
 }

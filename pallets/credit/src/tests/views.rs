@@ -12,8 +12,8 @@ fn views_should_show_the_ledger_as_it_is() {
 		assert_ok!(revoke(signed(OTHER_GRANTOR), COMPANY, 50));
 
 		let totals = Credit::totals();
-		assert_eq!(totals.issuance, 5 * ENDOWMENT + EXISTENTIAL_DEPOSIT + 250);
-		assert_eq!((totals.debt, totals.net_value), (250, 5 * ENDOWMENT + EXISTENTIAL_DEPOSIT));
+		assert_eq!(totals.issuance, 10 * ENDOWMENT + EXISTENTIAL_DEPOSIT + 250);
+		assert_eq!((totals.debt, totals.net_value), (250, 10 * ENDOWMENT + EXISTENTIAL_DEPOSIT));
 		assert_eq!((totals.granted, totals.unused, totals.consumed, totals.revoked), (700, 250, 400, 50));
 		let book = Credit::guarantor(GRANTOR);
 		assert_eq!((book.granted, book.unused, book.consumed, book.outstanding), (500, 100, 400, 250));

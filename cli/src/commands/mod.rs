@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The groups of commands, one file or folder each.
+
+mod credit;
+mod key;
+mod metadata;
+mod statement;
+mod status;
+mod time;
+
+use crate::{failure::Failure, report::Report, session::Session};
+use clap::Subcommand;
+
+#[derive(Subcommand)]
+pub enum Command {
+	/// Credit, notes and debt: read the ledger, grant, draw, repay
+	#[command(subcommand)]
+	Credit(credit::Credit),
+	/// An account's movements of credit and debt, proven complete
+	Statement(statement::Statement),
+	/// Keys: make one, show whose one is
+	#[command(subcommand)]
+	Key(key::Key),
+	/// Network time, by which notes fall due
+	Time(time::Time),
+	/// The chain and the node, and whether this program fits them
+	Status(status::Status),
+	/// For developers: the chain's metadata
+	#[command(hide = true)]
+	Metadata(metadata::Metadata),
+}
+
+pub async fn run(session: Session, command: Command) -> Result<Report, Failure> {
+	match command {
+		Command::Credit(command) => command.run(&session).await,
+		Command::Statement(command) => command.run(&session).await,
+		Command::Key(command) => command.run(),
+		Command::Time(command) => command.run(&session).await,
+		Command::Status(command) => command.run(&session).await,
+		Command::Metadata(command) => command.run(&session).await,
+	}
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+//! How a command fails: the message for people, the number for scripts.
+
+use crate::{report, send};
+use serde_json::{json, Value};
+use vns_client::{submit::Failed, Error};
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug)]
+pub enum Failure {
+	/// The arguments make no sense, or the user said no.
+	Usage(String),
+	/// The key cannot be used.
+	Key(String),
+	/// Something on this machine: a file that cannot be written.
+	Machine(String),
+	/// The chain, the node, or what lies between.
+	Chain(Box<Error>),
+}
+
+/// The exit codes, as `vns --help` and the README list them.
+pub const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  the chain refused it; the error's name and what it means are printed
+  2  the arguments make no sense, no such block, a file cannot be written, or you said no
+  3  no usable node: not reachable, another chain, or a runtime that this program does not know
+  4  the key cannot be used
+  5  a statement could not be proven
+  6  a transaction was handed over and its outcome is not known; look before you repeat it
+  7  a mistake in this program";
+
+impl Failure {
+	/// The exit code.
+	pub fn exit(&self) -> u8 {
+		match self {
+			Failure::Usage(_) | Failure::Machine(_) => 2,
+			Failure::Key(_) => 4,
+			Failure::Chain(error) => match **error {
+				Error::Refused(_) | Error::Failed(_) => 1,
+				Error::NoSuchBlock(_) => 2,
+				Error::NotProven(_) => 5,
+				Error::OutcomeUnknown { .. } => 6,
+				Error::Internal(_) => 7,
+				_ => 3,
+			},
+		}
+	}
+
+	/// A short name that stays the same, for scripts.
+	fn name(&self) -> &str {
+		match self {
+			Failure::Usage(_) => "Usage",
+			Failure::Key(_) => "Key",
+			Failure::Machine(_) => "Machine",
+			Failure::Chain(error) => match &**error {
+				Error::Unreachable { .. } => "Unreachable",
+				Error::OtherChain(_) => "OtherChain",
+				Error::DoesNotFit { .. } => "DoesNotFit",
+				Error::NoSuchBlock(_) => "NoSuchBlock",
+				Error::HistoryPruned(_) => "HistoryPruned",
+				Error::Refused(_) => "Refused",
+				Error::Failed(failed) => &failed.name,
+				Error::OutcomeUnknown { .. } => "OutcomeUnknown",
+				Error::NotProven(_) => "NotProven",
+				Error::Internal(_) => "Internal",
+				_ => "Node",
+			},
+		}
+	}
+
+	fn message(&self) -> String {
+		match self {
+			Failure::Usage(text) | Failure::Key(text) | Failure::Machine(text) => text.clone(),
+			Failure::Chain(error) => match &**error {
+				Error::Failed(failed) => {
+					let Failed { receipt, .. } = &**failed;
+					let block = report::block(receipt.block, receipt.is_final);
+					let fee = crate::show::amount(receipt.fee);
+					format!("refused by the chain in block {block}: {failed}\nNothing changed, apart from the fee of {fee}.")
+				},
+				other => other.to_string(),
+			},
+		}
+	}
+
+	fn json(&self) -> Value {
+		let mut error = json!({ "exit": self.exit(), "name": self.name(), "message": self.message() });
+		let extra = match self {
+			Failure::Chain(chain) => match &**chain {
+				Error::Failed(failed) => Some(("receipt", send::receipt_json(&failed.receipt))),
+				Error::NotProven(fault) => {
+					let place = json!({ "movement": fault.movement, "block": fault.block, "reason": fault.reason });
+					Some(("fault", place))
+				},
+				Error::OutcomeUnknown { hash, until, .. } => {
+					Some(("unknown", json!({ "transaction": hash, "until_block": until })))
+				},
+				_ => None,
+			},
+			_ => None,
+		};
+		if let (Some(fields), Some((name, value))) = (error.as_object_mut(), extra) {
+			fields.insert(name.to_owned(), value);
+		}
+		json!({ "error": error })
+	}
+
+	/// For people on stderr; for programs as the one JSON document on stdout.
+	pub fn print(&self, json: bool) {
+		if json {
+			report::print_json(&self.json());
+		} else {
+			eprintln!("vns: {}", self.message());
+		}
+	}
+}
+
+impl From<Error> for Failure {
+	fn from(error: Error) -> Self {
+		Failure::Chain(Box::new(error))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn every_failure_should_have_the_documented_exit_code() {
+		let node = || "ws://127.0.0.1:1".to_owned();
+		let fault = vns_client::statement::Incomplete { movement: 1, block: 2, reason: "it is missing".into() };
+		for (failure, exit) in [
+			(Failure::Usage(String::new()), 2),
+			(Failure::Key(String::new()), 4),
+			(Error::Refused("no".into()).into(), 1),
+			(Error::NoSuchBlock("none".into()).into(), 2),
+			(Error::Unreachable { url: node(), reason: "nobody".into() }.into(), 3),
+			(Error::OtherChain("x".into()).into(), 3),
+			(Error::DoesNotFit { what: "x".into(), known: 1, chain: 2 }.into(), 3),
+			(Error::HistoryPruned(1).into(), 3),
+			(Error::NotProven(fault).into(), 5),
+			(Error::OutcomeUnknown { hash: "0x".into(), until: 1, reason: "silence".into() }.into(), 6),
+			(Error::Internal("x".into()).into(), 7),
+		] {
+			assert_eq!(failure.exit(), exit, "{failure:?}");
+			assert!(EXIT_CODES.contains(&format!("\n  {exit}  ")));
+			assert_eq!(failure.json()["error"]["exit"], exit);
+		}
+	}
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Sends a transaction: shows what it will do, asks, signs, follows it, reports what happened. The same for every call.
+
+use crate::{
+	failure::Failure,
+	keys::Key,
+	options::SendOptions,
+	report::{self, pairs, Report},
+	session::Session,
+	show,
+};
+use serde_json::{json, Value};
+use std::io::{BufRead, IsTerminal, Write};
+use vns_client::{
+	clock,
+	submit::{self, ChainEvent, Outcome, Prepared, Receipt, Step},
+	Call, Chain, Error,
+};
+use vns_clock::Clock;
+
+/// Pallets whose events tell how the fee was paid and that the call succeeded, which the report says in its own words.
+const HOUSEKEEPING: [&str; 3] = ["System", "TransactionPayment", "Balances"];
+
+/// A key and a connection, ready to send.
+pub struct Sender<'a> {
+	session: &'a Session,
+	options: &'a SendOptions,
+	key: Key,
+	chain: Chain,
+}
+
+impl<'a> Sender<'a> {
+	/// Loads the key, then connects: a key problem needs no node to be found.
+	pub async fn open(session: &'a Session, options: &'a SendOptions) -> Result<Sender<'a>, Failure> {
+		let key = options.key.load()?;
+		let chain = session.connect().await?;
+		key.check(&chain).await?;
+		Ok(Self { session, options, key, chain })
+	}
+
+	/// Network time, for times that are given from now on.
+	pub async fn clock(&self) -> Result<Clock, Failure> {
+		let at = self.chain.finalized().await?;
+		let found = clock::clock(&at).await?;
+		found.ok_or_else(|| Error::NoSuchBlock("the chain has no first block yet".into()).into())
+	}
+
+	/// Sends `call`. `remarks` say what was made of the arguments.
+	pub async fn send(&self, call: Call, remarks: &[String]) -> Result<Report, Failure> {
+		let mut prepared = submit::prepare(&self.chain, &call, &self.key.pair).await?;
+		let name = format!("{}.{}", call.pallet(), call.name());
+		if self.options.dry_run {
+			return self.dry_run(&name, remarks, &prepared).await;
+		}
+		if !self.options.yes && std::io::stdin().is_terminal() {
+			eprint!("{}", self.describe(&name, &prepared, remarks, &[]));
+			confirm()?;
+			// Whoever thinks it over for long would sign for a block of long ago.
+			prepared = submit::prepare(&self.chain, &call, &self.key.pair).await?;
+		} else {
+			for remark in remarks {
+				self.session.progress(remark);
+			}
+		}
+		let globals = &self.session.globals;
+		let outcome = prepared
+			.submit(globals.wait.into(), globals.patience(), |step| self.session.progress(&in_words(step)))
+			.await?;
+		Ok(self.report(&name, outcome))
+	}
+
+	fn describe(&self, name: &str, prepared: &Prepared, remarks: &[String], more: &[(&str, String)]) -> String {
+		let mut lines = vec![("call", name.to_owned())];
+		let arguments: Vec<_> = prepared
+			.arguments
+			.iter()
+			.map(|(name, value)| (name.replace('_', " "), show::value(value)))
+			.filter(|(_, value)| !value.is_empty())
+			.collect();
+		lines.extend(arguments.iter().map(|(name, value)| (name.as_str(), value.clone())));
+		lines.extend(remarks.iter().map(|remark| ("", remark.clone())));
+		lines.push(("signed by", show::address(&self.key.account)));
+		lines.push(("fee, about", show::amount(prepared.fee)));
+		lines.extend(more.iter().cloned());
+		pairs(&lines)
+	}
+
+	async fn dry_run(&self, name: &str, remarks: &[String], prepared: &Prepared) -> Result<Report, Failure> {
+		let objection = prepared.objection().await?;
+		let call = format!("0x{}", hex::encode(&prepared.call));
+		let verdict = match &objection {
+			None => "the node would take it; whether the call succeeds only its execution shows".to_owned(),
+			Some(reason) => format!("the node would refuse it: {reason}"),
+		};
+		let more = [
+			("encoded call", call.clone()),
+			("size", format!("{} bytes", prepared.encoded().len())),
+			("number", prepared.nonce.to_string()),
+			("valid until", format!("block {}", prepared.until)),
+			("dry run", format!("nothing was sent; {verdict}")),
+		];
+		let json = json!({
+			"dry_run": true,
+			"call": name,
+			"arguments": show::fields_json(&prepared.arguments),
+			"remarks": remarks,
+			"signer": show::address(&self.key.account),
+			"fee_estimate": show::planck(prepared.fee),
+			"encoded_call": call,
+			"size": prepared.encoded().len(),
+			"nonce": prepared.nonce,
+			"valid_until_block": prepared.until,
+			"would_be_taken": objection.is_none(),
+			"objection": objection,
+		});
+		Ok(Report::new(self.describe(name, prepared, remarks, &more), json))
+	}
+
+	fn report(&self, name: &str, outcome: Outcome) -> Report {
+		let signer = show::address(&self.key.account);
+		match outcome {
+			Outcome::Sent(hash) => {
+				let text =
+					format!("{name} was taken by the node; whether it succeeds is not known yet\ntransaction {hash:?}");
+				let json = json!({
+					"call": name, "signer": signer, "status": "sent", "transaction": format!("{hash:?}"),
+				});
+				Report::new(text, json)
+			},
+			Outcome::InBlock(receipt) => {
+				let block = report::block(receipt.block, receipt.is_final);
+				let mut text =
+					format!("{name} succeeded in block {block}, for a fee of {}\n", show::amount(receipt.fee));
+				for ChainEvent { name, fields, .. } in told(&receipt.events) {
+					let shown = fields.iter().map(|(field, value)| (field.replace('_', " "), show::value(value)));
+					let lines: Vec<_> = shown.filter(|(_, value)| !value.is_empty()).collect();
+					let lines: Vec<_> = lines.iter().map(|(field, value)| (field.as_str(), value.clone())).collect();
+					text.push_str(&format!("{name}\n{}", indented(&pairs(&lines))));
+				}
+				let mut json = receipt_json(&receipt);
+				if let Some(fields) = json.as_object_mut() {
+					let status = if receipt.is_final { "finalized" } else { "in_block" };
+					fields.insert("call".into(), name.into());
+					fields.insert("signer".into(), signer.into());
+					fields.insert("status".into(), status.into());
+				}
+				Report::new(text, json)
+			},
+		}
+	}
+}
+
+fn indented(lines: &str) -> String {
+	lines.lines().map(|line| format!("  {line}\n")).collect()
+}
+
+fn told(events: &[ChainEvent]) -> impl Iterator<Item = &ChainEvent> {
+	events.iter().filter(|event| !HOUSEKEEPING.contains(&event.pallet.as_str()))
+}
+
+/// What became of a transaction that a block contains, for programs.
+pub fn receipt_json(receipt: &Receipt) -> Value {
+	let event = |event: &ChainEvent| json!({ "pallet": event.pallet, "name": event.name, "fields": show::fields_json(&event.fields) });
+	json!({
+		"transaction": format!("{:?}", receipt.hash),
+		"block": {
+			"number": receipt.block,
+			"hash": format!("{:?}", receipt.block_hash),
+			"final": receipt.is_final,
+		},
+		"fee": show::planck(receipt.fee),
+		"events": receipt.events.iter().map(event).collect::<Vec<_>>(),
+	})
+}
+
+fn in_words(step: &Step) -> String {
+	match step {
+		Step::InPool => "the node has taken it".into(),
+		Step::Broadcast => "other nodes know of it".into(),
+		Step::InBlock(hash) => format!("in block {hash:?}, not final yet"),
+		Step::Finalized(hash) => format!("final in block {hash:?}"),
+	}
+}
+
+/// Asks on the terminal. Anything but a clear yes is a no.
+fn confirm() -> Result<(), Failure> {
+	eprint!("Send this? [y/N] ");
+	let _ = std::io::stderr().flush();
+	let mut answer = String::new();
+	let read = std::io::stdin().lock().read_line(&mut answer);
+	match (read, answer.trim().to_ascii_lowercase().as_str()) {
+		(Ok(_), "y" | "yes") => Ok(()),
+		_ => Err(Failure::Usage("not sent".into())),
+	}
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The invariants in full, one checker each, by their numbers in `design/access.md`.
+//!
+//! A checker never panics: it returns what is broken and where.
+
+use crate::*;
+use alloc::{collections::BTreeMap, format, string::String};
+use core::fmt;
+use frame_support::traits::{Get, Time};
+use vns_access::Act;
+
+/// A broken invariant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+	/// Its number and name.
+	pub invariant: &'static str,
+	/// The offender and the figures that disagree.
+	pub detail: String,
+}
+
+impl fmt::Display for Broken {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "{}: {}", self.invariant, self.detail)
+	}
+}
+
+type Check = Result<(), Broken>;
+
+fn ensure(holds: bool, invariant: &'static str, detail: impl FnOnce() -> String) -> Check {
+	if holds {
+		Ok(())
+	} else {
+		Err(Broken { invariant, detail: detail() })
+	}
+}
+
+/// All invariants of this pallet; the first broken one.
+pub fn check_all<T: Config<I>, I: 'static>() -> Check {
+	m1_members_are_a_bounded_set::<T, I>()?;
+	m2_consents_are_of_members_who_have_a_say::<T, I>()?;
+	m2_nothing_carried_is_left_but_calls::<T, I>()?;
+	m4_proposals_are_counted::<T, I>()?;
+	m4_proposals_are_numbered::<T, I>()?;
+	g2_agents_are_bounded::<T, I>()?;
+	without_a_group_there_is_nothing::<T, I>()
+}
+
+/// M1, M3: the members are strictly ascending, some, and at most [`MAX_MEMBERS`].
+pub fn m1_members_are_a_bounded_set<T: Config<I>, I: 'static>() -> Check {
+	const NAME: &str = "M1 members";
+	let Some(group) = Members::<T, I>::get() else {
+		// What does not decode would read as none.
+		return ensure(!Members::<T, I>::exists(), NAME, || "the stored members do not decode".into());
+	};
+	let members = group.members();
+	ensure(!members.is_empty() && group.size() <= MAX_MEMBERS, NAME, || format!("{} members", members.len()))?;
+	ensure(members.iter().zip(members.iter().skip(1)).all(|(one, next)| one < next), NAME, || {
+		"the members are out of order".into()
+	})
+}
+
+/// M2: as long as a proposal is not void, whoever has consented is a member and has a say, and it was made to this
+/// membership or an earlier one.
+pub fn m2_consents_are_of_members_who_have_a_say<T: Config<I>, I: 'static>() -> Check {
+	const NAME: &str = "M2 consents";
+	let Some(group) = Members::<T, I>::get() else { return Ok(()) };
+	for (id, (proposal, _)) in Proposals::<T, I>::iter() {
+		ensure(proposal.epoch <= group.epoch(), NAME, || format!("proposal {id} is from a later membership"))?;
+		if proposal.epoch != group.epoch() {
+			continue;
+		}
+		let valid = |who: &T::AccountId| group.contains(who) && proposal.act.has_say(who);
+		ensure(proposal.consents.as_slice().iter().all(valid), NAME, || {
+			format!("proposal {id} has the consent of somebody who has no say")
+		})?;
+	}
+	Ok(())
+}
+
+/// M2: what has all its consent was carried out, unless it is a call.
+pub fn m2_nothing_carried_is_left_but_calls<T: Config<I>, I: 'static>() -> Check {
+	const NAME: &str = "M2 carried";
+	let Some(group) = Members::<T, I>::get() else { return Ok(()) };
+	let now = T::Time::now();
+	for (id, (proposal, _)) in Proposals::<T, I>::iter() {
+		if let Ok(act) = proposal.carried(&group, now) {
+			let waits = matches!(act, Act::Other { act: Decision::Call { .. }, .. });
+			ensure(waits, NAME, || format!("proposal {id} has all its consent and was not carried out"))?;
+		}
+	}
+	Ok(())
+}
+
+/// M4: as many proposals of each proposer are stored as are counted, and no more than the most.
+pub fn m4_proposals_are_counted<T: Config<I>, I: 'static>() -> Check {
+	const NAME: &str = "M4 proposals";
+	let mut stored = BTreeMap::<T::AccountId, u32>::new();
+	for (_, (proposal, _)) in Proposals::<T, I>::iter() {
+		let count = stored.entry(proposal.proposer).or_default();
+		*count = count.saturating_add(1);
+	}
+	let counted: BTreeMap<_, _> = ProposalsBy::<T, I>::iter().collect();
+	ensure(stored == counted, NAME, || format!("stored {stored:?}, counted {counted:?}"))?;
+	let most = T::MaxProposals::get();
+	ensure(stored.values().all(|count| *count <= most), NAME, || format!("more than {most}: {stored:?}"))
+}
+
+/// M4: each number is below the next one.
+pub fn m4_proposals_are_numbered<T: Config<I>, I: 'static>() -> Check {
+	let next = NextProposal::<T, I>::get();
+	let above = Proposals::<T, I>::iter_keys().find(|id| *id >= next);
+	ensure(above.is_none(), "M4 numbers", || format!("proposal {above:?} exists, the next number is {next}"))
+}
+
+/// G2: no more agents than the most, counted rightly; each with a quota that recovers in some time.
+pub fn g2_agents_are_bounded<T: Config<I>, I: 'static>() -> Check {
+	const NAME: &str = "G2 agents";
+	let (counted, most) = (Agents::<T, I>::count(), T::MaxAgents::get());
+	let mut stored = 0u32;
+	for (agent, mandate) in Agents::<T, I>::iter() {
+		stored = stored.saturating_add(1);
+		let appointment = mandate.appointment;
+		ensure(!appointment.quota.is_zero() && appointment.recovery > 0, NAME, || {
+			format!("{agent:?} has no quota or one that recovers in no time")
+		})?;
+	}
+	ensure(stored == counted && stored <= most, NAME, || format!("{stored} agents, counted {counted}, most {most}"))
+}
+
+/// M3: where there is no group there are no agents, no attested accounts and no proposals.
+pub fn without_a_group_there_is_nothing<T: Config<I>, I: 'static>() -> Check {
+	if Members::<T, I>::exists() {
+		return Ok(());
+	}
+	let nothing = Agents::<T, I>::iter_keys().next().is_none()
+		&& Attested::<T, I>::iter_keys().next().is_none()
+		&& Proposals::<T, I>::iter_keys().next().is_none();
+	ensure(nothing, "M3 founding", || "something was decided without a group".into())
+}

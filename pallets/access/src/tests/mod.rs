@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Membership, acts, calls, the matrix of acts and actors, the invariants, and random commands against a model.
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
+
+mod acts;
+mod calls;
+mod genesis;
+mod invariants;
+mod matrix;
+mod membership;
+mod model;
+mod random;
+mod views;
+
+use crate::{mock::*, Call, Error, GroupAct, Manner, ProposalId};
+use frame_support::{assert_noop, assert_ok};
+use polkadot_sdk::{
+	sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult},
+	*,
+};
+use vns_access::{Appointment, Change};
+use vns_clock::HOUR;
+use vns_units::Credit;
+
+fn signed(who: u64) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+/// A call as a transaction makes it: what fails leaves nothing behind.
+fn make(who: u64, call: Call<Test>) -> DispatchResult {
+	RuntimeCall::Access(call).dispatch(signed(who)).map(|_| ()).map_err(|refused| refused.error)
+}
+
+/// Proposes a change, open for a day.
+fn propose(who: u64, change: Change<u64>) -> DispatchResult {
+	make(who, Call::propose_change { change, expires: tomorrow() })
+}
+
+fn propose_act(who: u64, act: GroupAct<u64>) -> DispatchResult {
+	make(who, Call::propose_act { act, expires: tomorrow() })
+}
+
+fn propose_call(who: u64, call: probe::Call<Test>, manner: Manner) -> DispatchResult {
+	make(who, Call::propose_call { call: Box::new(call.into()), manner, expires: tomorrow() })
+}
+
+fn consent(who: u64, id: ProposalId) -> DispatchResult {
+	make(who, Call::consent { id })
+}
+
+fn withdraw(who: u64, id: ProposalId) -> DispatchResult {
+	make(who, Call::withdraw { id })
+}
+
+fn close(who: u64, id: ProposalId) -> DispatchResult {
+	make(who, Call::close { id })
+}
+
+fn carry_out(who: u64, id: ProposalId) -> DispatchResult {
+	make(who, Call::carry_out { id, most_weight: frame_support::weights::Weight::from_parts(1_000_000_000, 1_000_000) })
+}
+
+/// The number of the newest proposal.
+fn newest() -> ProposalId {
+	crate::NextProposal::<Test>::get() - 1
+}
+
+fn members() -> Vec<u64> {
+	Access::members().expect("there is a group").members().to_vec()
+}
+
+fn appointment(quota: u128) -> Appointment {
+	Appointment { quota: Credit::new(quota), recovery: 24, expires: now() + 1_000 * HOUR }
+}
+
+/// `by` proposes, everybody of `others` consents.
+fn decide(by: u64, act: GroupAct<u64>, others: &[u64]) -> DispatchResult {
+	propose_act(by, act)?;
+	let id = newest();
+	for who in others {
+		consent(*who, id)?;
+	}
+	Ok(())
+}
+
+/// The last event of this pallet.
+fn last_event() -> crate::Event<Test> {
+	System::events()
+		.into_iter()
+		.rev()
+		.find_map(|record| match record.event {
+			RuntimeEvent::Access(event) => Some(event),
+			_ => None,
+		})
+		.expect("there is an event")
+}

@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Random commands against the model: after every command the chain must agree with it and every invariant must hold. And
+//! random sequences of a minority, which must never change the membership. A failure prints its commands and its seed
+//! (`proptest-regressions/`).
+
+use super::{
+	model::{Model, Subject},
+	*,
+};
+use frame_support::{traits::GetCallName, weights::Weight};
+use proptest::{prelude::*, test_runner::TestRunner};
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
+
+#[derive(Clone, Debug)]
+enum Command {
+	ProposeChange {
+		by: u64,
+		change: Change<u64>,
+		expires: u64,
+	},
+	ProposeAct {
+		by: u64,
+		act: GroupAct<u64>,
+		expires: u64,
+	},
+	ProposeCall {
+		by: u64,
+		manner: Manner,
+		expires: u64,
+	},
+	Consent {
+		by: u64,
+		id: Id,
+	},
+	Withdraw {
+		by: u64,
+		id: Id,
+	},
+	Close {
+		by: u64,
+		id: Id,
+	},
+	CarryOut {
+		id: Id,
+	},
+	/// The members consent one by one to the newest proposal, until somebody is refused.
+	AllConsent,
+	/// Network time, in milliseconds.
+	Pass {
+		millis: u64,
+	},
+}
+
+/// So many before the newest, or a number out of the air.
+#[derive(Clone, Copy, Debug)]
+enum Id {
+	Back(u32),
+	Any(u32),
+}
+
+fn id() -> impl Strategy<Value = Id> {
+	prop_oneof![12 => (0u32..6).prop_map(Id::Back), 1 => any::<u32>().prop_map(Id::Any)]
+}
+
+/// People who are or become members, and some who never do.
+fn who() -> impl Strategy<Value = u64> {
+	prop_oneof![8 => 1u64..=6, 1 => Just(AGENT), 1 => Just(OUTSIDER)]
+}
+
+/// From now on: mostly hours, some at the edges.
+fn expires() -> impl Strategy<Value = u64> {
+	let longest = u64::from(LONGEST_PROPOSAL) * HOUR;
+	prop_oneof![10 => HOUR..72 * HOUR, 1 => Just(0), 1 => (longest - 1)..(longest + 2)]
+}
+
+fn change() -> impl Strategy<Value = Change<u64>> {
+	prop_oneof![
+		3 => who().prop_map(Change::Add),
+		2 => who().prop_map(Change::Remove),
+		2 => (who(), who()).prop_map(|(old, new)| Change::Replace { old, new }),
+	]
+}
+
+fn act() -> impl Strategy<Value = GroupAct<u64>> {
+	let agent = || prop_oneof![3 => 20u64..25, 1 => who()];
+	let numbers = (0u128..4, 0u32..4, prop_oneof![6 => 1u64..1_000, 1 => Just(0), 1 => Just(100_000)]);
+	prop_oneof![
+		3 => (agent(), numbers).prop_map(|(agent, (quota, recovery, hours))| GroupAct::Appoint {
+			agent,
+			// The expiry is from the command on; see `step`.
+			appointment: Appointment { quota: Credit::new(quota), recovery, expires: hours * HOUR },
+		}),
+		1 => agent().prop_map(|agent| GroupAct::Dismiss { agent }),
+		2 => agent().prop_map(|agent| GroupAct::Suspend { agent }),
+		2 => agent().prop_map(|agent| GroupAct::Lift { agent }),
+		1 => who().prop_map(|account| GroupAct::Attest { account }),
+		1 => who().prop_map(|account| GroupAct::Unattest { account }),
+	]
+}
+
+fn manner() -> impl Strategy<Value = Manner> {
+	prop_oneof![Just(Manner::AsGroup), Just(Manner::AsAccount)]
+}
+
+fn command() -> impl Strategy<Value = Command> {
+	prop_oneof![
+		4 => (who(), change(), expires()).prop_map(|(by, change, expires)| Command::ProposeChange { by, change, expires }),
+		4 => (who(), act(), expires()).prop_map(|(by, act, expires)| Command::ProposeAct { by, act, expires }),
+		2 => (who(), manner(), expires()).prop_map(|(by, manner, expires)| Command::ProposeCall { by, manner, expires }),
+		8 => (who(), id()).prop_map(|(by, id)| Command::Consent { by, id }),
+		4 => (who(), id()).prop_map(|(by, id)| Command::Withdraw { by, id }),
+		2 => (who(), id()).prop_map(|(by, id)| Command::Close { by, id }),
+		2 => id().prop_map(|id| Command::CarryOut { id }),
+		6 => Just(Command::AllConsent),
+		1 => prop_oneof![0..2 * HOUR, Just(24 * HOUR), Just(30 * 24 * HOUR)].prop_map(|millis| Command::Pass { millis }),
+	]
+}
+
+/// How often each call was carried out and refused.
+type Outcomes = BTreeMap<(&'static str, bool), u32>;
+
+/// A refusal by its name.
+fn name(error: DispatchError) -> &'static str {
+	match error {
+		DispatchError::Module(module) => module.message.expect("errors have names here"),
+		DispatchError::BadOrigin => "BadOrigin",
+		other => panic!("{other:?}"),
+	}
+}
+
+struct Run {
+	model: Model,
+	outcomes: Outcomes,
+}
+
+impl Run {
+	fn new(founders: &[u64]) -> Self {
+		let appointment = crate::Agents::<Test>::get(AGENT).expect("of genesis").appointment;
+		let model = Model {
+			now: now(),
+			members: founders.iter().copied().collect(),
+			age: 0,
+			proposals: BTreeMap::new(),
+			next: 0,
+			agents: [(AGENT, (appointment, false))].into(),
+			attested: BTreeSet::new(),
+			dispatched: 0,
+		};
+		Self { model, outcomes: Outcomes::new() }
+	}
+
+	fn id(&self, id: Id) -> u32 {
+		match id {
+			Id::Back(count) => self.model.next.saturating_sub(1).saturating_sub(count),
+			Id::Any(id) => id,
+		}
+	}
+
+	/// Makes the call on the chain; it must end as the model says.
+	fn make(&mut self, by: u64, call: Call<Test>, expected: Result<(), &'static str>) {
+		let called = call.get_call_name();
+		let outcome = make(by, call.clone()).map_err(name);
+		assert_eq!(outcome, expected, "{call:?} by {by}");
+		*self.outcomes.entry((called, outcome.is_ok())).or_default() += 1;
+	}
+
+	/// An error of the model leaves it as it was.
+	fn decide(&mut self, act: impl FnOnce(&mut Model) -> Result<(), &'static str>) -> Result<(), &'static str> {
+		act(&mut self.model)
+	}
+
+	fn step(&mut self, command: Command) {
+		let now = now();
+		match command {
+			Command::ProposeChange { by, change, expires } => {
+				let expires = now + expires;
+				let expected = self.decide(|model| model.propose(by, Subject::Change(change.clone()), expires));
+				self.make(by, Call::propose_change { change, expires }, expected);
+			},
+			Command::ProposeAct { by, mut act, expires } => {
+				let expires = now + expires;
+				if let GroupAct::Appoint { appointment, .. } = &mut act {
+					appointment.expires += now;
+				}
+				let expected = self.decide(|model| model.propose(by, Subject::Act(act.clone()), expires));
+				self.make(by, Call::propose_act { act, expires }, expected);
+			},
+			Command::ProposeCall { by, manner, expires } => {
+				let expires = now + expires;
+				let expected = self.decide(|model| model.propose(by, Subject::Call, expires));
+				// What either origin may do.
+				let inside = match manner {
+					Manner::AsGroup => probe::Call::half {},
+					Manner::AsAccount => probe::Call::signed {},
+				};
+				let call = Box::new(inside.into());
+				self.make(by, Call::propose_call { call, manner, expires }, expected);
+			},
+			Command::Consent { by, id } => {
+				let id = self.id(id);
+				let expected = self.decide(|model| model.consent(by, id));
+				self.make(by, Call::consent { id }, expected);
+			},
+			Command::Withdraw { by, id } => {
+				let id = self.id(id);
+				let expected = self.decide(|model| model.withdraw(by, id));
+				self.make(by, Call::withdraw { id }, expected);
+			},
+			Command::Close { by, id } => {
+				let id = self.id(id);
+				let expected = self.decide(|model| model.close(by, id));
+				self.make(by, Call::close { id }, expected);
+			},
+			Command::CarryOut { id } => {
+				let id = self.id(id);
+				let expected = self.decide(|model| model.carry_out(id));
+				let most_weight = Weight::from_parts(1_000_000, 1_000_000);
+				self.make(OUTSIDER, Call::carry_out { id, most_weight }, expected);
+			},
+			Command::AllConsent => {
+				let id = self.model.next.saturating_sub(1);
+				for by in self.model.members.clone() {
+					let expected = self.decide(|model| model.consent(by, id));
+					self.make(by, Call::consent { id }, expected);
+					if expected == Err("UnknownProposal") {
+						break;
+					}
+				}
+			},
+			Command::Pass { millis } => {
+				pass(millis);
+				self.model.now = crate::mock::now();
+			},
+		}
+	}
+
+	fn compare(&self, command: &Command) {
+		check_now();
+		let model = &self.model;
+		let group = Access::members().expect("is founded");
+		let members: BTreeSet<u64> = group.members().iter().copied().collect();
+		assert_eq!((&members, group.epoch()), (&model.members, model.age), "after {command:?}");
+		let stored: BTreeMap<u32, _> = crate::Proposals::<Test>::iter().collect();
+		assert_eq!(stored.keys().collect::<Vec<_>>(), model.proposals.keys().collect::<Vec<_>>(), "after {command:?}");
+		for (id, (proposal, _)) in stored {
+			let expected = &model.proposals[&id];
+			let consents: BTreeSet<u64> = proposal.consents.as_slice().iter().copied().collect();
+			assert_eq!(consents, expected.consents, "consents of {id} after {command:?}");
+			let rest = (proposal.proposer, proposal.expires, proposal.epoch);
+			assert_eq!(rest, (expected.by, expected.expires, expected.age), "proposal {id} after {command:?}");
+		}
+		let agents: BTreeMap<u64, _> = crate::Agents::<Test>::iter()
+			.map(|(agent, mandate)| (agent, (mandate.appointment, mandate.suspension.is_some())))
+			.collect();
+		assert_eq!(agents, model.agents, "agents after {command:?}");
+		let attested: BTreeSet<u64> = crate::Attested::<Test>::iter_keys().collect();
+		assert_eq!(attested, model.attested, "attested after {command:?}");
+		let dispatched = probe::Last::<Test>::get().map_or(0, |(_, count)| count);
+		assert_eq!(dispatched, model.dispatched, "calls after {command:?}");
+	}
+}
+
+fn run(founders: Vec<u64>, commands: Vec<Command>) -> Outcomes {
+	genesis_of(&founders).execute_with(|| {
+		MostMembers::set(5);
+		let mut run = Run::new(&founders);
+		for command in commands {
+			run.step(command.clone());
+			run.compare(&command);
+		}
+		run.outcomes
+	})
+}
+
+#[test]
+fn the_chain_should_agree_with_the_model_after_every_command() {
+	let config = ProptestConfig { cases: 384, source_file: Some(file!()), ..ProptestConfig::default() };
+	let all = RefCell::new(Outcomes::new());
+	let founders = prop_oneof![Just(vec![1]), Just(vec![1, 2]), Just(vec![1, 2, 3]), Just(vec![1, 2, 3, 4])];
+	let sequences = (founders, prop::collection::vec(command(), 1..60));
+	let result = TestRunner::new(config).run(&sequences, |(founders, commands)| {
+		for (outcome, times) in run(founders, commands) {
+			*all.borrow_mut().entry(outcome).or_default() += times;
+		}
+		Ok(())
+	});
+	if let Err(failure) = result {
+		panic!("{failure}");
+	}
+	// Sequences that reach nothing would show nothing.
+	for call in Call::<Test>::get_call_names() {
+		for carried_out in [true, false] {
+			let times = all.borrow().get(&(*call, carried_out)).copied().unwrap_or_default();
+			assert!(times >= 20, "{call} {}: {times} times", if carried_out { "carried out" } else { "refused" });
+		}
+	}
+}
+
+/// M1: whatever all members but one do together, with everybody outside to help them, the membership stays as it is: one
+/// lost key blocks (which M5 is for), and one honest member is enough. To remove him they need nobody: that alone they can.
+#[test]
+fn m1_no_sequence_of_calls_without_one_member_should_change_the_membership_but_by_removing_that_one() {
+	let config = ProptestConfig { cases: 256, source_file: Some(file!()), ..ProptestConfig::default() };
+	let sequences = prop::collection::vec(command(), 1..80);
+	let result = TestRunner::new(config).run(&sequences, |commands| {
+		let founders = [1, 2, 3, 4];
+		let silent = 4;
+		genesis_of(&founders).execute_with(|| {
+			for command in commands {
+				let by_silent = match &command {
+					Command::ProposeChange { by, .. }
+					| Command::ProposeAct { by, .. }
+					| Command::ProposeCall { by, .. }
+					| Command::Consent { by, .. }
+					| Command::Withdraw { by, .. }
+					| Command::Close { by, .. } => *by == silent,
+					_ => false,
+				};
+				if by_silent {
+					continue;
+				}
+				drive(command, silent);
+				let left = members();
+				if !left.contains(&silent) {
+					assert_eq!(left, vec![1, 2, 3], "it can be removed and nothing else");
+					return;
+				}
+				assert_eq!(left, founders);
+			}
+		});
+		Ok(())
+	});
+	if let Err(failure) = result {
+		panic!("{failure}");
+	}
+}
+
+/// M1: a minority, however it is helped, changes nothing at all.
+#[test]
+fn m1_no_sequence_of_calls_by_a_minority_should_change_the_membership() {
+	let config = ProptestConfig { cases: 256, source_file: Some(file!()), ..ProptestConfig::default() };
+	let sequences = (prop::collection::vec(command(), 1..80), prop::sample::subsequence(vec![1u64, 2, 3, 4, 5], 1..=2));
+	let result = TestRunner::new(config).run(&sequences, |(commands, minority)| {
+		genesis_of(&[1, 2, 3, 4, 5]).execute_with(|| {
+			for command in commands {
+				for by in minority.iter().copied().chain([AGENT, OUTSIDER, 6]) {
+					drive_as(command.clone(), by);
+				}
+			}
+			assert_eq!(members(), vec![1, 2, 3, 4, 5]);
+			assert!(crate::Agents::<Test>::iter_keys().eq([AGENT]), "nor whom the group appointed");
+		});
+		Ok(())
+	});
+	if let Err(failure) = result {
+		panic!("{failure}");
+	}
+}
+
+/// The command, whatever comes of it; `silent` never consents.
+fn drive(command: Command, silent: u64) {
+	let newest = crate::NextProposal::<Test>::get().saturating_sub(1);
+	match command {
+		Command::AllConsent => {
+			for by in members() {
+				if by != silent {
+					let _ = make(by, Call::consent { id: newest });
+				}
+			}
+		},
+		Command::ProposeChange { by, .. }
+		| Command::ProposeAct { by, .. }
+		| Command::ProposeCall { by, .. }
+		| Command::Consent { by, .. }
+		| Command::Withdraw { by, .. }
+		| Command::Close { by, .. } => drive_as(command, by),
+		Command::CarryOut { .. } | Command::Pass { .. } => drive_as(command, OUTSIDER),
+	}
+}
+
+/// The command made by `by`.
+fn drive_as(command: Command, by: u64) {
+	let newest = crate::NextProposal::<Test>::get().saturating_sub(1);
+	let id = |id: Id| match id {
+		Id::Back(count) => newest.saturating_sub(count),
+		Id::Any(id) => id,
+	};
+	let _ = match command {
+		Command::ProposeChange { change, expires, .. } => {
+			make(by, Call::propose_change { change, expires: now() + expires })
+		},
+		Command::ProposeAct { act, expires, .. } => make(by, Call::propose_act { act, expires: now() + expires }),
+		Command::ProposeCall { manner, expires, .. } => {
+			// Even a call that would change the membership, were the group's account a member.
+			let change = Change::Add(OUTSIDER);
+			let call = Box::new(Call::<Test>::propose_change { change, expires: now() + HOUR }.into());
+			make(by, Call::propose_call { call, manner, expires: now() + expires })
+		},
+		Command::Consent { id: which, .. } => make(by, Call::consent { id: id(which) }),
+		Command::Withdraw { id: which, .. } => make(by, Call::withdraw { id: id(which) }),
+		Command::Close { id: which, .. } => make(by, Call::close { id: id(which) }),
+		Command::CarryOut { id: which } => {
+			make(by, Call::carry_out { id: id(which), most_weight: Weight::from_parts(1_000_000, 1_000_000) })
+		},
+		Command::AllConsent => make(by, Call::consent { id: newest }),
+		Command::Pass { millis } => {
+			pass(millis);
+			Ok(())
+		},
+	};
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Weights of `pallet_access`, measured by `scripts/bench`; do not edit.
+//!
+//! 2026-11-21, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
+
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+use polkadot_sdk::*;
+
+/// What each call and hook costs.
+pub trait WeightInfo {
+	/// `propose_change`.
+	fn propose_change() -> Weight;
+	/// `propose_act`.
+	fn propose_act() -> Weight;
+	/// `propose_call`.
+	fn propose_call() -> Weight;
+	/// `consent`.
+	fn consent() -> Weight;
+	/// `consent_to_change`.
+	fn consent_to_change() -> Weight;
+	/// `withdraw`.
+	fn withdraw() -> Weight;
+	/// `close`.
+	fn close() -> Weight;
+	/// `carry_out`.
+	fn carry_out() -> Weight;
+}
+
+/// Measured weights, with the database of `T`.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::ProposalsBy` (r:1 w:1)
+	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:3 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Access::NextProposal` (r:1 w:1)
+	// Proof: `Access::NextProposal` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:0 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	fn propose_change() -> Weight {
+		// Proof measured: 2289 bytes. Fastest: 113_940 ns.
+		Weight::from_parts(121_791_000, 8523)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	// Storage: `Parameters::Parameters` (r:4 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::ProposalsBy` (r:1 w:1)
+	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Access::NextProposal` (r:1 w:1)
+	// Proof: `Access::NextProposal` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:0 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	fn propose_act() -> Weight {
+		// Proof measured: 2289 bytes. Fastest: 115_833 ns.
+		Weight::from_parts(124_175_000, 11034)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	// Storage: `Parameters::Parameters` (r:4 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::ProposalsBy` (r:1 w:1)
+	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Access::NextProposal` (r:1 w:1)
+	// Proof: `Access::NextProposal` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:0 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	fn propose_call() -> Weight {
+		// Proof measured: 2289 bytes. Fastest: 121_592 ns.
+		Weight::from_parts(129_293_000, 11034)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:1 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	// Storage: `Access::Agents` (r:1 w:1)
+	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:3 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Access::CounterForAgents` (r:1 w:1)
+	// Proof: `Access::CounterForAgents` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Access::ProposalsBy` (r:1 w:1)
+	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn consent() -> Weight {
+		// Proof measured: 4690 bytes. Fastest: 131_546 ns.
+		Weight::from_parts(141_862_000, 8523)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
+	// Storage: `Access::Members` (r:1 w:1)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:1 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:3 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Access::ProposalsBy` (r:1 w:1)
+	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn consent_to_change() -> Weight {
+		// Proof measured: 4626 bytes. Fastest: 121_131 ns.
+		Weight::from_parts(131_106_000, 8523)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:1 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	fn withdraw() -> Weight {
+		// Proof measured: 5381 bytes. Fastest: 33_740 ns.
+		Weight::from_parts(41_572_000, 6636)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:1 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	// Storage: `Access::ProposalsBy` (r:1 w:1)
+	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn close() -> Weight {
+		// Proof measured: 5579 bytes. Fastest: 100_219 ns.
+		Weight::from_parts(109_774_000, 6636)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:1 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	// Storage: `Access::ProposalsBy` (r:1 w:1)
+	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn carry_out() -> Weight {
+		// Proof measured: 5612 bytes. Fastest: 106_248 ns.
+		Weight::from_parts(118_137_000, 6636)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+}
+
+/// For tests, where nothing has a weight.
+impl WeightInfo for () {
+	fn propose_change() -> Weight {
+		Weight::zero()
+	}
+	fn propose_act() -> Weight {
+		Weight::zero()
+	}
+	fn propose_call() -> Weight {
+		Weight::zero()
+	}
+	fn consent() -> Weight {
+		Weight::zero()
+	}
+	fn consent_to_change() -> Weight {
+		Weight::zero()
+	}
+	fn withdraw() -> Weight {
+		Weight::zero()
+	}
+	fn close() -> Weight {
+		Weight::zero()
+	}
+	fn carry_out() -> Weight {
+		Weight::zero()
+	}
+}

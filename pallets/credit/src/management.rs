@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What the ledger reads of the layer above it. It writes nothing there: what an agent has used of its quota is counted
+//! here.
+
+use crate::*;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use vns_access::{Group, Mandate, Proposal, MAX_MEMBERS};
+
+/// Number of a proposed grant, counted from 0.
+pub type GrantId = u32;
+
+/// The access group, whose members approve.
+pub type GroupOf<T> = Group<<T as frame_system::Config>::AccountId, MAX_MEMBERS>;
+
+/// A proposed grant of this chain.
+pub type GrantProposalOf<T> = Proposal<
+	<T as frame_system::Config>::AccountId,
+	ProposedGrant<<T as frame_system::Config>::AccountId>,
+	MAX_MEMBERS,
+>;
+
+/// Who grants, to whom, and who is known in the real world (`design/access.md`). Reading only.
+pub trait Management<AccountId> {
+	/// The access group; without one nobody grants.
+	fn group() -> Option<Group<AccountId, MAX_MEMBERS>>;
+
+	/// The group's account: guarantor of what members grant in its name.
+	fn group_account() -> AccountId;
+
+	/// What the group granted an agent.
+	fn mandate(who: &AccountId) -> Option<Mandate>;
+
+	/// The entity that an account belongs to (E1, P3).
+	fn entity_of(who: &AccountId) -> Option<AccountId>;
+
+	/// E3: may the account have credit and owe: as a registered entity in good standing, or attested by the group?
+	fn may_have_credit(who: &AccountId) -> bool;
+
+	/// Makes the group and its agents what a benchmark needs; everybody named may have credit.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_up(members: alloc::vec::Vec<AccountId>, agents: alloc::vec::Vec<(AccountId, Mandate)>, known: &[AccountId]);
+}
+
+/// A grant that waits for approvals (G2).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct ProposedGrant<AccountId> {
+	/// Who will answer for it: the agent that asks, or the group's account.
+	pub guarantor: AccountId,
+	/// Who is to have the credit.
+	pub holder: AccountId,
+	/// How much, in planck.
+	pub amount: u128,
+	/// The client's.
+	pub reference: Reference,
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Weights of `pallet_records`, measured by `scripts/bench`; do not edit.
+//!
+//! 2026-11-21, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
+
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+use polkadot_sdk::*;
+
+/// What each call and hook costs.
+pub trait WeightInfo {
+	/// `commit`.
+	fn commit() -> Weight;
+	/// `withdraw_commit`.
+	fn withdraw_commit() -> Weight;
+	/// `reveal`, `v` in 0 to 1024.
+	fn reveal(v: u32) -> Weight;
+	/// `update`, `v` in 0 to 1024.
+	fn update(v: u32) -> Weight;
+	/// `offer_transfer`.
+	fn offer_transfer() -> Weight;
+	/// `cancel_transfer`.
+	fn cancel_transfer() -> Weight;
+	/// `accept_transfer`.
+	fn accept_transfer() -> Weight;
+	/// `remove`.
+	fn remove() -> Weight;
+}
+
+/// Measured weights, with the database of `T`.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Records::Commits` (r:1 w:1)
+	// Proof: `Records::Commits` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn commit() -> Weight {
+		// Proof measured: 4 bytes. Fastest: 91_036 ns.
+		Weight::from_parts(98_166_000, 3694)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	// Storage: `Records::Commits` (r:1 w:1)
+	// Proof: `Records::Commits` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn withdraw_commit() -> Weight {
+		// Proof measured: 223 bytes. Fastest: 78_447 ns.
+		Weight::from_parts(83_895_000, 3694)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	// Storage: `Records::Commits` (r:1 w:1)
+	// Proof: `Records::Commits` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	// Storage: `Records::Records` (r:1 w:1)
+	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn reveal(v: u32) -> Weight {
+		// Proof measured: 223 bytes. Fastest: 161_391 ns.
+		Weight::from_parts(171_630_785, 4711)
+			.saturating_add(Weight::from_parts(6_091, 0).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	// Storage: `Records::Records` (r:1 w:1)
+	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn update(_v: u32) -> Weight {
+		// Proof measured: 1302 bytes. Fastest: 33_260 ns.
+		Weight::from_parts(103_748_977, 4711)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	// Storage: `Records::Records` (r:1 w:1)
+	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
+	fn offer_transfer() -> Weight {
+		// Proof measured: 1279 bytes. Fastest: 23_064 ns.
+		Weight::from_parts(25_297_000, 4711)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	// Storage: `Records::Records` (r:1 w:1)
+	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
+	fn cancel_transfer() -> Weight {
+		// Proof measured: 1279 bytes. Fastest: 23_385 ns.
+		Weight::from_parts(25_327_000, 4711)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	// Storage: `Records::Records` (r:1 w:1)
+	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn accept_transfer() -> Weight {
+		// Proof measured: 1437 bytes. Fastest: 167_550 ns.
+		Weight::from_parts(175_722_000, 6398)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	// Storage: `Records::Records` (r:1 w:1)
+	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn remove() -> Weight {
+		// Proof measured: 1302 bytes. Fastest: 89_974 ns.
+		Weight::from_parts(94_261_000, 4711)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+}
+
+/// For tests, where nothing has a weight.
+impl WeightInfo for () {
+	fn commit() -> Weight {
+		Weight::zero()
+	}
+	fn withdraw_commit() -> Weight {
+		Weight::zero()
+	}
+	fn reveal(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn update(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn offer_transfer() -> Weight {
+		Weight::zero()
+	}
+	fn cancel_transfer() -> Weight {
+		Weight::zero()
+	}
+	fn accept_transfer() -> Weight {
+		Weight::zero()
+	}
+	fn remove() -> Weight {
+		Weight::zero()
+	}
+}
