@@ -3,7 +3,7 @@
 
 use crate::{report, send};
 use serde_json::{json, Value};
-use vns_client::{submit::Failed, Error};
+use vns_client::{statement::Discrepancy, submit::Failed, Error};
 
 /// Why a command did not do what it was asked for.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub enum Failure {
 	Key(String),
 	/// Something on this machine: a file that cannot be written.
 	Machine(String),
+	/// A saved statement is not what it says it is.
+	NotVerified(Vec<Discrepancy>),
 	/// The chain, the node, or what lies between.
 	Chain(Box<Error>),
 }
@@ -26,9 +28,48 @@ Exit codes:
   2  the arguments make no sense, no such block, a file cannot be written, or you said no
   3  no usable node: not reachable, another chain, or a runtime that this program does not know
   4  the key cannot be used
-  5  a statement could not be proven
+  5  a statement could not be proven, or a saved one is not verified
   6  a transaction was handed over and its outcome is not known; look before you repeat it
   7  a mistake in this program";
+
+/// What to do about a refusal, where the runtime's sentence does not say it in the words of this program.
+const HINTS: [(&str, &str); 12] = [
+	(
+		"Credit.ApprovalsNeeded",
+		"propose it: vns credit propose-grant HOLDER AMOUNT --expires +7d; vns credit tiers lists what needs how many approvals",
+	),
+	("Credit.ApprovalsOutOfReach", "grant less (vns credit tiers), or let the group grow"),
+	("Credit.QuotaExceeded", "vns credit allowance says what is left and when it is whole again; a member may propose more"),
+	("Credit.NotAGrantor", "have an agent or a member of the access group do it; vns credit allowance says who may"),
+	("Credit.NotAnEntity", "have the holder registered, its suspension lifted, or attested by the group"),
+	("Credit.UnknownGrantProposal", "vns credit proposed-grants lists those that wait"),
+	("Credit.MembershipChanged", "close it with vns credit close-grant and propose it anew"),
+	("Credit.GrantProposalExpired", "close it with vns credit close-grant and propose it anew"),
+	("Credit.ExpiryTooFar", "name an earlier --expires; by default the most are 14 days"),
+	("Credit.ExpiryPassed", "name a later --expires; vns time says what network time is"),
+	("Credit.TooManyGrantProposals", "close one of yours with vns credit close-grant"),
+	("Credit.NotProposer", "ask the proposer; once it is void anybody closes it"),
+];
+
+fn hint(name: &str) -> Option<&'static str> {
+	HINTS.iter().find(|(refusal, _)| *refusal == name).map(|(_, hint)| *hint)
+}
+
+/// The most discrepancies that people are shown.
+const MOST_SHOWN: usize = 20;
+
+fn listed(found: &[Discrepancy]) -> String {
+	let count = match found.len() {
+		1 => "1 discrepancy".to_owned(),
+		many => format!("{many} discrepancies"),
+	};
+	let shown: String = found.iter().take(MOST_SHOWN).map(|one| format!("\n  {one}")).collect();
+	let more = match found.len().saturating_sub(MOST_SHOWN) {
+		0 => String::new(),
+		more => format!("\n  and {more} more, which --json lists"),
+	};
+	format!("the statement is not verified, {count}:{shown}{more}")
+}
 
 impl Failure {
 	/// The exit code.
@@ -36,6 +77,7 @@ impl Failure {
 		match self {
 			Failure::Usage(_) | Failure::Machine(_) => 2,
 			Failure::Key(_) => 4,
+			Failure::NotVerified(_) => 5,
 			Failure::Chain(error) => match **error {
 				Error::Refused(_) | Error::Failed(_) => 1,
 				Error::NoSuchBlock(_) => 2,
@@ -53,6 +95,7 @@ impl Failure {
 			Failure::Usage(_) => "Usage",
 			Failure::Key(_) => "Key",
 			Failure::Machine(_) => "Machine",
+			Failure::NotVerified(_) => "NotVerified",
 			Failure::Chain(error) => match &**error {
 				Error::Unreachable { .. } => "Unreachable",
 				Error::OtherChain(_) => "OtherChain",
@@ -72,12 +115,16 @@ impl Failure {
 	fn message(&self) -> String {
 		match self {
 			Failure::Usage(text) | Failure::Key(text) | Failure::Machine(text) => text.clone(),
+			Failure::NotVerified(found) => listed(found),
 			Failure::Chain(error) => match &**error {
 				Error::Failed(failed) => {
 					let Failed { receipt, .. } = &**failed;
 					let block = report::block(receipt.block, receipt.is_final);
 					let fee = crate::show::amount(receipt.fee);
-					format!("refused by the chain in block {block}: {failed}\nNothing changed, apart from the fee of {fee}.")
+					let hint = hint(&failed.name).map(|hint| format!("\nWhat to do: {hint}")).unwrap_or_default();
+					format!(
+						"refused by the chain in block {block}: {failed}\nNothing changed, apart from the fee of {fee}.{hint}"
+					)
 				},
 				other => other.to_string(),
 			},
@@ -87,6 +134,14 @@ impl Failure {
 	fn json(&self) -> Value {
 		let mut error = json!({ "exit": self.exit(), "name": self.name(), "message": self.message() });
 		let extra = match self {
+			Failure::NotVerified(found) => {
+				let one = |one: &Discrepancy| {
+					json!({
+						"movement": one.movement, "field": one.field, "expected": one.expected, "found": one.found,
+					})
+				};
+				Some(("discrepancies", found.iter().map(one).collect()))
+			},
 			Failure::Chain(chain) => match &**chain {
 				Error::Failed(failed) => Some(("receipt", send::receipt_json(&failed.receipt))),
 				Error::NotProven(fault) => {
@@ -140,12 +195,37 @@ mod tests {
 			(Error::DoesNotFit { what: "x".into(), known: 1, chain: 2 }.into(), 3),
 			(Error::HistoryPruned(1).into(), 3),
 			(Error::NotProven(fault).into(), 5),
+			(Failure::NotVerified(vec![]), 5),
 			(Error::OutcomeUnknown { hash: "0x".into(), until: 1, reason: "silence".into() }.into(), 6),
 			(Error::Internal("x".into()).into(), 7),
 		] {
 			assert_eq!(failure.exit(), exit, "{failure:?}");
 			assert!(EXIT_CODES.contains(&format!("\n  {exit}  ")));
 			assert_eq!(failure.json()["error"]["exit"], exit);
+		}
+	}
+
+	#[test]
+	fn many_discrepancies_should_be_cut_for_people_only() {
+		let one = |number| Discrepancy::of(Some(number), "credit", "1", "2");
+		let few = Failure::NotVerified(vec![one(3)]);
+		assert!(
+			few.message().ends_with("1 discrepancy:\n  movement 3, credit: expected 1, found 2"),
+			"{}",
+			few.message()
+		);
+		let many = Failure::NotVerified((1..=21).map(one).collect());
+		assert!(many.message().contains("movement 20,") && many.message().ends_with("and 1 more, which --json lists"));
+		assert_eq!(many.json()["error"]["discrepancies"].as_array().unwrap().len(), 21);
+	}
+
+	#[test]
+	fn what_to_do_should_be_said_of_errors_that_exist() {
+		let metadata = vns_client::fit::committed().unwrap();
+		for (name, _) in HINTS {
+			let (pallet, error) = name.split_once('.').unwrap();
+			let found = metadata.pallet_by_name(pallet).unwrap().error_variants().unwrap();
+			assert!(found.iter().any(|one| one.name == error), "{name}");
 		}
 	}
 }

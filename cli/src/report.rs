@@ -16,6 +16,11 @@ impl Report {
 		Self { text, json }
 	}
 
+	/// Both forms, for a command that answers more than one part does.
+	pub fn into_parts(self) -> (String, Value) {
+		(self.text, self.json)
+	}
+
 	/// Prints the one that was asked for.
 	pub fn print(&self, json: bool) {
 		if json {

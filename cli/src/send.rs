@@ -14,7 +14,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use vns_client::{
 	clock,
 	submit::{self, ChainEvent, Outcome, Prepared, Receipt, Step},
-	Call, Chain, Error,
+	AccountId, At, Call, Chain, Error,
 };
 use vns_clock::Clock;
 
@@ -38,6 +38,21 @@ impl<'a> Sender<'a> {
 		Ok(Self { session, options, key, chain })
 	}
 
+	/// The chain that the transaction goes to.
+	pub const fn chain(&self) -> &Chain {
+		&self.chain
+	}
+
+	/// The account that signs.
+	pub const fn account(&self) -> &AccountId {
+		&self.key.account
+	}
+
+	/// The last final block, for what is shown before it is signed.
+	pub async fn finalized(&self) -> Result<At, Failure> {
+		Ok(self.chain.finalized().await?)
+	}
+
 	/// Network time, for times that are given from now on.
 	pub async fn clock(&self) -> Result<Clock, Failure> {
 		let at = self.chain.finalized().await?;
@@ -47,12 +62,21 @@ impl<'a> Sender<'a> {
 
 	/// Sends `call`. `remarks` say what was made of the arguments.
 	pub async fn send(&self, call: Call, remarks: &[String]) -> Result<Report, Failure> {
+		self.send_asking(call, remarks, !self.options.yes).await
+	}
+
+	/// The same without asking: `call` is the second half of what was asked for already.
+	pub async fn send_confirmed(&self, call: Call, remarks: &[String]) -> Result<Report, Failure> {
+		self.send_asking(call, remarks, false).await
+	}
+
+	async fn send_asking(&self, call: Call, remarks: &[String], ask: bool) -> Result<Report, Failure> {
 		let mut prepared = submit::prepare(&self.chain, &call, &self.key.pair).await?;
 		let name = format!("{}.{}", call.pallet(), call.name());
 		if self.options.dry_run {
 			return self.dry_run(&name, remarks, &prepared).await;
 		}
-		if !self.options.yes && std::io::stdin().is_terminal() {
+		if ask && std::io::stdin().is_terminal() {
 			eprint!("{}", self.describe(&name, &prepared, remarks, &[]));
 			confirm()?;
 			// Whoever thinks it over for long would sign for a block of long ago.

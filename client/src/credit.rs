@@ -2,10 +2,12 @@
 //! The value-debt ledger: views at a block, and calls to be signed. Amounts in planck, hours of network time. What the
 //! chain's decoder would refuse without a word is refused here with one; all other rules are the chain's to enforce.
 
-use crate::{AccountId, At, Call, Error, Hash};
+use crate::{fit, AccountId, At, Call, Error, Hash};
 use codec::{Compact, Encode};
 use thiserror::Error;
-use vns_clock::Hour;
+pub use vns_access::{approvals_needed, views::Standing, Tier};
+use vns_access::{Manner, Usage};
+use vns_clock::{Hour, Millis, HOUR};
 pub use vns_credit::{
 	views::{Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView},
 	NoteId, MAX_INSTALMENTS,
@@ -22,6 +24,16 @@ pub type Terms = vns_credit::Terms<AccountId>;
 pub type NoteView = vns_credit::views::NoteView<AccountId>;
 /// Credit, debt and movements of an account.
 pub type AccountView = vns_credit::views::AccountView<u32>;
+
+/// What somebody may grant.
+pub type AllowanceView = vns_access::views::AllowanceView<AccountId>;
+/// A grant that waits for approvals.
+pub type ProposedGrantView = vns_access::views::ProposedGrantView<AccountId>;
+/// The number of a proposed grant.
+pub type GrantId = u32;
+
+/// The most proposed grants that [`proposed_grants`] lists.
+pub const MOST_LISTED_GRANTS: usize = 1_024;
 
 const VIEWS: &str = "CreditApi";
 
@@ -70,6 +82,43 @@ pub async fn ageing(at: &At, guarantor: &AccountId) -> Result<Ageing, Error> {
 	at.ask(VIEWS, "ageing", (guarantor,)).await
 }
 
+/// What `who` may grant, as an agent in its own name or as a member in the group's; nothing for anybody else.
+pub async fn allowance(at: &At, who: &AccountId) -> Result<Option<AllowanceView>, Error> {
+	at.ask(VIEWS, "allowance", (who,)).await
+}
+
+/// The tiers of amounts and the approvals that they need, the smallest first.
+pub async fn tiers(at: &At) -> Result<Vec<Tier>, Error> {
+	at.ask(VIEWS, "tiers", ()).await
+}
+
+/// The grants that wait for approvals, void ones included, by number; at most [`MOST_LISTED_GRANTS`].
+pub async fn proposed_grants(at: &At) -> Result<Vec<ProposedGrantView>, Error> {
+	at.ask(VIEWS, "proposed_grants", ()).await
+}
+
+/// When an allowance that is as `found` at network time `now` is whole again, if nothing of it is used until then.
+///
+/// Found by the rule that the chain applies, so that nothing is worked out twice; what it rounds makes a few milliseconds.
+pub fn whole_again(found: &AllowanceView, now: Millis) -> Millis {
+	let quota = vns_units::Credit::new(found.quota);
+	let appointment = vns_access::Appointment { quota, recovery: found.recovery, expires: found.expires };
+	let used = vns_units::Credit::new(found.quota.saturating_sub(found.left));
+	let usage = Usage { used, as_of: now };
+	let is_whole = |after: Millis| usage.available(&appointment, now.saturating_add(after)) == quota;
+	// Never, then after the whole time of recovery: halved until they meet.
+	let (mut early, mut late) = (0, Millis::from(found.recovery).saturating_mul(HOUR));
+	while early < late {
+		let middle = early.saturating_add(late.saturating_sub(early).checked_div(2).unwrap_or_default());
+		if is_whole(middle) {
+			late = middle;
+		} else {
+			early = middle.saturating_add(1);
+		}
+	}
+	now.saturating_add(early)
+}
+
 /// What the client wants to find again in the event, such as the number of an invoice. At most 32 bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Reference(Vec<u8>);
@@ -92,7 +141,7 @@ impl Reference {
 	}
 }
 
-/// Gives `holder` credit. Signed by a grantor.
+/// Gives `holder` credit. Signed by an agent, which grants in its own name, or a member, who does in the group's.
 pub fn grant(holder: &AccountId, amount: u128, reference: &Reference) -> Result<Call, Error> {
 	Call::new(PALLET, "grant", (holder, Compact(amount), reference))
 }
@@ -152,7 +201,66 @@ pub fn normalise(note: NoteId, from: &AccountId, maturity: Hour, reference: &Ref
 	Call::new(PALLET, "normalise", (Compact(note), from, maturity, reference))
 }
 
+/// Proposes a grant that needs approvals, until `expires` in network time. Signed by an agent or a member.
+pub fn propose_grant(holder: &AccountId, amount: u128, expires: Millis, reference: &Reference) -> Result<Call, Error> {
+	Call::new(PALLET, "propose_grant", (holder, Compact(amount), Compact(expires), reference))
+}
+
+/// Approves a proposed grant. Signed by a member; the approval that completes it issues it.
+pub fn approve_grant(id: GrantId) -> Result<Call, Error> {
+	Call::new(PALLET, "approve_grant", (Compact(id),))
+}
+
+/// Takes an approval back. Signed by the member who gave it.
+pub fn withdraw_approval(id: GrantId) -> Result<Call, Error> {
+	Call::new(PALLET, "withdraw_approval", (Compact(id),))
+}
+
+/// Removes a proposed grant. Signed by its proposer; when it is void, by anybody.
+pub fn close_grant(id: GrantId) -> Result<Call, Error> {
+	Call::new(PALLET, "close_grant", (Compact(id),))
+}
+
+/// Takes back up to `up_to` of what `guarantor` granted `holder`, as far as it is unused. The group alone does this: the
+/// call is dispatched by its decision ([`propose_revoke_for`]) and can be signed by nobody.
+pub fn revoke_for(
+	guarantor: &AccountId,
+	holder: &AccountId,
+	up_to: u128,
+	reference: &Reference,
+) -> Result<Call, Error> {
+	Call::new(PALLET, "revoke_for", (guarantor, holder, Compact(up_to), reference))
+}
+
+/// Proposes to the group, until `expires` in network time, that it dispatches `revoke_for`, a call made by [`revoke_for`].
+/// Signed by a member. The call within is encoded as the runtime at this block reads it.
+pub fn propose_revoke_for(at: &At, revoke_for: &Call, expires: Millis) -> Result<Call, Error> {
+	let encoded = dispatchable(at.metadata(), revoke_for)?;
+	Call::new("Access", "propose_call", (Dispatchable(encoded), Manner::AsGroup, Compact(expires)))
+}
+
+/// A call in SCALE, which goes into another one as it is.
+struct Dispatchable(Vec<u8>);
+
+impl Encode for Dispatchable {
+	fn encode_to<O: codec::Output + ?Sized>(&self, out: &mut O) {
+		out.write(&self.0);
+	}
+}
+
+/// A call as this metadata numbers it: the pallet, the call, the arguments.
+fn dispatchable(metadata: &subxt::Metadata, call: &Call) -> Result<Vec<u8>, Error> {
+	fit::check_call(metadata, call.pallet(), call.name())?;
+	let pallet = metadata.pallet_by_name(call.pallet());
+	let variant = pallet.as_ref().and_then(|pallet| pallet.call_variant_by_name(call.name()));
+	let (Some(pallet), Some(variant)) = (&pallet, variant) else {
+		return Err(Error::Internal(format!("no call {}.{} after all", call.pallet(), call.name())));
+	};
+	Ok([&[pallet.call_index(), variant.index], call.arguments()].concat())
+}
+
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
 	use super::*;
 	use crate::{fit, value, Value};
@@ -188,6 +296,7 @@ mod tests {
 		let list = || named("instalments", terms.clone());
 		let hour = |name| named(name, Value::Hour(Hour(498_765)));
 		let note = || named("note", Value::Number(u128::from(u64::MAX)));
+		let id = || named("id", Value::Number(u128::from(u32::MAX)));
 		let hash = Hash::from([9; 32]);
 
 		for (call, meant) in [
@@ -212,6 +321,17 @@ mod tests {
 			(
 				normalise(u64::MAX, &OTHER, Hour(498_765), &reference),
 				vec![note(), other("from"), hour("maturity"), text()],
+			),
+			(
+				propose_grant(&WHO, u128::MAX, 1_800_000_000_000, &reference),
+				vec![who("holder"), amount("amount"), named("expires", Value::Instant(1_800_000_000_000)), text()],
+			),
+			(approve_grant(u32::MAX), vec![id()]),
+			(withdraw_approval(u32::MAX), vec![id()]),
+			(close_grant(u32::MAX), vec![id()]),
+			(
+				revoke_for(&WHO, &OTHER, u128::MAX, &reference),
+				vec![who("guarantor"), other("holder"), amount("up_to"), text()],
 			),
 		] {
 			let call = call.unwrap();
@@ -288,6 +408,61 @@ mod tests {
 		let buckets = Buckets { more: 5, ..Default::default() };
 		let ageing = read("ageing", Ageing { overdue: buckets, ..Default::default() }.encode()).unwrap();
 		assert_eq!(field(&field(&ageing, "overdue"), "more"), Value::Amount(5));
+	}
+
+	#[test]
+	fn answers_about_grants_should_be_laid_out_as_the_committed_metadata_says() {
+		let read = |method: &str, bytes: Vec<u8>| value::answer(fit::committed().unwrap(), VIEWS, method, &bytes);
+		let found = read("allowance", Some(allowance_of(9, 7)).encode()).unwrap();
+		assert_eq!(found.field("left"), Some(&Value::Amount(7)));
+		assert_eq!(found.field("open"), Some(&Value::Bool(true)));
+		let tiers = read("tiers", vec![Tier { up_to: Credit::new(5), approvals: 2 }].encode()).unwrap();
+		assert_eq!(tiers.items().unwrap()[0].field("approvals"), Some(&Value::Number(2)));
+		let proposed = ProposedGrantView {
+			id: 1,
+			by: WHO,
+			guarantor: WHO,
+			holder: OTHER,
+			amount: 2,
+			reference: b"r".to_vec(),
+			expires: 3,
+			approvals: vec![WHO],
+			needed: 4,
+			standing: Standing::MembershipChanged,
+		};
+		let listed = read("proposed_grants", vec![proposed].encode()).unwrap();
+		assert_eq!(
+			listed.items().unwrap()[0].field("standing"),
+			Some(&Value::Variant("MembershipChanged".into(), vec![]))
+		);
+	}
+
+	#[test]
+	fn a_call_for_the_group_should_decode_within_the_proposal() {
+		let metadata = fit::committed().unwrap();
+		let inner = revoke_for(&WHO, &OTHER, 5, &Reference::default()).unwrap();
+		let encoded = dispatchable(metadata, &inner).unwrap();
+		let call =
+			Call::new("Access", "propose_call", (Dispatchable(encoded), Manner::AsGroup, Compact(7u64))).unwrap();
+		let read = as_the_chain_reads(&call);
+		let shown = format!("{read:?}");
+		assert!(shown.contains("revoke_for") && shown.contains("AsGroup"), "{shown}");
+		assert_eq!(value::find(&read, "expires"), Some(&Value::Instant(7)));
+	}
+
+	fn allowance_of(quota: u128, left: u128) -> AllowanceView {
+		AllowanceView { guarantor: WHO, quota, recovery: 24, left, expires: Millis::MAX, open: true }
+	}
+
+	#[test]
+	fn a_quota_should_be_whole_when_the_chain_says_so() {
+		const NOW: Millis = 1_800_000_000_000;
+		assert_eq!(whole_again(&allowance_of(100, 100), NOW), NOW);
+		assert_eq!(whole_again(&allowance_of(100, 50), NOW), NOW + 12 * HOUR);
+		assert_eq!(whole_again(&allowance_of(100, 0), NOW), NOW + 24 * HOUR);
+		// Rounded to the first millisecond at which all of it is there.
+		assert_eq!(whole_again(&allowance_of(7, 6), NOW), NOW + (24 * HOUR).div_ceil(7));
+		assert_eq!(whole_again(&allowance_of(u128::MAX, 0), NOW), NOW + 24 * HOUR);
 	}
 
 	#[test]

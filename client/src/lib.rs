@@ -22,13 +22,16 @@
 //! The node. What a node answers is checked for being well-formed and consistent (a statement is proven against the
 //! account's hash chain), but the last link, like every other answer, is what the node says. Ask a node of your own.
 
+pub mod access;
 pub mod account;
 pub mod call;
 pub mod chain;
 pub mod clock;
 pub mod credit;
+pub mod entity;
 pub mod error;
 pub mod fit;
+pub mod record;
 pub mod statement;
 pub mod submit;
 pub mod value;

@@ -7,7 +7,7 @@ use codec::{Compact, Decode};
 use scale_info::{form::PortableForm, Field, PortableRegistry, TypeDef, TypeDefPrimitive};
 use subxt::Metadata;
 use thiserror::Error;
-use vns_clock::Hour;
+use vns_clock::{Hour, Millis};
 
 /// A decoded value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Value {
 	Account(AccountId),
 	/// An hour of network time.
 	Hour(Hour),
+	/// An instant of network time, in milliseconds since the Unix epoch.
+	Instant(Millis),
 	/// Several values of the same kind.
 	List(Vec<Value>),
 	/// Values with names; with numbers for names where they have none.
@@ -51,6 +53,7 @@ impl Value {
 	pub fn number<T: TryFrom<u128>>(&self) -> Option<T> {
 		match self {
 			Value::Number(number) => T::try_from(*number).ok(),
+			Value::Instant(millis) => T::try_from(u128::from(*millis)).ok(),
 			_ => None,
 		}
 	}
@@ -243,7 +246,14 @@ impl Decoder<'_> {
 	) -> Result<Vec<(String, Value)>, BadValue> {
 		let named = fields.iter().enumerate().map(|(place, field)| {
 			let name = field.name.clone().unwrap_or_else(|| place.to_string());
-			Ok((name, self.value(field.ty.id, input, depth)?))
+			let value = match (self.value(field.ty.id, input, depth)?, field.type_name.as_deref()) {
+				// A plain number to the decoder: only the name that the source gave its type tells.
+				(Value::Number(millis), Some("Millis")) => {
+					u64::try_from(millis).map_or(Value::Number(millis), Value::Instant)
+				},
+				(other, _) => other,
+			};
+			Ok((name, value))
 		});
 		named.collect()
 	}

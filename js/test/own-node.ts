@@ -29,9 +29,14 @@ const running = new Set<OwnNode>();
 after(() => Promise.all([...running].map((node) => node.kill())));
 
 /** A development chain that makes a block in so many milliseconds; kept in `folder`, or nowhere. */
-export async function startNode(blockTimeMs: number, folder?: string): Promise<OwnNode> {
+export const startNode = (blockTimeMs: number, folder?: string): Promise<OwnNode> => start('dev', blockTimeMs, folder);
+
+/** The same with an access group of one: Alice, who has appointed and attested nobody yet. */
+export const startFounding = (blockTimeMs: number): Promise<OwnNode> => start('founding', blockTimeMs);
+
+async function start(chain: string, blockTimeMs: number, folder?: string): Promise<OwnNode> {
 	const port = await freePort();
-	const args = ['--dev', '--dev-block-time', String(blockTimeMs), '--rpc-port', String(port)];
+	const args = ['--dev', '--chain', chain, '--dev-block-time', String(blockTimeMs), '--rpc-port', String(port)];
 	const kept = folder === undefined ? [] : ['--base-path', folder];
 	const quiet = ['--port', '0', '--no-prometheus', '--no-telemetry', '--no-mdns', '--no-hardware-benchmarks'];
 	const child = spawn(BINARY!, [...args, ...kept, ...quiet], { stdio: 'ignore' });

@@ -6,19 +6,25 @@ use sc_chain_spec::ChainType;
 use sc_service::Properties;
 use vns_runtime::{genesis::PARA_ID, SS58_PREFIX};
 
-/// Names to specs: `dev`, `local`, or the path of a file.
+/// Names to specs: `dev`, `founding`, `local`, or the path of a file.
 pub struct Networks;
 
 impl LoadSpec for Networks {
 	fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
 		match id {
 			"dev" => Ok(Box::new(dev()?)),
+			"founding" => Ok(Box::new(founding()?)),
 			"local" => Ok(Box::new(local()?)),
-			"" => Err("name a network: --dev, --chain local, or --chain with the path of a spec file".into()),
+			"" => {
+				Err("name a network: --dev, --chain founding, --chain local, or --chain with the path of a spec file"
+					.into())
+			},
 			path if std::path::Path::new(path).exists() => {
 				DiskChainSpecLoader.load_spec(path).map_err(|reason| format!("{path}: {reason}"))
 			},
-			other => Err(format!("there is no network named `{other}` and no file of that path; known: dev, local")),
+			other => Err(format!(
+				"there is no network named `{other}` and no file of that path; known: dev, founding, local"
+			)),
 		}
 	}
 }
@@ -26,6 +32,11 @@ impl LoadSpec for Networks {
 /// One node on one machine; the node makes blocks by itself, without a relay chain.
 pub fn dev() -> Result<GenericChainSpec, String> {
 	spec("VNS Development", "vns_dev", ChainType::Development, "development")
+}
+
+/// The same with an access group of one, to see a group grow: `--chain founding --dev-block-time 3000`.
+pub fn founding() -> Result<GenericChainSpec, String> {
+	spec("VNS Founding", "vns_founding", ChainType::Development, "founding")
 }
 
 /// Two authors under a local relay chain.

@@ -38,6 +38,11 @@ fn the_spec_of_dev_should_be_current() {
 }
 
 #[test]
+fn the_spec_of_founding_should_be_current() {
+	check("founding");
+}
+
+#[test]
 fn the_spec_of_local_should_be_current() {
 	check("local");
 }

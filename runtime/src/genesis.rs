@@ -4,6 +4,7 @@
 //! | preset | for | authors | keys |
 //! |---|---|---|---|
 //! | `development` | one node, `vns-node --dev` | Alice | well known: never for real value |
+//! | `founding` | the same with an access group of one, who appointed and attested nobody yet | Alice | well known |
 //! | `local_testnet` | collators under a local relay chain | Alice with two of three seats, Bob with one | well known |
 
 use crate::{
@@ -51,8 +52,28 @@ pub mod roles {
 	pub const ALL: [Sr25519Keyring; 6] = [AUTHOR, FRIEND, GRANTOR, COMPANY, SUPPLIER, OUTSIDER];
 }
 
+/// Preset of a network whose access group is at its beginning.
+pub const FOUNDING_PRESET: &str = "founding";
+
+/// The group as the story needs it: members, an agent, everybody attested.
+fn at_work() -> AccessConfig {
+	AccessConfig {
+		founders: roles::MEMBERS.iter().map(|who| who.to_account_id()).collect(),
+		// A million VNS that recovers in a month, until the year 2100.
+		agents: vec![(roles::GRANTOR.to_account_id(), 1_000_000 * UNIT, 24 * 30, 4_102_444_800_000)],
+		// Everybody known here, for want of dossiers.
+		attested: roles::ALL.iter().map(|who| who.to_account_id()).collect(),
+		..Default::default()
+	}
+}
+
+/// The group as it begins: the first member alone.
+fn beginning() -> AccessConfig {
+	AccessConfig { founders: vec![roles::MEMBERS[0].to_account_id()], ..Default::default() }
+}
+
 /// A test network whose authors have as many seats as named.
-fn testnet(authors: Vec<(Sr25519Keyring, u32)>) -> Value {
+fn testnet(authors: Vec<(Sr25519Keyring, u32)>, access: AccessConfig) -> Value {
 	let mut balances: Vec<(AccountId, Balance)> =
 		roles::ALL.iter().map(|who| (who.to_account_id(), ENDOWMENT)).collect();
 	// The pot must exist before anything is sent to it, and must not be emptied: both are needed for N1.
@@ -80,13 +101,7 @@ fn testnet(authors: Vec<(Sr25519Keyring, u32)>) -> Value {
 				})
 				.collect::<Vec<_>>(),
 		},
-		access: AccessConfig {
-			founders: roles::MEMBERS.iter().map(|who| who.to_account_id()).collect::<Vec<_>>(),
-			// A million VNS that recovers in a month, until the year 2100.
-			agents: vec![(roles::GRANTOR.to_account_id(), 1_000_000 * UNIT, 24 * 30, 4_102_444_800_000)],
-			// Everybody known here, for want of dossiers.
-			attested: roles::ALL.iter().map(|who| who.to_account_id()).collect::<Vec<_>>(),
-		},
+		access: AccessConfig { founders: access.founders, agents: access.agents, attested: access.attested },
 		config: ConfigConfig { keeper: Some(roles::KEEPER.to_account_id()) },
 	})
 }
@@ -94,8 +109,9 @@ fn testnet(authors: Vec<(Sr25519Keyring, u32)>) -> Value {
 /// The patch of the preset `id`, as JSON; `None` when there is no such preset.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let patch = match id.as_str() {
-		DEV_RUNTIME_PRESET => testnet(vec![(roles::AUTHOR, 1)]),
-		LOCAL_TESTNET_RUNTIME_PRESET => testnet(vec![(Sr25519Keyring::Alice, 2), (Sr25519Keyring::Bob, 1)]),
+		DEV_RUNTIME_PRESET => testnet(vec![(roles::AUTHOR, 1)], at_work()),
+		FOUNDING_PRESET => testnet(vec![(roles::AUTHOR, 1)], beginning()),
+		LOCAL_TESTNET_RUNTIME_PRESET => testnet(vec![(Sr25519Keyring::Alice, 2), (Sr25519Keyring::Bob, 1)], at_work()),
 		_ => return None,
 	};
 	Some(patch.to_string().into_bytes())
@@ -103,5 +119,5 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 
 /// All presets.
 pub fn preset_names() -> Vec<PresetId> {
-	vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET)]
+	[DEV_RUNTIME_PRESET, FOUNDING_PRESET, LOCAL_TESTNET_RUNTIME_PRESET].map(PresetId::from).to_vec()
 }

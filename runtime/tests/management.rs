@@ -363,6 +363,43 @@ fn what_a_group_dispatches_should_be_its_own_and_nothing_closed() {
 	chain.check();
 }
 
+/// M4: the share that dispatching needs is asked for when the call is dispatched, too. What two of three consented to while
+/// two were enough dispatches nothing once all must.
+#[test]
+fn m4_a_share_that_was_raised_should_hold_for_what_is_dispatched_afterwards() {
+	use vns_runtime::{configs::parameters::dynamic::access, RuntimeParameters};
+	// Charlie keeps the parameters.
+	let mut chain = founded(&[Alice, Bob, Ferdie]);
+	let share = |chain: &mut Chain, percent: u32| {
+		let change = access::Parameters::ShareDispatch(access::ShareDispatch, Some(percent));
+		let changes = vec![RuntimeParameters::Access(change)].try_into().expect("fits");
+		assert_ok!(chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes }));
+	};
+	let back = || Credit::<Runtime>::revoke_for {
+		guarantor: account(Alice),
+		holder: account(Eve),
+		up_to: UNIT,
+		reference: Default::default(),
+	};
+	let expires = now(&mut chain) + HOUR;
+	let proposed = Access::<Runtime>::propose_call { call: Box::new(back().into()), manner: Manner::AsGroup, expires };
+	assert_ok!(chain.submit(Alice, proposed));
+	let id = newest(&mut chain);
+	assert_ok!(consent(&mut chain, Bob, id));
+	share(&mut chain, 100);
+	let most_weight = frame_support::weights::Weight::from_parts(10_000_000_000, 1_000_000);
+	let carry_out = || Access::<Runtime>::carry_out { id, most_weight };
+	assert_eq!(chain.submit(Eve, carry_out()), Err(DispatchError::BadOrigin));
+	// It stays open, and the third consent makes up for it; there is nothing to revoke, which the ledger says.
+	assert_ok!(consent(&mut chain, Ferdie, id));
+	let nothing = Err(Refused::<Runtime>::NothingToRevoke.into());
+	assert_eq!(chain.submit(Eve, carry_out()), nothing);
+	// Lowered again, it asks for no more than when it was proposed.
+	share(&mut chain, 51);
+	assert_eq!(chain.submit(Eve, carry_out()), nothing);
+	chain.check();
+}
+
 #[test]
 fn r1_a_record_should_be_committed_revealed_and_read() {
 	use pallet_records::Call as Records;

@@ -105,6 +105,38 @@ fn a_proxy_for_grants_should_grant_and_revoke_and_no_more() {
 	chain.check();
 }
 
+/// To approve is a member's own judgement: a proxy proposes and closes, and neither approves nor decides in the group.
+#[test]
+fn a_proxy_for_grants_should_propose_and_not_approve() {
+	use pallet_access::Call as Access;
+	use pallet_credit::Call as Credit;
+	let mut chain = Chain::of_preset("development");
+	appoint(&mut chain, Charlie, ProxyType::Grant);
+	appoint(&mut chain, Alice, ProxyType::Grant);
+	let expires = chain.read(vns_runtime::Clock::clock).expect("runs").network + 3_600_000;
+	let large = 20_000 * UNIT;
+	let propose = || Credit::<Runtime>::propose_grant {
+		holder: account(Eve),
+		amount: large,
+		expires,
+		reference: Default::default(),
+	};
+	assert_ok!(act(&mut chain, Charlie, propose().into()));
+	let member: [RuntimeCall; 5] = [
+		Credit::<Runtime>::approve_grant { id: 0 }.into(),
+		Credit::<Runtime>::withdraw_approval { id: 0 }.into(),
+		Access::<Runtime>::consent { id: 0 }.into(),
+		Access::<Runtime>::withdraw { id: 0 }.into(),
+		Access::<Runtime>::propose_change { change: vns_access::Change::Add(account(Dave)), expires }.into(),
+	];
+	for call in member {
+		assert_eq!(act(&mut chain, Alice, call.clone()), Err(CLOSED()), "{call:?}");
+		assert_eq!(act(&mut chain, Alice, batch(call.clone())), Err(CLOSED()), "{call:?}");
+	}
+	assert_ok!(act(&mut chain, Charlie, Credit::<Runtime>::close_grant { id: 0 }.into()));
+	chain.check();
+}
+
 #[test]
 fn a_proxy_for_payments_should_pay_and_no_more() {
 	let mut chain = Chain::of_preset("development");

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The groups of commands, one file or folder each.
 
+mod access;
 mod credit;
+mod entity;
 mod key;
 mod metadata;
+mod record;
 mod statement;
 mod status;
 mod time;
@@ -16,6 +19,15 @@ pub enum Command {
 	/// Credit, notes and debt: read the ledger, grant, draw, repay
 	#[command(subcommand)]
 	Credit(credit::Credit),
+	/// The access group: members, proposals, agents
+	#[command(subcommand)]
+	Access(access::Access),
+	/// Registered entities and the accounts linked to them
+	#[command(subcommand)]
+	Entity(entity::Entity),
+	/// Records: what the management layer publishes under a key
+	#[command(subcommand)]
+	Record(record::Record),
 	/// An account's movements of credit and debt, proven complete
 	Statement(statement::Statement),
 	/// Keys: make one, show whose one is
@@ -33,6 +45,9 @@ pub enum Command {
 pub async fn run(session: Session, command: Command) -> Result<Report, Failure> {
 	match command {
 		Command::Credit(command) => command.run(&session).await,
+		Command::Access(command) => command.run(&session).await,
+		Command::Entity(command) => command.run(&session).await,
+		Command::Record(command) => command.run(&session).await,
 		Command::Statement(command) => command.run(&session).await,
 		Command::Key(command) => command.run(),
 		Command::Time(command) => command.run(&session).await,

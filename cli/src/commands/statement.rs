@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-//! `vns statement`: an account's statement, proven complete.
+//! `vns statement`: an account's statement, proven complete; and the verification of one that somebody saved.
+
+mod verify;
 
 use crate::{
 	failure::Failure,
@@ -13,20 +15,26 @@ use serde_json::{json, Value};
 use vns_client::{
 	account,
 	statement::{statement, Balance, Change, Happened, Kind, Movement, Span, Statement as Proven, Step},
-	AccountId,
+	AccountId, Hash,
 };
+use vns_clock::Clock;
 
 /// An account's movements of credit and debt, proven complete.
 ///
 /// Opening, every movement, closing. The chain keeps a hash chain of each account's movements; the statement is compared
 /// with it, so that a movement which is missing, added, altered or out of order is found out: exit code 5. Transfers and
 /// fees move value only and are no movements.
+///
+/// With --verify a statement that somebody else saved (vns statement ADDRESS --json) is verified: first by itself, then,
+/// where a node can be reached, by what the chain says at its blocks. Every discrepancy is named: exit code 5.
 #[derive(Args)]
-#[command(after_help = "Example:\n  vns statement ADDRESS --from 1000 --to 2000")]
+#[command(
+	after_help = "Examples:\n  vns statement ADDRESS --from 1000 --to 2000\n  vns statement ADDRESS --json > statement.json\n  vns statement --verify statement.json"
+)]
 pub struct Statement {
 	/// Whose statement: an address of this network or 0x and 64 hexadecimal digits
-	#[arg(value_parser = parse::account)]
-	account: AccountId,
+	#[arg(value_parser = parse::account, required_unless_present = "verify")]
+	account: Option<AccountId>,
 
 	/// The first block; by default 1
 	#[arg(long, value_name = "N", value_parser = parse::number)]
@@ -35,17 +43,42 @@ pub struct Statement {
 	/// The last block; by default the last final one
 	#[arg(long, value_name = "N", value_parser = parse::number)]
 	to: Option<u64>,
+
+	/// Verify the statement in this file in place of making one
+	#[arg(long, value_name = "FILE", conflicts_with_all = ["account", "from", "to"])]
+	verify: Option<String>,
+
+	/// Ask no node: verify only that the file agrees with itself
+	#[arg(long)]
+	offline: bool,
 }
+
+/// What a saved statement says it is.
+const FORMAT: &str = "vns-statement";
+
+/// The version of what is saved: a new one for every change of its fields.
+const VERSION: u64 = 1;
 
 /// How many movements there are between two reports of progress.
 const PROGRESS: u64 = 100;
 
 impl Statement {
 	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
+		if let Some(file) = &self.verify {
+			return verify::verify(session, file, self.offline).await;
+		}
+		// The parser cannot ask for it: what conflicts with an account is not required beside one.
+		if self.offline {
+			return Err(Failure::Usage(
+				"--offline is for --verify FILE: a statement is made of what a node says".into(),
+			));
+		}
+		// The parser asks for the one or the other.
+		let account = self.account.ok_or_else(|| Failure::Usage("name an account, or --verify FILE".into()))?;
 		let chain = session.connect().await?;
 		let span = Span { from: self.from, to: self.to };
 		let mut told = 0;
-		let proven = statement(&chain, self.account, span, |done, all| {
+		let proven = statement(&chain, account, span, |done, all| {
 			let hundreds = done.checked_div(PROGRESS).unwrap_or_default();
 			if hundreds > told {
 				told = hundreds;
@@ -53,7 +86,7 @@ impl Statement {
 			}
 		})
 		.await?;
-		Ok(Report::new(text(&proven), json(&proven)))
+		Ok(Report::new(text(&proven), json(&proven, chain.genesis())))
 	}
 }
 
@@ -168,18 +201,25 @@ fn words(happened: &Happened, who: &AccountId) -> String {
 	}
 }
 
-fn json(statement: &Proven) -> Value {
-	let balance = |one: &Balance| {
-		json!({
-			"block": one.block,
-			"movements": one.mark.movements,
-			"link": format!("0x{}", hex::encode(one.mark.link)),
-			"credit": show::planck(one.credit),
-			"debt": show::planck(one.debt),
-		})
-	};
-	let time = |clock: Option<vns_clock::Clock>| clock.map(|clock| show::instant_json(clock.network));
-	let change = |Change { value, credit, debt }: &Change| json!({ "value": signed(value), "credit": signed(credit), "debt": signed(debt) });
+fn balance_json(one: &Balance) -> Value {
+	json!({
+		"block": one.block,
+		"movements": one.mark.movements,
+		"link": format!("0x{}", hex::encode(one.mark.link)),
+		"credit": show::planck(one.credit),
+		"debt": show::planck(one.debt),
+	})
+}
+
+fn time_json(clock: Option<Clock>) -> Value {
+	clock.map_or(Value::Null, |clock| show::instant_json(clock.network))
+}
+
+fn change_json(Change { value, credit, debt }: &Change) -> Value {
+	json!({ "value": signed(value), "credit": signed(credit), "debt": signed(debt) })
+}
+
+fn json(statement: &Proven, genesis: Hash) -> Value {
 	let movements: Vec<_> = statement
 		.movements()
 		.iter()
@@ -188,11 +228,11 @@ fn json(statement: &Proven) -> Value {
 				"number": one.recorded.number,
 				"block": one.recorded.block,
 				"block_hash": format!("{:?}", one.block_hash),
-				"time": time(one.clock),
+				"time": time_json(one.clock),
 				"kind": one.happened.kind.name(),
 				"fields": show::fields_json(&one.happened.fields),
 				"reference": one.happened.reference(),
-				"change": change(&one.change),
+				"change": change_json(&one.change),
 				"credit": show::planck(one.credit),
 				"debt": show::planck(one.debt),
 				"event": format!("0x{}", hex::encode(&one.recorded.event)),
@@ -201,13 +241,16 @@ fn json(statement: &Proven) -> Value {
 		})
 		.collect();
 	json!({
+		"format": FORMAT,
+		"version": VERSION,
+		"genesis": format!("{genesis:?}"),
 		"account": account::address(statement.account()),
 		"proven": true,
-		"opening": balance(statement.opening()),
+		"opening": balance_json(statement.opening()),
 		"movements": movements,
-		"closing": balance(statement.closing()),
+		"closing": balance_json(statement.closing()),
 		"closing_block_hash": format!("{:?}", statement.closing_hash()),
-		"closing_time": time(statement.closing_clock()),
+		"closing_time": time_json(statement.closing_clock()),
 	})
 }
 

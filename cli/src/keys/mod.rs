@@ -6,7 +6,7 @@ mod keystore;
 mod polkadot_js;
 mod private_file;
 
-pub use private_file::write_new;
+pub use private_file::{read as read_private, write_new};
 
 use crate::failure::Failure;
 use clap::{builder::PossibleValuesParser, Args};

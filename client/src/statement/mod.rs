@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //! An account's statement: opening, movements, closing. Built from the events of the blocks that the chain itself names,
-//! from the last one backwards, and proven complete by the account's hash chain ([`proof`]).
+//! from the last one backwards, and proven complete by the account's hash chain ([`proof`]). One that somebody else saved is
+//! verified by [`saved`].
 
 pub mod movement;
 pub mod proof;
+pub mod saved;
 
 pub use movement::{Change, Happened, Kind, Step};
 pub use proof::{Incomplete, Link, Mark, Recorded};
+pub use saved::{Discrepancy, Saved};
 
 use crate::{
 	clock::{self, Clock},

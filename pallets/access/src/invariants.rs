@@ -4,35 +4,10 @@
 //! A checker never panics: it returns what is broken and where.
 
 use crate::*;
-use alloc::{collections::BTreeMap, format, string::String};
-use core::fmt;
+use alloc::{collections::BTreeMap, format};
 use frame_support::traits::{Get, Time};
 use vns_access::Act;
-
-/// A broken invariant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Broken {
-	/// Its number and name.
-	pub invariant: &'static str,
-	/// The offender and the figures that disagree.
-	pub detail: String,
-}
-
-impl fmt::Display for Broken {
-	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		write!(f, "{}: {}", self.invariant, self.detail)
-	}
-}
-
-type Check = Result<(), Broken>;
-
-fn ensure(holds: bool, invariant: &'static str, detail: impl FnOnce() -> String) -> Check {
-	if holds {
-		Ok(())
-	} else {
-		Err(Broken { invariant, detail: detail() })
-	}
-}
+use vns_invariant::{ensure, Check};
 
 /// All invariants of this pallet; the first broken one.
 pub fn check_all<T: Config<I>, I: 'static>() -> Check {

@@ -135,8 +135,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			return Ok(());
 		}
 		ProposalsBy::<T, I>::insert(&proposer, open.checked_add(1).ok_or(Error::<T, I>::Overflow)?);
-		let size = proposal.encoded_size();
-		let ticket = T::Consideration::new(&proposer, Footprint::from_parts(1, size))?;
+		// For all that consents can make of it: who consents later pays nothing for it.
+		let ticket = T::Consideration::new(&proposer, Footprint::from_parts(1, proposal.full_size(&group)))?;
 		Proposals::<T, I>::insert(id, (proposal, ticket));
 		Ok(())
 	}

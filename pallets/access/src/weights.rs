@@ -49,8 +49,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_change() -> Weight {
-		// Proof measured: 2289 bytes. Fastest: 113_940 ns.
-		Weight::from_parts(121_791_000, 8523)
+		// Proof measured: 2289 bytes. Fastest: 118_817 ns.
+		Weight::from_parts(130_524_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_act() -> Weight {
-		// Proof measured: 2289 bytes. Fastest: 115_833 ns.
-		Weight::from_parts(124_175_000, 11034)
+		// Proof measured: 2289 bytes. Fastest: 116_624 ns.
+		Weight::from_parts(132_227_000, 11034)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_call() -> Weight {
-		// Proof measured: 2289 bytes. Fastest: 121_592 ns.
-		Weight::from_parts(129_293_000, 11034)
+		// Proof measured: 2289 bytes. Fastest: 126_158 ns.
+		Weight::from_parts(213_418_000, 11034)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -111,8 +111,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn consent() -> Weight {
-		// Proof measured: 4690 bytes. Fastest: 131_546 ns.
-		Weight::from_parts(141_862_000, 8523)
+		// Proof measured: 4690 bytes. Fastest: 140_770 ns.
+		Weight::from_parts(150_274_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -129,8 +129,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn consent_to_change() -> Weight {
-		// Proof measured: 4626 bytes. Fastest: 121_131 ns.
-		Weight::from_parts(131_106_000, 8523)
+		// Proof measured: 4626 bytes. Fastest: 132_768 ns.
+		Weight::from_parts(222_892_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -139,8 +139,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Proposals` (r:1 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof measured: 5381 bytes. Fastest: 33_740 ns.
-		Weight::from_parts(41_572_000, 6636)
+		// Proof measured: 5381 bytes. Fastest: 38_658 ns.
+		Weight::from_parts(67_070_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -155,8 +155,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Proof measured: 5579 bytes. Fastest: 100_219 ns.
-		Weight::from_parts(109_774_000, 6636)
+		// Proof measured: 5579 bytes. Fastest: 108_993 ns.
+		Weight::from_parts(200_038_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -171,8 +171,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn carry_out() -> Weight {
-		// Proof measured: 5612 bytes. Fastest: 106_248 ns.
-		Weight::from_parts(118_137_000, 6636)
+		// Proof measured: 5612 bytes. Fastest: 113_669 ns.
+		Weight::from_parts(122_713_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}

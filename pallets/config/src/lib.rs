@@ -53,7 +53,7 @@ pub trait Legal<Parameter> {
 pub struct Listed {
 	/// `domain.name`.
 	pub name: Vec<u8>,
-	/// What it counts: `planck`, `hours`, `milliseconds`, `count`.
+	/// What it counts: `planck`, `hours`, `milliseconds`, `percent`, `count`.
 	pub unit: Vec<u8>,
 	/// What holds now.
 	pub value: u128,

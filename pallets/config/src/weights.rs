@@ -25,9 +25,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Parameters::Parameters` (r:10 w:1)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn set(n: u32) -> Weight {
-		// Proof measured: 64 bytes. Fastest: 50_596 ns.
-		Weight::from_parts(44_790_744, 26100)
-			.saturating_add(Weight::from_parts(8_836_188, 0).saturating_mul(n.into()))
+		// Proof measured: 64 bytes. Fastest: 57_185 ns.
+		Weight::from_parts(59_529_427, 26100)
+			.saturating_add(Weight::from_parts(10_658_042, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}

@@ -43,13 +43,13 @@ fn instalments<T: Config>(count: u32) -> InstalmentsOf<T> {
 	InstalmentsOf::<T>::truncate_from((0..count).map(one).collect::<Vec<_>>())
 }
 
-/// An agent of the largest group that there can be; the people of the benchmarks are attested, which takes most reading.
+/// An agent of the largest group that there can be; the people of the benchmarks are accounts linked to an entity.
 fn grantor<T: Config>() -> Result<(T::RuntimeOrigin, T::AccountId), BenchmarkError> {
 	let who: T::AccountId = account("grantor", 0, 0);
 	let appointment =
 		Appointment { quota: Amount::new(u128::MAX >> 64), recovery: 24, expires: T::Time::now().saturating_add(HOUR) };
 	let mandate = Mandate { appointment, suspension: None };
-	let known = [account("holder", 0, 0), account("obligor", 0, 0), whitelisted_caller(), who.clone()];
+	let known = [account("holder", 0, 0), account("obligor", 0, 0), whitelisted_caller()];
 	T::Management::set_up(members::<T>(), alloc::vec![(who.clone(), mandate)], &known);
 	Ok((RawOrigin::Signed(who.clone()).into(), who))
 }

@@ -5,7 +5,6 @@
 //! some time, so that a large grant in small pieces is none. From the second tier on, members must approve.
 
 use crate::{ledger::load_books, *};
-use codec::Encode;
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint, Get, Time},
@@ -162,7 +161,8 @@ impl<T: Config> Pallet<T> {
 		let id = NextGrantProposal::<T>::get();
 		NextGrantProposal::<T>::put(id.checked_add(1).ok_or(Error::<T>::AmountOverflow)?);
 		GrantProposalsBy::<T>::insert(&by, open.checked_add(1).ok_or(Error::<T>::AmountOverflow)?);
-		let ticket = T::GrantConsideration::new(&by, Footprint::from_parts(1, proposal.encoded_size()))?;
+		// For all that approvals can make of it: who approves later pays nothing for it.
+		let ticket = T::GrantConsideration::new(&by, Footprint::from_parts(1, proposal.full_size(&group)))?;
 		let approvals = proposal.given(&group);
 		GrantProposals::<T>::insert(id, (proposal, ticket));
 		Self::deposit_event(Event::GrantProposed { id, by, guarantor, holder, amount, approvals, needed, expires });

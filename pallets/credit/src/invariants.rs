@@ -5,37 +5,12 @@
 //! A checker never panics: it returns what is broken and where.
 
 use crate::*;
-use alloc::{collections::BTreeMap, format, string::String};
-use core::fmt;
+use alloc::{collections::BTreeMap, format};
 use frame_support::traits::{fungible::Inspect, Get};
 use vns_clock::Hour;
 use vns_credit::Book;
+use vns_invariant::{ensure, Broken, Check};
 use vns_units::{net_value, Credit, Debt, Value};
-
-/// A broken invariant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Broken {
-	/// Its number and name.
-	pub invariant: &'static str,
-	/// The offender and the figures that disagree.
-	pub detail: String,
-}
-
-impl fmt::Display for Broken {
-	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		write!(f, "{}: {}", self.invariant, self.detail)
-	}
-}
-
-type Check = Result<(), Broken>;
-
-fn ensure(holds: bool, invariant: &'static str, detail: impl FnOnce() -> String) -> Check {
-	if holds {
-		Ok(())
-	} else {
-		Err(Broken { invariant, detail: detail() })
-	}
-}
 
 /// All invariants of this pallet; the first broken one.
 pub fn check_all<T: Config>() -> Check {

@@ -26,8 +26,9 @@
 //!
 //! ## Where things are
 //!
-//! `grants.rs` who grants and who approves, `management.rs` what is read of the layer above, `ledger.rs` the acts on credit, `notes.rs` those on notes, `undertakings.rs` consent to be another's obligor,
-//! `movements.rs` counters and hash chains, `views.rs` what clients read.
+//! `grants.rs` who grants and who approves, `management.rs` what is read of the layer above, `ledger.rs` the acts on
+//! credit, `notes.rs` those on notes, `undertakings.rs` consent to be another's obligor,
+//! `movements.rs` counters and hash chains, `views.rs` what clients read, `events.rs` and `errors.rs` what is told.
 //!
 //! ## What is provisional
 //!
@@ -43,6 +44,8 @@ pub use weights::WeightInfo;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod errors;
+mod events;
 mod grants;
 pub mod invariants;
 mod ledger;
@@ -65,7 +68,10 @@ pub use views::{
 	ProposedGrantView,
 };
 
-use polkadot_sdk::{frame_support::traits::ConstU32, *};
+use polkadot_sdk::{
+	frame_support::{pallet_macros::import_section, traits::ConstU32},
+	*,
+};
 use vns_credit::{Instalment, Note, MAX_INSTALMENTS};
 
 /// Log target of this pallet.
@@ -84,6 +90,8 @@ pub type Reference = frame_support::BoundedVec<u8, ConstU32<32>>;
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.
 #[allow(clippy::as_conversions, clippy::expect_used)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{views::*, *};
@@ -97,7 +105,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
-	use vns_access::{Tier, Usage, MAX_MEMBERS};
+	use vns_access::{Tier, Usage};
 	use vns_clock::{Hour, Millis};
 	use vns_credit::{Book, Lot, NoteId, Totals as CreditTotals};
 	use vns_units::Debt;
@@ -263,314 +271,6 @@ pub mod pallet {
 		}
 	}
 
-	/// The bytes of a movement are hashed for ever, so an index, once used, keeps its meaning and its fields.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A grantor gave a holder credit. A movement of the holder.
-		#[codec(index = 0)]
-		Granted {
-			/// The grantor, from now on guarantor of what is drawn.
-			guarantor: T::AccountId,
-			/// Who may draw.
-			holder: T::AccountId,
-			/// The credit granted, in planck.
-			amount: u128,
-			/// The holder's unused credit from this guarantor before.
-			unused_before: u128,
-			/// The same afterwards.
-			unused_after: u128,
-			/// Who granted: the guarantor, or a member in the name of the group.
-			by: T::AccountId,
-			/// How many members approved; 1 for who needed nobody else.
-			approvals: u32,
-			/// The client's.
-			reference: Reference,
-		},
-		/// A grantor took unused credit back. A movement of the holder.
-		#[codec(index = 1)]
-		Revoked {
-			/// The grantor.
-			guarantor: T::AccountId,
-			/// Whose credit it was.
-			holder: T::AccountId,
-			/// The credit taken back, in planck; never more than was unused.
-			amount: u128,
-			/// The holder's unused credit from this guarantor before.
-			unused_before: u128,
-			/// The same afterwards.
-			unused_after: u128,
-			/// The client's.
-			reference: Reference,
-		},
-		/// Credit was drawn: value and debt of the same amount arose. A movement of drawer and obligor.
-		#[codec(index = 2)]
-		Drawn {
-			/// Whose credit was used, and who received the value.
-			drawer: T::AccountId,
-			/// Who owes.
-			obligor: T::AccountId,
-			/// Who granted the credit.
-			guarantor: T::AccountId,
-			/// The number of the first new note; the others follow it.
-			first_note: NoteId,
-			/// The new notes: principal in planck and terms.
-			notes: InstalmentsOf<T>,
-			/// The value created and the sum of the principals, in planck.
-			amount: u128,
-			/// The drawer's unused credit from this guarantor before.
-			unused_before: u128,
-			/// The same afterwards.
-			unused_after: u128,
-			/// The client's.
-			reference: Reference,
-		},
-		/// A note was paid in part or in full: value and debt of the same amount vanished. A movement of payer and obligor.
-		#[codec(index = 3)]
-		Repaid {
-			/// The note.
-			note: NoteId,
-			/// Who owed.
-			obligor: T::AccountId,
-			/// Who paid.
-			payer: T::AccountId,
-			/// The value destroyed, in planck; never more than was owed.
-			amount: u128,
-			/// What the note owed before.
-			outstanding_before: u128,
-			/// The same afterwards; at zero the note is closed.
-			outstanding_after: u128,
-			/// The client's.
-			reference: Reference,
-		},
-		/// A note on demand was demanded: its maturity is fixed now. A movement of the obligor.
-		#[codec(index = 4)]
-		Demanded {
-			/// The note.
-			note: NoteId,
-			/// Who owes.
-			obligor: T::AccountId,
-			/// Who demanded it.
-			by: T::AccountId,
-			/// The latest hour that had been agreed.
-			due_before: Hour,
-			/// When it falls due now.
-			due_after: Hour,
-			/// The client's.
-			reference: Reference,
-		},
-		/// The guarantor fixed the maturity of a note on demand, at the price of equal credit. A movement of guarantor and
-		/// obligor.
-		#[codec(index = 5)]
-		Normalised {
-			/// The note.
-			note: NoteId,
-			/// Who owes.
-			obligor: T::AccountId,
-			/// The note's guarantor, whose credit was consumed.
-			guarantor: T::AccountId,
-			/// Who had granted that credit.
-			from: T::AccountId,
-			/// The credit consumed, in planck.
-			amount: u128,
-			/// The guarantor's unused credit from there before.
-			unused_before: u128,
-			/// The same afterwards.
-			unused_after: u128,
-			/// The latest hour that had been agreed.
-			due_before: Hour,
-			/// When it falls due now.
-			due_after: Hour,
-			/// The client's.
-			reference: Reference,
-		},
-		/// An account consented to owe for another's draw. Moves nothing but the deposit.
-		#[codec(index = 6)]
-		Undertaken {
-			/// Who will owe.
-			obligor: T::AccountId,
-			/// Who may draw.
-			drawer: T::AccountId,
-			/// Whose credit may be drawn.
-			guarantor: T::AccountId,
-			/// What may be drawn, exactly.
-			notes: InstalmentsOf<T>,
-			/// The sum of the instalments, in planck.
-			amount: u128,
-			/// Until when the drawer may draw.
-			expires: Hour,
-			/// Names the undertaking.
-			hash: H256,
-		},
-		/// An undertaking was taken back, and the deposit returned.
-		#[codec(index = 7)]
-		UndertakingWithdrawn {
-			/// Who would have owed.
-			obligor: T::AccountId,
-			/// Names the undertaking.
-			hash: H256,
-		},
-		/// The totals broke N1: draws are refused from now on.
-		#[codec(index = 8)]
-		IssuanceHalted {
-			/// The constant of N1, in planck.
-			expected: u128,
-			/// Total issuance of value, in planck.
-			issuance: u128,
-			/// Total outstanding debt, in planck.
-			debt: u128,
-		},
-		/// The totals satisfy N1 again: draws are open.
-		#[codec(index = 9)]
-		IssuanceResumed,
-		/// A grant was proposed that needs approvals.
-		#[codec(index = 10)]
-		GrantProposed {
-			/// Its number.
-			id: GrantId,
-			/// Who proposed it.
-			by: T::AccountId,
-			/// Who will answer for it: the proposer, or the group's account.
-			guarantor: T::AccountId,
-			/// Who is to have the credit.
-			holder: T::AccountId,
-			/// How much, in planck.
-			amount: u128,
-			/// How many members have approved.
-			approvals: u32,
-			/// How many must.
-			needed: u32,
-			/// Until when: network time, in milliseconds.
-			expires: Millis,
-		},
-		/// A member approved a proposed grant.
-		#[codec(index = 11)]
-		GrantApproved {
-			/// Which.
-			id: GrantId,
-			/// Who.
-			member: T::AccountId,
-			/// How many had approved before.
-			before: u32,
-			/// How many have now.
-			after: u32,
-			/// How many must.
-			needed: u32,
-		},
-		/// A member took an approval back.
-		#[codec(index = 12)]
-		ApprovalWithdrawn {
-			/// Of which grant.
-			id: GrantId,
-			/// Who.
-			member: T::AccountId,
-			/// How many had approved before.
-			before: u32,
-			/// How many have now.
-			after: u32,
-		},
-		/// A proposed grant was closed without being issued, and its deposit returned.
-		#[codec(index = 13)]
-		GrantProposalClosed {
-			/// Which.
-			id: GrantId,
-			/// Who had proposed it.
-			by: T::AccountId,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The amount is zero.
-		ZeroAmount,
-		/// The amount is below the least amount of a grant or note.
-		BelowLeastAmount,
-		/// The amount is larger than the credit that is left from this guarantor.
-		CreditExceeded,
-		/// A total would exceed the range of amounts.
-		AmountOverflow,
-		/// The ledger contradicts itself; report this, it is not the caller's fault.
-		LedgerInconsistent,
-		/// Nobody grants credit to himself (G1).
-		GrantToSelf,
-		/// There is no open note of this number: it never existed or is paid in full.
-		UnknownNote,
-		/// The obligor would have more open notes than allowed; paying one in full makes room.
-		TooManyNotes,
-		/// The payer has less spendable value than the payment takes.
-		NotEnoughValue,
-		/// Draws are halted because the totals break N1.
-		IssuanceStopped,
-		/// The holder has no unused credit from this guarantor.
-		NothingToRevoke,
-		/// The amount is above the most that one grant can give.
-		AboveMostAmount,
-		/// The draw names no instalment.
-		NoInstalments,
-		/// The note would fall due earlier than the shortest term or the agreed notice allows.
-		TermTooShort,
-		/// The note would fall due later than the longest term allows, or later than was agreed.
-		TermTooLong,
-		/// The note falls due at a fixed hour; only a note on demand can be demanded or normalised.
-		NotOnDemand,
-		/// Somebody else may demand this note.
-		NotEntitled,
-		/// Somebody else is the guarantor of this note.
-		NotGuarantor,
-		/// The obligor has no open note.
-		NothingOwed,
-		/// The obligor did not consent to this draw, or consented to other instalments.
-		NotUndertaken,
-		/// The obligor's consent has expired.
-		UndertakingExpired,
-		/// The same undertaking is already stored.
-		AlreadyUndertaken,
-		/// Nobody undertakes to owe for himself: he draws.
-		UndertakenToSelf,
-		/// There is no such undertaking of the caller.
-		UnknownUndertaking,
-		/// Only agents and members of the access group grant (G1).
-		NotAGrantor,
-		/// Grants are disabled while the access group has fewer than three members (G1).
-		GrantsDisabled,
-		/// Nobody grants to his own entity, nor approves for it (G1).
-		OwnEntity,
-		/// The account is neither a registered entity in good standing nor attested by the group (E3).
-		NotAnEntity,
-		/// A grant of this amount needs the approval of members: propose it (G2).
-		ApprovalsNeeded,
-		/// A grant of this amount needs more approvals than the group has members (G2).
-		ApprovalsOutOfReach,
-		/// The amount exceeds what is left of the quota now; it recovers with time (G2).
-		QuotaExceeded,
-		/// The agent's appointment has expired (G2).
-		AgentExpired,
-		/// The agent is suspended; only the group lifts that (G3).
-		AgentSuspended,
-		/// Only a member of the access group approves.
-		NotAMember,
-		/// There is no such proposed grant: it never existed, was issued or closed.
-		UnknownGrantProposal,
-		/// The membership has changed since the grant was proposed: it is void (M2).
-		MembershipChanged,
-		/// The proposed grant has expired: it is void (M2).
-		GrantProposalExpired,
-		/// The member has approved already.
-		AlreadyApproved,
-		/// The member has not approved: there is nothing to take back.
-		NotApproved,
-		/// All approvals are there; none can be taken back.
-		AllApproved,
-		/// The expiry does not lie ahead.
-		ExpiryPassed,
-		/// The expiry lies further ahead than allowed.
-		ExpiryTooFar,
-		/// The proposer has as many open proposals as allowed; closing one makes room.
-		TooManyGrantProposals,
-		/// The proposed grant is open: only its proposer can close it.
-		NotProposer,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
@@ -607,7 +307,7 @@ pub mod pallet {
 		///
 		/// Creates no value: that happens when the holder draws.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::grant().saturating_add(entities::<T>(1)))]
+		#[pallet::weight(T::WeightInfo::grant())]
 		pub fn grant(
 			origin: OriginFor<T>,
 			holder: T::AccountId,
@@ -745,7 +445,7 @@ pub mod pallet {
 		/// milliseconds). For a member, who approves thereby and in whose group's name it is granted, or an agent, whose quota
 		/// it uses when it is issued. For a deposit, which comes back when it is issued or closed.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::propose_grant().saturating_add(entities::<T>(1)))]
+		#[pallet::weight(T::WeightInfo::propose_grant())]
 		pub fn propose_grant(
 			origin: OriginFor<T>,
 			holder: T::AccountId,
@@ -759,7 +459,7 @@ pub mod pallet {
 
 		/// Approve a proposed grant; the approval that completes it issues it. For members, not for their own entity (G1).
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::approve_grant().saturating_add(entities::<T>(MAX_MEMBERS)))]
+		#[pallet::weight(T::WeightInfo::approve_grant())]
 		pub fn approve_grant(origin: OriginFor<T>, #[pallet::compact] id: GrantId) -> DispatchResult {
 			let member = ensure_signed(origin)?;
 			Self::do_approve_grant(member, id)
@@ -858,13 +558,6 @@ pub mod pallet {
 		pub fn ageing(guarantor: T::AccountId) -> Ageing {
 			Self::view_ageing(&guarantor)
 		}
-	}
-
-	/// Finding out whether so many accounts belong to the entity of a holder (G1). Measured with a holder who has none, for
-	/// whom nobody is looked up: the reads are added here. Each takes two, and the holder's own standing one more.
-	fn entities<T: Config>(accounts: u32) -> Weight {
-		let reads = u64::from(accounts).saturating_mul(2).saturating_add(1);
-		T::DbWeight::get().reads(reads).saturating_add(Weight::from_parts(0, 2_700).saturating_mul(reads))
 	}
 
 	/// The number of instalments.

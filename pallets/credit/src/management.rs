@@ -37,7 +37,8 @@ pub trait Management<AccountId> {
 	/// E3: may the account have credit and owe: as a registered entity in good standing, or attested by the group?
 	fn may_have_credit(who: &AccountId) -> bool;
 
-	/// Makes the group and its agents what a benchmark needs; everybody named may have credit.
+	/// Makes the group and its agents what a benchmark needs. Everybody named in `known` may have credit, and finding that out
+	/// takes as much reading as it can.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_up(members: alloc::vec::Vec<AccountId>, agents: alloc::vec::Vec<(AccountId, Mandate)>, known: &[AccountId]);
 }

@@ -56,12 +56,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Access::Agents` (r:1 w:0)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Entities` (r:1 w:0)
+	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Links` (r:1 w:0)
+	// Storage: `Entity::Links` (r:2 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
-	// Storage: `Access::Attested` (r:1 w:0)
-	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Parameters::Parameters` (r:10 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
@@ -71,17 +69,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn grant() -> Weight {
-		// Proof measured: 6090 bytes. Fastest: 124_525 ns.
-		Weight::from_parts(139_588_000, 26100)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
+		// Proof measured: 6225 bytes. Fastest: 147_520 ns.
+		Weight::from_parts(154_371_000, 26100)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	// Storage: `Entity::Entities` (r:1 w:0)
+	// Storage: `Entity::Entities` (r:2 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Links` (r:1 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
-	// Storage: `Access::Attested` (r:1 w:0)
-	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:1)
@@ -95,9 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn draw(i: u32) -> Weight {
-		// Proof measured: 3879 bytes. Fastest: 142_152 ns.
-		Weight::from_parts(162_157_218, 13545)
-			.saturating_add(Weight::from_parts(8_096_662, 0).saturating_mul(i.into()))
+		// Proof measured: 3878 bytes. Fastest: 155_903 ns.
+		Weight::from_parts(142_012_611, 13545)
+			.saturating_add(Weight::from_parts(10_163_244, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -113,8 +109,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay() -> Weight {
-		// Proof measured: 6551 bytes. Fastest: 158_286 ns.
-		Weight::from_parts(169_673_000, 12272)
+		// Proof measured: 6552 bytes. Fastest: 166_539 ns.
+		Weight::from_parts(178_396_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -125,8 +121,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof measured: 3387 bytes. Fastest: 44_016 ns.
-		Weight::from_parts(50_275_000, 6631)
+		// Proof measured: 3387 bytes. Fastest: 50_806 ns.
+		Weight::from_parts(59_298_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -139,9 +135,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay_oldest(n: u32) -> Weight {
-		// Proof measured: 5935 + n * 164 bytes. Fastest: 172_958 ns.
-		Weight::from_parts(120_874_392, 12272)
-			.saturating_add(Weight::from_parts(63_597_317, 0).saturating_mul(n.into()))
+		// Proof measured: 5936 + n * 164 bytes. Fastest: 180_489 ns.
+		Weight::from_parts(188_514_660, 12272)
+			.saturating_add(Weight::from_parts(63_049_707, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -153,9 +149,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn undertake(i: u32) -> Weight {
-		// Proof measured: 0 bytes. Fastest: 87_310 ns.
-		Weight::from_parts(91_154_614, 3694)
-			.saturating_add(Weight::from_parts(136_362, 0).saturating_mul(i.into()))
+		// Proof measured: 0 bytes. Fastest: 90_886 ns.
+		Weight::from_parts(97_493_984, 3694)
+			.saturating_add(Weight::from_parts(141_539, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -164,8 +160,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn withdraw_undertaking() -> Weight {
-		// Proof measured: 178 bytes. Fastest: 72_788 ns.
-		Weight::from_parts(77_725_000, 3694)
+		// Proof measured: 178 bytes. Fastest: 75_352 ns.
+		Weight::from_parts(81_422_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -175,12 +171,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Entities` (r:2 w:0)
+	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Links` (r:2 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
-	// Storage: `Access::Attested` (r:2 w:0)
-	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:1)
@@ -194,10 +188,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn draw_for(i: u32) -> Weight {
-		// Proof measured: 7536 bytes. Fastest: 247_679 ns.
-		Weight::from_parts(281_544_459, 13545)
-			.saturating_add(Weight::from_parts(7_866_142, 0).saturating_mul(i.into()))
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+		// Proof measured: 7534 bytes. Fastest: 267_599 ns.
+		Weight::from_parts(265_713_393, 13545)
+			.saturating_add(Weight::from_parts(8_899_560, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(i.into())))
@@ -210,8 +204,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn demand() -> Weight {
-		// Proof measured: 3308 bytes. Fastest: 69_955 ns.
-		Weight::from_parts(75_223_000, 6631)
+		// Proof measured: 3308 bytes. Fastest: 75_252 ns.
+		Weight::from_parts(79_709_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -226,8 +220,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:2 w:2)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn normalise() -> Weight {
-		// Proof measured: 6790 bytes. Fastest: 116_123 ns.
-		Weight::from_parts(123_464_000, 12272)
+		// Proof measured: 6790 bytes. Fastest: 121_471 ns.
+		Weight::from_parts(129_123_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -237,12 +231,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Access::Agents` (r:1 w:0)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Entities` (r:1 w:0)
+	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Links` (r:1 w:0)
+	// Storage: `Entity::Links` (r:2 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
-	// Storage: `Access::Attested` (r:1 w:0)
-	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Parameters::Parameters` (r:11 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:0)
@@ -258,18 +250,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::GrantProposals` (r:0 w:1)
 	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn propose_grant() -> Weight {
-		// Proof measured: 2746 bytes. Fastest: 170_474 ns.
-		Weight::from_parts(182_112_000, 28611)
-			.saturating_add(T::DbWeight::get().reads(22_u64))
+		// Proof measured: 2936 bytes. Fastest: 197_384 ns.
+		Weight::from_parts(209_512_000, 28611)
+			.saturating_add(T::DbWeight::get().reads(24_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::GrantProposals` (r:1 w:1)
 	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Entities` (r:1 w:0)
+	// Storage: `Entity::Entities` (r:36 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Links` (r:1 w:0)
+	// Storage: `Entity::Links` (r:35 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::GrantProposalsBy` (r:1 w:1)
 	// Proof: `Credit::GrantProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
@@ -277,8 +269,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-	// Storage: `Access::Attested` (r:1 w:0)
-	// Proof: `Access::Attested` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Usages` (r:1 w:1)
 	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Access::Agents` (r:1 w:0)
@@ -292,9 +282,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn approve_grant() -> Weight {
-		// Proof measured: 7179 bytes. Fastest: 187_840 ns.
-		Weight::from_parts(206_168_000, 11034)
-			.saturating_add(T::DbWeight::get().reads(17_u64))
+		// Proof measured: 7404 bytes. Fastest: 438_173 ns.
+		Weight::from_parts(473_626_000, 95850)
+			.saturating_add(T::DbWeight::get().reads(85_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
@@ -302,8 +292,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::GrantProposals` (r:1 w:1)
 	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn withdraw_approval() -> Weight {
-		// Proof measured: 3362 bytes. Fastest: 28_743 ns.
-		Weight::from_parts(34_111_000, 5717)
+		// Proof measured: 3362 bytes. Fastest: 31_457 ns.
+		Weight::from_parts(36_354_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -318,8 +308,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn close_grant() -> Weight {
-		// Proof measured: 3561 bytes. Fastest: 89_814 ns.
-		Weight::from_parts(105_477_000, 5717)
+		// Proof measured: 3599 bytes. Fastest: 103_464 ns.
+		Weight::from_parts(113_279_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -332,16 +322,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn revoke_for() -> Weight {
-		// Proof measured: 3390 bytes. Fastest: 53_880 ns.
-		Weight::from_parts(57_676_000, 6631)
+		// Proof measured: 3390 bytes. Fastest: 55_232 ns.
+		Weight::from_parts(62_183_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	// Storage: `Credit::NetValue` (r:1 w:0)
 	// Proof: `Credit::NetValue` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn check_net_value() -> Weight {
-		// Proof measured: 2 bytes. Fastest: 6_410 ns.
-		Weight::from_parts(7_661_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof measured: 2 bytes. Fastest: 6_590 ns.
+		Weight::from_parts(7_191_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
 

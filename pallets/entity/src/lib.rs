@@ -241,8 +241,6 @@ pub mod pallet {
 	// The order is the order of the indices: what is added goes to the end.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The path names no step: it would name the extended key itself.
-		EmptyPath,
 		/// The path has more than 8 steps.
 		PathTooLong,
 		/// The path has a hardened step. Only the private key can take one.

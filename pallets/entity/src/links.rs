@@ -69,6 +69,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// For benchmarks of lower layers, where finding the entity of an account takes most reading: `entity` is registered, and
+	/// `account` linked to it.
+	#[cfg(feature = "runtime-benchmarks")]
+	pub fn set_up(entity: &T::AccountId, account: &T::AccountId) {
+		Entities::<T>::insert(entity, vns_entity::Entity { dossier: [7; 32], key: None, status: Status::Registered, changes: 1 });
+		T::LinkConsideration::ensure_successful(entity, Self::link_footprint());
+		let linked = Self::store_link(entity.clone(), entity.clone(), Path::default(), account.clone());
+		debug_assert!(linked.is_ok());
+	}
+
 	pub(crate) fn do_unlink(by: T::AccountId, account: T::AccountId) -> DispatchResult {
 		let Link { entity, path, by: paid_by, ticket } = Links::<T>::take(&account).ok_or(Error::<T>::NotLinked)?;
 		let known = Entities::<T>::get(&entity).ok_or(Error::<T>::Inconsistent)?;

@@ -29,7 +29,6 @@ pub struct Registration<AccountId, Ticket> {
 impl<T: Config> From<vns_entity::Error> for Error<T> {
 	fn from(error: vns_entity::Error) -> Self {
 		match error {
-			vns_entity::Error::EmptyPath => Error::EmptyPath,
 			vns_entity::Error::PathTooLong => Error::PathTooLong,
 			vns_entity::Error::HardenedStep => Error::HardenedStep,
 			vns_entity::Error::InvalidPublicKey => Error::InvalidPublicKey,
@@ -102,9 +101,14 @@ impl<T: Config> Pallet<T> {
 		let key_account = registered.key_account.map(T::AccountId::from);
 		if let Some(key_account) = &key_account {
 			ensure!(!Keys::<T>::contains_key(key_account), Error::<T>::KeyTaken);
-			let own = *key_account == account;
-			ensure!(own || !Entities::<T>::contains_key(key_account), Error::<T>::KeyIsEntity);
-			ensure!(!Links::<T>::contains_key(key_account), Error::<T>::KeyIsLinked);
+		}
+		if let Some(key) = &key {
+			// The key signs for both.
+			for signs in [key.key().account(), key.key().ethereum_account()].map(T::AccountId::from) {
+				let own = signs == account;
+				ensure!(own || !Entities::<T>::contains_key(&signs), Error::<T>::KeyIsEntity);
+				ensure!(!Links::<T>::contains_key(&signs), Error::<T>::KeyIsLinked);
+			}
 		}
 
 		let ticket = T::RegistrationConsideration::new(&by, Self::registration_footprint())?;

@@ -32,11 +32,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Entities` (r:2 w:1)
+	// Storage: `Entity::Entities` (r:3 w:1)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Links` (r:2 w:1)
+	// Storage: `Entity::Links` (r:3 w:1)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Keys` (r:1 w:1)
 	// Proof: `Entity::Keys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
@@ -53,9 +53,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::Registrations` (r:0 w:1)
 	// Proof: `Entity::Registrations` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		// Proof measured: 568 bytes. Fastest: 355_340 ns.
-		Weight::from_parts(439_005_000, 8799)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+		// Proof measured: 568 bytes. Fastest: 412_515 ns.
+		Weight::from_parts(484_042_000, 8898)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 	// Storage: `Access::Agents` (r:1 w:0)
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::Entities` (r:1 w:1)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
-		// Proof measured: 840 bytes. Fastest: 51_918 ns.
-		Weight::from_parts(69_955_000, 3625)
+		// Proof measured: 840 bytes. Fastest: 59_448 ns.
+		Weight::from_parts(119_088_000, 3625)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -85,8 +85,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::History` (r:0 w:1)
 	// Proof: `Entity::History` (`max_values`: None, `max_size`: Some(107), added: 2582, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Proof measured: 714 bytes. Fastest: 111_326 ns.
-		Weight::from_parts(138_667_000, 3694)
+		// Proof measured: 714 bytes. Fastest: 123_605 ns.
+		Weight::from_parts(162_052_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -103,9 +103,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::LinksOf` (r:0 w:1)
 	// Proof: `Entity::LinksOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn link(s: u32) -> Weight {
-		// Proof measured: 640 + s * 10 bytes. Fastest: 274_039 ns.
-		Weight::from_parts(165_900_422, 6260)
-			.saturating_add(Weight::from_parts(124_928_128, 0).saturating_mul(s.into()))
+		// Proof measured: 640 + s * 10 bytes. Fastest: 292_857 ns.
+		Weight::from_parts(320_161_522, 6260)
+			.saturating_add(Weight::from_parts(112_513_789, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -124,8 +124,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::LinksOf` (r:0 w:1)
 	// Proof: `Entity::LinksOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn unlink() -> Weight {
-		// Proof measured: 868 bytes. Fastest: 126_769 ns.
-		Weight::from_parts(142_202_000, 3694)
+		// Proof measured: 868 bytes. Fastest: 130_414 ns.
+		Weight::from_parts(145_647_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}

@@ -39,8 +39,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn commit() -> Weight {
-		// Proof measured: 4 bytes. Fastest: 91_036 ns.
-		Weight::from_parts(98_166_000, 3694)
+		// Proof measured: 4 bytes. Fastest: 132_718 ns.
+		Weight::from_parts(162_282_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn withdraw_commit() -> Weight {
-		// Proof measured: 223 bytes. Fastest: 78_447 ns.
-		Weight::from_parts(83_895_000, 3694)
+		// Proof measured: 223 bytes. Fastest: 84_235 ns.
+		Weight::from_parts(136_533_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -61,9 +61,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn reveal(v: u32) -> Weight {
-		// Proof measured: 223 bytes. Fastest: 161_391 ns.
-		Weight::from_parts(171_630_785, 4711)
-			.saturating_add(Weight::from_parts(6_091, 0).saturating_mul(v.into()))
+		// Proof measured: 223 bytes. Fastest: 169_844 ns.
+		Weight::from_parts(183_554_020, 4711)
+			.saturating_add(Weight::from_parts(6_140, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -72,24 +72,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update(_v: u32) -> Weight {
-		// Proof measured: 1302 bytes. Fastest: 33_260 ns.
-		Weight::from_parts(103_748_977, 4711)
+		// Proof measured: 1302 bytes. Fastest: 36_014 ns.
+		Weight::from_parts(128_565_069, 4711)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	fn offer_transfer() -> Weight {
-		// Proof measured: 1279 bytes. Fastest: 23_064 ns.
-		Weight::from_parts(25_297_000, 4711)
+		// Proof measured: 1279 bytes. Fastest: 23_485 ns.
+		Weight::from_parts(28_512_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	fn cancel_transfer() -> Weight {
-		// Proof measured: 1279 bytes. Fastest: 23_385 ns.
-		Weight::from_parts(25_327_000, 4711)
+		// Proof measured: 1279 bytes. Fastest: 25_568 ns.
+		Weight::from_parts(45_709_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -100,8 +100,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
-		// Proof measured: 1437 bytes. Fastest: 167_550 ns.
-		Weight::from_parts(175_722_000, 6398)
+		// Proof measured: 1437 bytes. Fastest: 179_828 ns.
+		Weight::from_parts(196_152_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -110,8 +110,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
-		// Proof measured: 1302 bytes. Fastest: 89_974 ns.
-		Weight::from_parts(94_261_000, 4711)
+		// Proof measured: 1302 bytes. Fastest: 97_426 ns.
+		Weight::from_parts(107_821_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}

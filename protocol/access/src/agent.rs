@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Agents: whom the group appoints to grant within a quota (G2, G3, M6).
 
-use crate::{proposal::check_expiry, share::part, Error, Limits, Share};
+use crate::{proposal::check_expiry, Error, Limits, Share};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use vns_clock::{Hours, Millis, HOUR};
-use vns_units::{Credit, Debt};
+use vns_units::{part, Credit, Debt};
 
 /// What the group grants an agent (G2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]

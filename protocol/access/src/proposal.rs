@@ -178,6 +178,18 @@ impl<AccountId: Ord + Clone, Other: Clone, const MOST: u32> Proposal<AccountId, 
 		Self { consents: self.consents.filtered(counts), ..self.clone() }
 	}
 
+	/// The most bytes that it can come to while it is open: with the consent of everybody in `group`.
+	pub fn full_size(&self, group: &Group<AccountId, MOST>) -> usize
+	where
+		AccountId: Encode + MaxEncodedLen,
+		Other: Encode,
+	{
+		let missing = group.size().saturating_sub(count(self.consents.as_slice().iter()));
+		let missing = usize::try_from(missing).unwrap_or(usize::MAX);
+		// From 64 entries on, the length takes a second byte.
+		self.encoded_size().saturating_add(missing.saturating_mul(AccountId::max_encoded_len())).saturating_add(1)
+	}
+
 	/// How many consents count: of members who have a say.
 	pub fn given(&self, group: &Group<AccountId, MOST>) -> u32 {
 		count(self.consents.as_slice().iter().filter(|who| group.contains(who) && self.act.has_say(who)))

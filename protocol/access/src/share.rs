@@ -4,6 +4,7 @@
 use crate::Error;
 use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
+use vns_units::part;
 
 /// A share of a whole, from nothing to all of it. What decodes is always one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -59,18 +60,4 @@ impl Decode for Share {
 /// The least number of `members` that is more than half of them.
 pub fn majority(members: u32) -> u32 {
 	members.checked_div(2).unwrap_or_default().saturating_add(1)
-}
-
-/// `amount * numerator / denominator`, rounded down, exact as far as it fits into 128 bits and the most that fits
-/// beyond that. Nothing where the denominator is zero.
-///
-/// The product may need 192 bits, so both factors are divided first. With `amount = q * d + r` and `numerator = w * d +
-/// s` it is `amount * w + q * s + r * s / d`: the first two are whole, and the last product is below 2^128.
-pub(crate) fn part(amount: u128, numerator: u64, denominator: u64) -> u128 {
-	let divided = |by: u128, of: u128| Some((of.checked_div(by)?, of.checked_rem(by)?));
-	let by = u128::from(denominator);
-	let (Some((q, r)), Some((w, s))) = (divided(by, amount), divided(by, u128::from(numerator))) else { return 0 };
-	let rest = r.saturating_mul(s).checked_div(by).unwrap_or_default();
-	// `q * s < amount` and `r, s < d < 2^64`: only a numerator above the denominator can saturate anything.
-	amount.saturating_mul(w).saturating_add(q.saturating_mul(s)).saturating_add(rest)
 }

@@ -38,6 +38,29 @@ fn is_carried(motion: &Motion, group: &Group) -> Result<(), Error> {
 	motion.carried(group, NOW).map(drop)
 }
 
+/// What a deposit is reckoned from: no consent makes a proposal larger than that.
+#[test]
+fn the_full_size_should_be_the_one_with_the_consent_of_all() {
+	let crowd = |size: u64| {
+		vns_access::Group::<u64, 64>::found(&(1..=size).collect::<Vec<_>>(), &Limits { most_members: 64, ..LIMITS })
+			.expect("is a group")
+	};
+	for size in [1, 3, 63, 64] {
+		let group = crowd(size);
+		let act = || Act::Other { act: "appoint an agent", quorum: Quorum::Unanimous };
+		let mut motion = Proposal::<u64, _, 64>::new(&group, act(), 1, EXPIRES, NOW, &LIMITS).expect("is allowed");
+		let full = motion.full_size(&group);
+		for who in 2..=size {
+			assert!(motion.encoded_size() < full + 1, "{who} of {size}");
+			motion = motion.consent(&group, &who, NOW).expect("may consent");
+		}
+		assert!((full - 1..=full).contains(&motion.encoded_size()), "{size}: {full}");
+		// An agent's request begins without consent.
+		let asked = Proposal::<u64, _, 64>::requested(&group, act(), 99, EXPIRES, NOW, &LIMITS).expect("is allowed");
+		assert_eq!(asked.full_size(&group), full);
+	}
+}
+
 #[test]
 fn m2_only_members_should_propose_consent_and_withdraw() {
 	let three = group(&[1, 2, 3]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! A public key, the account that it signs for, and the one operation on it that derivation needs.
+//! A public key, the accounts that it signs for, and the one operation on it that derivation needs.
 
 use crate::Error;
 use blake2::Blake2b;
@@ -18,6 +18,7 @@ use k256::{
 use ripemd::Ripemd160;
 use scale_info::TypeInfo;
 use sha2::{Digest, Sha256};
+use sha3::Keccak256;
 
 /// An account of the chain.
 pub type Account = [u8; 32];
@@ -50,6 +51,22 @@ impl Key {
 	/// The account that signs with this key (E1): BLAKE2b-256 of the compressed point, as the SDK has it for ECDSA.
 	pub fn account(&self) -> Account {
 		Blake2b::<U32>::digest(self.0).into()
+	}
+
+	/// The other account that signs with this key, by the SDK's `MultiSignature::Eth`: the last 20 bytes of Keccak-256 of
+	/// the compressed point, then 12 bytes 0xEE. Not the key's address on Ethereum, which hashes the uncompressed point.
+	pub fn ethereum_account(&self) -> Account {
+		let digest: [u8; 32] = Keccak256::digest(self.0).into();
+		let mut account = [0xee; 32];
+		for (to, from) in account.iter_mut().zip(digest.iter().skip(12)) {
+			*to = *from;
+		}
+		account
+	}
+
+	/// Does `account` sign with this key, by either scheme?
+	pub fn signs_for(&self, account: &Account) -> bool {
+		self.account() == *account || self.ethereum_account() == *account
 	}
 
 	/// The first four bytes of BIP-32's key identifier, by which children name their parent. A hint, no proof.

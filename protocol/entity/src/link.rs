@@ -6,16 +6,17 @@ use crate::{Account, Error, ExtendedKey, Key, FIRST_HARDENED};
 /// The most steps of a path (E2).
 pub const MAX_STEPS: u32 = 8;
 
-/// E2: the key that `path` leads to below the extended public key, each step the number of a child.
+/// E2: the key that `path` leads to below the extended public key, each step the number of a child. The empty path leads
+/// to that key itself.
 pub fn link(xpub: &ExtendedKey, path: &[u32]) -> Result<Key, Error> {
 	check(path)?;
 	path.iter().try_fold(*xpub, |parent, step| parent.child(*step)).map(|found| *found.key())
 }
 
-/// E2: the same, compared: is `account` the one of that key?
+/// E2: the same, compared: is `account` one of those that sign with that key?
 pub fn prove(xpub: &ExtendedKey, path: &[u32], account: &Account) -> Result<Key, Error> {
 	let key = link(xpub, path)?;
-	if key.account() != *account {
+	if !key.signs_for(account) {
 		return Err(Error::AnotherAccount);
 	}
 	Ok(key)
@@ -23,9 +24,6 @@ pub fn prove(xpub: &ExtendedKey, path: &[u32], account: &Account) -> Result<Key,
 
 /// What can be refused without any arithmetic on the curve.
 fn check(path: &[u32]) -> Result<(), Error> {
-	if path.is_empty() {
-		return Err(Error::EmptyPath);
-	}
 	if u32::try_from(path.len()).map_or(true, |steps| steps > MAX_STEPS) {
 		return Err(Error::PathTooLong);
 	}

@@ -36,11 +36,9 @@ fn e2_up_to_eight_steps_should_link() {
 }
 
 #[test]
-fn e2_no_step_and_nine_steps_should_be_refused() {
-	assert_eq!(link(&xpub(), &[]), Err(Error::EmptyPath));
+fn e2_nine_steps_should_be_refused() {
 	assert_eq!(link(&xpub(), &path(9)), Err(Error::PathTooLong));
 	assert_eq!(link(&xpub(), &path(100_000)), Err(Error::PathTooLong));
-	assert_eq!(prove(&xpub(), &[], &xpub().key().account()), Err(Error::EmptyPath));
 	let ninth = Key::parse(private().at(&path(9)).point()).expect("is a key");
 	assert_eq!(prove(&xpub(), &path(9), &ninth.account()), Err(Error::PathTooLong));
 }
@@ -81,6 +79,28 @@ fn e2_another_parent_should_lead_to_another_key() {
 	for wrong in [stranger, sibling, mixed] {
 		assert_eq!(prove(&wrong, &[0, 5], &account), Err(Error::AnotherAccount));
 	}
+}
+
+#[test]
+fn e2_no_step_should_lead_to_the_key_itself() {
+	assert_eq!(link(&xpub(), &[]), Ok(*xpub().key()));
+	for account in [xpub().key().account(), xpub().key().ethereum_account()] {
+		assert_eq!(prove(&xpub(), &[], &account), Ok(*xpub().key()));
+		assert_eq!(prove(&xpub(), &[0], &account), Err(Error::AnotherAccount));
+	}
+}
+
+#[test]
+fn e2_both_accounts_of_a_key_should_be_proven_by_its_path() {
+	let key = link(&xpub(), &[0, 5]).expect("is derived");
+	let second = key.ethereum_account();
+	assert_eq!(prove(&xpub(), &[0, 5], &second), Ok(key));
+	for wrong in [&[0, 4][..], &[0], &[0, 5, 0], &[]] {
+		assert_eq!(prove(&xpub(), wrong, &second), Err(Error::AnotherAccount), "{wrong:?}");
+	}
+	let mut almost = second;
+	almost[31] = 0xef;
+	assert_eq!(prove(&xpub(), &[0, 5], &almost), Err(Error::AnotherAccount));
 }
 
 #[test]
@@ -147,7 +167,7 @@ fn what_was_decoded_should_be_checked_where_it_is_used() {
 
 #[test]
 fn every_error_should_keep_its_number_and_explain_itself() {
-	assert_eq!(Error::ALL.map(Error::number).to_vec(), (1..=19).collect::<Vec<u8>>());
+	assert_eq!(Error::ALL.map(Error::number).to_vec(), (1..=18).collect::<Vec<u8>>());
 	assert_eq!(Error::ALL.map(|error| error as u8), Error::ALL.map(Error::number));
 	for error in Error::ALL {
 		assert!(error.to_string().len() > 10, "{error:?}");

@@ -11,9 +11,14 @@
 //! | [`Debt::guaranteed_by`] | D5: fixing a maturity consumes credit equal to the debt |
 //! | [`Debt::paid_with`], [`Value::pays`] | D2: paying back destroys equal value and debt |
 //!
-//! All arithmetic is checked; nothing rounds, nothing saturates.
+//! All arithmetic is checked; nothing rounds, nothing saturates. What divides is apart and says how it rounds: [`part`]
+//! and [`Ppm`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
+
+mod part;
+
+pub use part::{part, Ppm};
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;

@@ -18,27 +18,6 @@ use vns_client::{
 use vns_clock::{Clock, Hour};
 
 #[derive(Args)]
-pub struct Grant {
-	/// Who may draw
-	#[arg(value_parser = parse::account)]
-	holder: AccountId,
-	/// How much, such as 5000 or 5000VNS
-	#[arg(value_parser = parse::amount)]
-	amount: u128,
-	#[command(flatten)]
-	remark: Remark,
-	#[command(flatten)]
-	send: SendOptions,
-}
-
-impl Grant {
-	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
-		let call = credit::grant(&self.holder, self.amount, &self.remark.text())?;
-		Sender::open(session, &self.send).await?.send(call, &[]).await
-	}
-}
-
-#[derive(Args)]
 pub struct Draw {
 	/// Whose credit to draw: the grantor
 	#[arg(value_parser = parse::account)]
@@ -245,14 +224,14 @@ impl Normalise {
 
 /// What you want to find again.
 #[derive(Args)]
-struct Remark {
+pub(super) struct Remark {
 	/// Your own reference, such as the number of an invoice: at most 32 bytes, public, for ever
 	#[arg(long, value_name = "TEXT", value_parser = parse::reference)]
 	reference: Option<Reference>,
 }
 
 impl Remark {
-	fn text(&self) -> Reference {
+	pub(super) fn text(&self) -> Reference {
 		self.reference.clone().unwrap_or_default()
 	}
 }

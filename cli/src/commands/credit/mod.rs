@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-//! `vns credit`: the ledger of value and debt. `read.rs` has what is read, `act.rs` what is sent.
+//! `vns credit`: the ledger of value and debt. `read.rs` has what is read, `act.rs` what is sent; `grant_read.rs` and
+//! `grant_act.rs` the same about grants.
 
 mod act;
+mod grant_act;
+mod grant_read;
 mod read;
 
 use crate::{failure::Failure, report::Report, session::Session};
@@ -36,12 +39,45 @@ pub enum Credit {
 	/// The debt that a guarantor answers for, by the time until or since maturity
 	#[command(after_help = "Example:\n  vns credit ageing ADDRESS")]
 	Ageing(read::Ageing),
+	/// What an account may grant now, in whose name, and when its quota is whole again
+	#[command(after_help = "Example:\n  vns credit allowance ADDRESS")]
+	Allowance(grant_read::Allowance),
+	/// How many members must approve a grant, by its amount
+	#[command(after_help = "Example:\n  vns credit tiers")]
+	Tiers(grant_read::Tiers),
+	/// The grants that wait for approvals
+	#[command(after_help = "Example:\n  vns credit proposed-grants")]
+	ProposedGrants(grant_read::ProposedGrants),
+	/// One proposed grant in full, by its number
+	#[command(after_help = "Example:\n  vns credit proposed-grant 3")]
+	ProposedGrant(grant_read::ProposedGrant),
 
-	/// Give an account credit. For grantors
+	/// Give an account credit. For agents and members of the access group
+	///
+	/// An agent grants in its own name, within its quota; a member in the group's name, within the quota of a member (vns
+	/// credit allowance). Only amounts that need nobody else's approval (vns credit tiers): larger ones are proposed with vns
+	/// credit propose-grant. Nobody grants to himself or his own entity; the holder must be a registered entity or attested.
 	///
 	/// Creates no value: that happens when the holder draws.
 	#[command(after_help = "Example:\n  vns credit grant ADDRESS 5000 --reference \"limit 2026\" --key grantor.key")]
-	Grant(act::Grant),
+	Grant(grant_act::Grant),
+	/// Propose a grant that needs the approval of members. For agents and members; takes a deposit until issued or closed
+	///
+	/// An agent proposes in its own name and uses its quota when it is issued; a member in the group's name, and has approved
+	/// by proposing. Which of both is not chosen: whoever is both proposes as agent.
+	#[command(
+		after_help = "Example:\n  vns credit propose-grant ADDRESS 50000 --expires +7d --reference \"plant 2\" --key grantor.key"
+	)]
+	ProposeGrant(grant_act::ProposeGrant),
+	/// Approve a proposed grant, which is shown first. For members; the approval that completes it issues it
+	#[command(after_help = "Example:\n  vns credit approve-grant 3 --key member.key")]
+	ApproveGrant(grant_act::ApproveGrant),
+	/// Take back your approval of a proposed grant, as long as there are not enough
+	#[command(after_help = "Example:\n  vns credit withdraw-approval 3 --key member.key")]
+	WithdrawApproval(grant_act::WithdrawApproval),
+	/// Remove a proposed grant: an open one by its proposer, a void one by anybody. The deposit goes to the proposer
+	#[command(after_help = "Example:\n  vns credit close-grant 3 --key grantor.key")]
+	CloseGrant(grant_act::CloseGrant),
 	/// Draw credit: receive value and owe as much, in one note or several
 	///
 	/// Each --note is AMOUNT@WHEN. WHEN is a date in network time (2026-12-24T10:00Z) or a time from now on (+30d); notes
@@ -61,9 +97,14 @@ pub enum Credit {
 	/// Pay the notes of an account, the oldest maturity first
 	#[command(after_help = "Example:\n  vns credit repay-oldest ADDRESS 250 --key company.key")]
 	RepayOldest(act::RepayOldest),
-	/// Take back credit that you granted, as far as it is unused. For grantors
+	/// Take back credit that you granted in your own name, as far as it is unused. For agents, in office or not
 	#[command(after_help = "Example:\n  vns credit revoke ADDRESS all --key grantor.key")]
 	Revoke(act::Revoke),
+	/// Propose that the group takes back credit which an agent, or a member in the group's name, granted. For members
+	///
+	/// No key alone does this: the group decides on it like on any call, and anybody carries the decision out (vns access).
+	#[command(after_help = "Example:\n  vns credit revoke-for GUARANTOR HOLDER all --expires +7d --key member.key")]
+	RevokeFor(grant_act::RevokeFor),
 	/// Consent to owe what another account draws, in exactly these notes. Takes a deposit until used or withdrawn
 	#[command(
 		after_help = "Example:\n  vns credit undertake DRAWER GRANTOR --note 100@2026-12-24T10:00Z --expires +7d --key mine.key"
@@ -101,11 +142,20 @@ impl Credit {
 			Credit::Due(command) => command.run(session).await,
 			Credit::Guarantor(command) => command.run(session).await,
 			Credit::Ageing(command) => command.run(session).await,
+			Credit::Allowance(command) => command.run(session).await,
+			Credit::Tiers(command) => command.run(session).await,
+			Credit::ProposedGrants(command) => command.run(session).await,
+			Credit::ProposedGrant(command) => command.run(session).await,
 			Credit::Grant(command) => command.run(session).await,
+			Credit::ProposeGrant(command) => command.run(session).await,
+			Credit::ApproveGrant(command) => command.run(session).await,
+			Credit::WithdrawApproval(command) => command.run(session).await,
+			Credit::CloseGrant(command) => command.run(session).await,
 			Credit::Draw(command) => command.run(session).await,
 			Credit::Repay(command) => command.run(session).await,
 			Credit::RepayOldest(command) => command.run(session).await,
 			Credit::Revoke(command) => command.run(session).await,
+			Credit::RevokeFor(command) => command.run(session).await,
 			Credit::Undertake(command) => command.run(session).await,
 			Credit::WithdrawUndertaking(command) => command.run(session).await,
 			Credit::DrawFor(command) => command.run(session).await,

@@ -17,7 +17,7 @@ use vns_client::{
 };
 
 /// An answer about one block: text under a line that says which, JSON with `at` beside it.
-async fn answer(at: &At, text: String, mut json: Value) -> Result<Report, Failure> {
+pub(super) async fn answer(at: &At, text: String, mut json: Value) -> Result<Report, Failure> {
 	if let Some(fields) = json.as_object_mut() {
 		fields.insert("at".into(), block_json(at));
 	}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 use super::*;
-use crate::{LinkCounts, Links, LinksOf};
+use crate::{EntityOf, LinkCounts, Links, LinksOf};
 
 /// The first root of BIP-32's second vector, and its child m/0.
 const ROOT: &str =
@@ -89,7 +89,23 @@ fn e2_a_wrong_path_should_be_refused() {
 		for wrong in [&[0, 4][..], &[5, 0], &[0], &[5], &[0, 5, 0], &[0, 0, 5]] {
 			assert_noop!(link(FRIEND, id(COMPANY), wrong, child.clone()), Error::AnotherAccount);
 		}
-		assert_noop!(link(FRIEND, id(COMPANY), &[], child), Error::EmptyPath);
+		assert_noop!(link(FRIEND, id(COMPANY), &[], child), Error::AnotherAccount);
+	});
+}
+
+/// A key on secp256k1 signs for two accounts: what is owed by one must not be out of reach on the other.
+#[test]
+fn e2_the_account_by_ethereums_scheme_should_be_linked_as_well() {
+	check(|| {
+		registered();
+		assert_noop!(link(FRIEND, id(COMPANY), &[0, 4], second(&company_key().at(&[0, 5]))), Error::AnotherAccount);
+		for path in [&[0, 5][..], &[]] {
+			assert_ok!(link(FRIEND, id(COMPANY), path, second(&company_key().at(path))));
+			assert_eq!(<Entity as EntityOf<_>>::entity_of(&second(&company_key().at(path))), Some(id(COMPANY)));
+		}
+		assert_noop!(link(FRIEND, id(COMPANY), &[], second(&company_key())), Error::AlreadyLinked);
+		// The first account of the extended key was linked by its registration.
+		assert_noop!(link(FRIEND, id(COMPANY), &[], company_key().account()), Error::AlreadyLinked);
 	});
 }
 

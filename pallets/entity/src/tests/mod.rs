@@ -21,7 +21,10 @@ use frame_support::{assert_noop, assert_ok};
 use polkadot_sdk::{
 	sp_core::ecdsa,
 	sp_keyring::Sr25519Keyring,
-	sp_runtime::{traits::Dispatchable, AccountId32, DispatchError, DispatchResult, MultiSignature},
+	sp_runtime::{
+		traits::{Dispatchable, IdentifyAccount},
+		AccountId32, DispatchError, DispatchResult, MultiSignature,
+	},
 	*,
 };
 use vns_entity::Status;
@@ -47,6 +50,11 @@ fn make(origin: RuntimeOrigin, call: crate::Call<Test>) -> DispatchResult {
 /// The extended key of the company: below a hardened step, as the book asks for.
 fn company_key() -> Private {
 	Private::root(&[1; 32]).at(&[44 + H, H])
+}
+
+/// The account that signs with this key as `MultiSignature::Eth`, by the SDK's own reckoning.
+fn second(key: &Private) -> AccountId32 {
+	sp_runtime::MultiSigner::Eth(ecdsa::KeccakPublic::from_raw(key.point())).into_account()
 }
 
 fn supplier_key() -> Private {

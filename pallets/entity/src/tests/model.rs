@@ -186,9 +186,6 @@ impl Model {
 		if account != entity && self.entities.contains_key(account) {
 			return Err("AccountIsEntity");
 		}
-		if path.is_empty() {
-			return Err("EmptyPath");
-		}
 		if path.iter().any(|step| *step >= H) {
 			return Err("HardenedStep");
 		}

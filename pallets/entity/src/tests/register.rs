@@ -164,6 +164,9 @@ fn p3_what_is_linked_to_another_entity_should_not_be_registered() {
 		assert_noop!(apply(signed(AGENT), by_itself(&child, None)), Error::AccountIsLinked);
 		assert_noop!(apply(signed(AGENT), by_itself(&company_key(), None)), Error::AccountIsLinked);
 		assert_noop!(register(AGENT, SUPPLIER, Some(&child)), Error::KeyIsLinked);
+		// Nor by the other account that signs with a key.
+		assert_ok!(link(FRIEND, id(COMPANY), &[9], second(&company_key().child(9))));
+		assert_noop!(register(AGENT, SUPPLIER, Some(&company_key().child(9))), Error::KeyIsLinked);
 		// What could be linked and is not belongs to nobody yet: first come.
 		assert_ok!(register(AGENT, SUPPLIER, Some(&company_key().child(8))));
 		assert_noop!(link(FRIEND, id(COMPANY), &[8], company_key().child(8).account()), Error::AlreadyLinked);

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Why the pallet refuses: pasted into the pallet.
+
+use polkadot_sdk::frame_support::pallet_macros::pallet_section;
+
+/// Errors.
+#[pallet_section]
+mod errors {
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The amount is zero.
+		ZeroAmount,
+		/// The amount is below the least amount of a grant or note.
+		BelowLeastAmount,
+		/// The amount is larger than the credit that is left from this guarantor.
+		CreditExceeded,
+		/// A total would exceed the range of amounts.
+		AmountOverflow,
+		/// The ledger contradicts itself; report this, it is not the caller's fault.
+		LedgerInconsistent,
+		/// Nobody grants credit to himself (G1).
+		GrantToSelf,
+		/// There is no open note of this number: it never existed or is paid in full.
+		UnknownNote,
+		/// The obligor would have more open notes than allowed; paying one in full makes room.
+		TooManyNotes,
+		/// The payer has less spendable value than the payment takes.
+		NotEnoughValue,
+		/// Draws are halted because the totals break N1.
+		IssuanceStopped,
+		/// The holder has no unused credit from this guarantor.
+		NothingToRevoke,
+		/// The amount is above the most that one grant can give.
+		AboveMostAmount,
+		/// The draw names no instalment.
+		NoInstalments,
+		/// The note would fall due earlier than the shortest term or the agreed notice allows.
+		TermTooShort,
+		/// The note would fall due later than the longest term allows, or later than was agreed.
+		TermTooLong,
+		/// The note falls due at a fixed hour; only a note on demand can be demanded or normalised.
+		NotOnDemand,
+		/// Somebody else may demand this note.
+		NotEntitled,
+		/// Somebody else is the guarantor of this note.
+		NotGuarantor,
+		/// The obligor has no open note.
+		NothingOwed,
+		/// The obligor did not consent to this draw, or consented to other instalments.
+		NotUndertaken,
+		/// The obligor's consent has expired.
+		UndertakingExpired,
+		/// The same undertaking is already stored.
+		AlreadyUndertaken,
+		/// Nobody undertakes to owe for himself: he draws.
+		UndertakenToSelf,
+		/// There is no such undertaking of the caller.
+		UnknownUndertaking,
+		/// Only agents and members of the access group grant (G1).
+		NotAGrantor,
+		/// Grants are disabled while the access group has fewer than three members (G1).
+		GrantsDisabled,
+		/// Nobody grants to his own entity, nor approves for it (G1).
+		OwnEntity,
+		/// The account is neither a registered entity in good standing nor attested by the group (E3).
+		NotAnEntity,
+		/// A grant of this amount needs the approval of members: propose it (G2).
+		ApprovalsNeeded,
+		/// A grant of this amount needs more approvals than the group has members (G2).
+		ApprovalsOutOfReach,
+		/// The amount exceeds what is left of the quota now; it recovers with time (G2).
+		QuotaExceeded,
+		/// The agent's appointment has expired (G2).
+		AgentExpired,
+		/// The agent is suspended; only the group lifts that (G3).
+		AgentSuspended,
+		/// Only a member of the access group approves.
+		NotAMember,
+		/// There is no such proposed grant: it never existed, was issued or closed.
+		UnknownGrantProposal,
+		/// The membership has changed since the grant was proposed: it is void (M2).
+		MembershipChanged,
+		/// The proposed grant has expired: it is void (M2).
+		GrantProposalExpired,
+		/// The member has approved already.
+		AlreadyApproved,
+		/// The member has not approved: there is nothing to take back.
+		NotApproved,
+		/// All approvals are there; none can be taken back.
+		AllApproved,
+		/// The expiry does not lie ahead.
+		ExpiryPassed,
+		/// The expiry lies further ahead than allowed.
+		ExpiryTooFar,
+		/// The proposer has as many open proposals as allowed; closing one makes room.
+		TooManyGrantProposals,
+		/// The proposed grant is open: only its proposer can close it.
+		NotProposer,
+	}
+}

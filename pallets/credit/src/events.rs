@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What the pallet tells of its acts: pasted into the pallet, whose names it uses.
+
+use polkadot_sdk::frame_support::pallet_macros::pallet_section;
+
+/// Events.
+#[pallet_section]
+mod events {
+	/// The bytes of a movement are hashed for ever, so an index, once used, keeps its meaning and its fields.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A grantor gave a holder credit. A movement of the holder.
+		#[codec(index = 0)]
+		Granted {
+			/// The grantor, from now on guarantor of what is drawn.
+			guarantor: T::AccountId,
+			/// Who may draw.
+			holder: T::AccountId,
+			/// The credit granted, in planck.
+			amount: u128,
+			/// The holder's unused credit from this guarantor before.
+			unused_before: u128,
+			/// The same afterwards.
+			unused_after: u128,
+			/// Who granted: the guarantor, or a member in the name of the group.
+			by: T::AccountId,
+			/// How many members approved; 1 for who needed nobody else.
+			approvals: u32,
+			/// The client's.
+			reference: Reference,
+		},
+		/// A grantor took unused credit back. A movement of the holder.
+		#[codec(index = 1)]
+		Revoked {
+			/// The grantor.
+			guarantor: T::AccountId,
+			/// Whose credit it was.
+			holder: T::AccountId,
+			/// The credit taken back, in planck; never more than was unused.
+			amount: u128,
+			/// The holder's unused credit from this guarantor before.
+			unused_before: u128,
+			/// The same afterwards.
+			unused_after: u128,
+			/// The client's.
+			reference: Reference,
+		},
+		/// Credit was drawn: value and debt of the same amount arose. A movement of drawer and obligor.
+		#[codec(index = 2)]
+		Drawn {
+			/// Whose credit was used, and who received the value.
+			drawer: T::AccountId,
+			/// Who owes.
+			obligor: T::AccountId,
+			/// Who granted the credit.
+			guarantor: T::AccountId,
+			/// The number of the first new note; the others follow it.
+			first_note: NoteId,
+			/// The new notes: principal in planck and terms.
+			notes: InstalmentsOf<T>,
+			/// The value created and the sum of the principals, in planck.
+			amount: u128,
+			/// The drawer's unused credit from this guarantor before.
+			unused_before: u128,
+			/// The same afterwards.
+			unused_after: u128,
+			/// The client's.
+			reference: Reference,
+		},
+		/// A note was paid in part or in full: value and debt of the same amount vanished. A movement of payer and obligor.
+		#[codec(index = 3)]
+		Repaid {
+			/// The note.
+			note: NoteId,
+			/// Who owed.
+			obligor: T::AccountId,
+			/// Who paid.
+			payer: T::AccountId,
+			/// The value destroyed, in planck; never more than was owed.
+			amount: u128,
+			/// What the note owed before.
+			outstanding_before: u128,
+			/// The same afterwards; at zero the note is closed.
+			outstanding_after: u128,
+			/// The client's.
+			reference: Reference,
+		},
+		/// A note on demand was demanded: its maturity is fixed now. A movement of the obligor.
+		#[codec(index = 4)]
+		Demanded {
+			/// The note.
+			note: NoteId,
+			/// Who owes.
+			obligor: T::AccountId,
+			/// Who demanded it.
+			by: T::AccountId,
+			/// The latest hour that had been agreed.
+			due_before: Hour,
+			/// When it falls due now.
+			due_after: Hour,
+			/// The client's.
+			reference: Reference,
+		},
+		/// The guarantor fixed the maturity of a note on demand, at the price of equal credit. A movement of guarantor and
+		/// obligor.
+		#[codec(index = 5)]
+		Normalised {
+			/// The note.
+			note: NoteId,
+			/// Who owes.
+			obligor: T::AccountId,
+			/// The note's guarantor, whose credit was consumed.
+			guarantor: T::AccountId,
+			/// Who had granted that credit.
+			from: T::AccountId,
+			/// The credit consumed, in planck.
+			amount: u128,
+			/// The guarantor's unused credit from there before.
+			unused_before: u128,
+			/// The same afterwards.
+			unused_after: u128,
+			/// The latest hour that had been agreed.
+			due_before: Hour,
+			/// When it falls due now.
+			due_after: Hour,
+			/// The client's.
+			reference: Reference,
+		},
+		/// An account consented to owe for another's draw. Moves nothing but the deposit.
+		#[codec(index = 6)]
+		Undertaken {
+			/// Who will owe.
+			obligor: T::AccountId,
+			/// Who may draw.
+			drawer: T::AccountId,
+			/// Whose credit may be drawn.
+			guarantor: T::AccountId,
+			/// What may be drawn, exactly.
+			notes: InstalmentsOf<T>,
+			/// The sum of the instalments, in planck.
+			amount: u128,
+			/// Until when the drawer may draw.
+			expires: Hour,
+			/// Names the undertaking.
+			hash: H256,
+		},
+		/// An undertaking was taken back, and the deposit returned.
+		#[codec(index = 7)]
+		UndertakingWithdrawn {
+			/// Who would have owed.
+			obligor: T::AccountId,
+			/// Names the undertaking.
+			hash: H256,
+		},
+		/// The totals broke N1: draws are refused from now on.
+		#[codec(index = 8)]
+		IssuanceHalted {
+			/// The constant of N1, in planck.
+			expected: u128,
+			/// Total issuance of value, in planck.
+			issuance: u128,
+			/// Total outstanding debt, in planck.
+			debt: u128,
+		},
+		/// The totals satisfy N1 again: draws are open.
+		#[codec(index = 9)]
+		IssuanceResumed,
+		/// A grant was proposed that needs approvals.
+		#[codec(index = 10)]
+		GrantProposed {
+			/// Its number.
+			id: GrantId,
+			/// Who proposed it.
+			by: T::AccountId,
+			/// Who will answer for it: the proposer, or the group's account.
+			guarantor: T::AccountId,
+			/// Who is to have the credit.
+			holder: T::AccountId,
+			/// How much, in planck.
+			amount: u128,
+			/// How many members have approved.
+			approvals: u32,
+			/// How many must.
+			needed: u32,
+			/// Until when: network time, in milliseconds.
+			expires: Millis,
+		},
+		/// A member approved a proposed grant.
+		#[codec(index = 11)]
+		GrantApproved {
+			/// Which.
+			id: GrantId,
+			/// Who.
+			member: T::AccountId,
+			/// How many had approved before.
+			before: u32,
+			/// How many have now.
+			after: u32,
+			/// How many must.
+			needed: u32,
+		},
+		/// A member took an approval back.
+		#[codec(index = 12)]
+		ApprovalWithdrawn {
+			/// Of which grant.
+			id: GrantId,
+			/// Who.
+			member: T::AccountId,
+			/// How many had approved before.
+			before: u32,
+			/// How many have now.
+			after: u32,
+		},
+		/// A proposed grant was closed without being issued, and its deposit returned.
+		#[codec(index = 13)]
+		GrantProposalClosed {
+			/// Which.
+			id: GrantId,
+			/// Who had proposed it.
+			by: T::AccountId,
+		},
+	}
+}
