@@ -33,7 +33,7 @@ Exit codes:
   7  a mistake in this program";
 
 /// What to do about a refusal, where the runtime's sentence does not say it in the words of this program.
-const HINTS: [(&str, &str); 12] = [
+const HINTS: [(&str, &str); 23] = [
 	(
 		"Credit.ApprovalsNeeded",
 		"propose it: vns credit propose-grant HOLDER AMOUNT --expires +7d; vns credit tiers lists what needs how many approvals",
@@ -49,6 +49,20 @@ const HINTS: [(&str, &str); 12] = [
 	("Credit.ExpiryPassed", "name a later --expires; vns time says what network time is"),
 	("Credit.TooManyGrantProposals", "close one of yours with vns credit close-grant"),
 	("Credit.NotProposer", "ask the proposer; once it is void anybody closes it"),
+	(
+		"Credit.NoteTooYoung",
+		"wait; by default the least age is 12 hours of network time, and vns credit note NOTE says when it was drawn",
+	),
+	("Credit.NotObligor", "clear another's note with vouchers of your own: vns voucher clear"),
+	("Credit.OwnOffer", "cancel the offer and clear: vns voucher cancel, then vns voucher clear"),
+	("Vouchers.UnknownOffer", "vns voucher offers lists those that are open"),
+	("Vouchers.NotHolder", "only whoever made an offer cancels it; vns voucher offers-of ADDRESS lists yours"),
+	("Vouchers.OfferSuspended", "take another: vns voucher offers"),
+	("Vouchers.TooManyOffers", "cancel one with vns voucher cancel; vns voucher limits says how many there may be"),
+	("Vouchers.BelowLeastAmount", "vns voucher limits says what the least amount is"),
+	("Vouchers.NotEnoughVouchers", "vns voucher purse says how many are free; cancelling an offer frees what it reserves"),
+	("Vouchers.NotEnoughValue", "vns credit account says what there is; the existential deposit and the fee must remain"),
+	("Vouchers.UnknownReceiver", "check the address; an account exists once it has received some value"),
 ];
 
 fn hint(name: &str) -> Option<&'static str> {

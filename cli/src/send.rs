@@ -62,23 +62,35 @@ impl<'a> Sender<'a> {
 
 	/// Sends `call`. `remarks` say what was made of the arguments.
 	pub async fn send(&self, call: Call, remarks: &[String]) -> Result<Report, Failure> {
-		self.send_asking(call, remarks, !self.options.yes).await
+		self.send_asking(call, remarks, if self.options.yes { Ask::Nothing } else { Ask::Yes }).await
 	}
 
 	/// The same without asking: `call` is the second half of what was asked for already.
 	pub async fn send_confirmed(&self, call: Call, remarks: &[String]) -> Result<Report, Failure> {
-		self.send_asking(call, remarks, false).await
+		self.send_asking(call, remarks, Ask::Nothing).await
 	}
 
-	async fn send_asking(&self, call: Call, remarks: &[String], ask: bool) -> Result<Report, Failure> {
+	/// Sends what cannot be undone: the user must type `word`, whatever --yes says. Without a terminal nobody can, and
+	/// nothing is sent ([`can_type`]).
+	pub async fn send_when_typed(&self, call: Call, remarks: &[String], word: &str) -> Result<Report, Failure> {
+		self.send_asking(call, remarks, Ask::Word(word)).await
+	}
+
+	async fn send_asking(&self, call: Call, remarks: &[String], ask: Ask<'_>) -> Result<Report, Failure> {
 		let mut prepared = submit::prepare(&self.chain, &call, &self.key.pair).await?;
 		let name = format!("{}.{}", call.pallet(), call.name());
 		if self.options.dry_run {
 			return self.dry_run(&name, remarks, &prepared).await;
 		}
-		if ask && std::io::stdin().is_terminal() {
+		let asked = match ask {
+			Ask::Nothing => false,
+			Ask::Yes => can_type(),
+			Ask::Word(_) if can_type() => true,
+			Ask::Word(word) => return Err(Failure::Usage(format!("nobody can type {word} here; not sent"))),
+		};
+		if asked {
 			eprint!("{}", self.describe(&name, &prepared, remarks, &[]));
-			confirm()?;
+			confirm(ask)?;
 			// Whoever thinks it over for long would sign for a block of long ago.
 			prepared = submit::prepare(&self.chain, &call, &self.key.pair).await?;
 		} else {
@@ -206,14 +218,67 @@ fn in_words(step: &Step) -> String {
 	}
 }
 
-/// Asks on the terminal. Anything but a clear yes is a no.
-fn confirm() -> Result<(), Failure> {
-	eprint!("Send this? [y/N] ");
+/// What to ask before something is signed.
+#[derive(Clone, Copy, Debug)]
+enum Ask<'a> {
+	/// Nothing: it was said before.
+	Nothing,
+	/// Yes or no; without a terminal nothing.
+	Yes,
+	/// For this word, as it is.
+	Word(&'a str),
+}
+
+impl Ask<'_> {
+	fn question(self) -> String {
+		match self {
+			Ask::Nothing | Ask::Yes => "Send this? [y/N] ".into(),
+			Ask::Word(word) => format!("Type the word {word} to send this, anything else not to: "),
+		}
+	}
+
+	/// Anything but a clear yes is a no.
+	fn is_granted(self, answer: &str) -> bool {
+		match self {
+			Ask::Nothing => true,
+			Ask::Yes => matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"),
+			Ask::Word(word) => answer.trim() == word,
+		}
+	}
+}
+
+/// Is there somebody who could answer?
+pub fn can_type() -> bool {
+	std::io::stdin().is_terminal()
+}
+
+/// Asks on the terminal.
+fn confirm(ask: Ask<'_>) -> Result<(), Failure> {
+	eprint!("{}", ask.question());
 	let _ = std::io::stderr().flush();
 	let mut answer = String::new();
-	let read = std::io::stdin().lock().read_line(&mut answer);
-	match (read, answer.trim().to_ascii_lowercase().as_str()) {
-		(Ok(_), "y" | "yes") => Ok(()),
+	match std::io::stdin().lock().read_line(&mut answer) {
+		Ok(_) if ask.is_granted(&answer) => Ok(()),
 		_ => Err(Failure::Usage("not sent".into())),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn only_a_clear_answer_should_be_a_yes() {
+		for yes in ["y", "Y\n", " yes \n"] {
+			assert!(Ask::Yes.is_granted(yes), "{yes:?}");
+		}
+		for no in ["", "\n", "n", "no", "yess", "lock"] {
+			assert!(!Ask::Yes.is_granted(no), "{no:?}");
+		}
+		assert!(Ask::Word("lock").is_granted("lock\n"));
+		for no in ["", "\n", "y", "yes", "LOCK", "locked", "give", "l"] {
+			assert!(!Ask::Word("lock").is_granted(no), "{no:?}");
+		}
+		assert!(Ask::Word("lock").question().contains("the word lock"));
 	}
 }

@@ -72,6 +72,39 @@ pub fn planck(amount: u128) -> Json {
 	Json::String(amount.to_string())
 }
 
+/// Millionths as a percentage, exact: `95%`, `99.9999%`.
+pub fn percent(ppm: u32) -> String {
+	// A percent is ten thousand millionths, which is not zero.
+	let whole = ppm.checked_div(10_000).unwrap_or_default();
+	let part = format!("{:04}", ppm.checked_rem(10_000).unwrap_or_default());
+	match part.trim_end_matches('0') {
+		"" => format!("{whole}%"),
+		part => format!("{whole}.{part}%"),
+	}
+}
+
+/// How much `part` is of `whole`, in millionths, rounded down; nothing where there is no whole.
+pub fn share(part: u128, whole: u128) -> Option<u64> {
+	const PARTS: u128 = 1_000_000;
+	// Amounts too large to be multiplied lose nothing that shows in millionths.
+	let found = match part.checked_mul(PARTS) {
+		Some(parts) => parts.checked_div(whole),
+		None => part.checked_div(whole.checked_div(PARTS)?),
+	};
+	u64::try_from(found?).ok()
+}
+
+/// The same for people: `12.34%`, to a hundredth of a percent, rounded down.
+pub fn share_text(part: u128, whole: u128) -> String {
+	let hundredths = share(part, whole).and_then(|ppm| ppm.checked_div(100));
+	let parts = hundredths.and_then(|one| Some((one.checked_div(100)?, one.checked_rem(100)?)));
+	match parts {
+		Some((0, 0)) if part > 0 => "under 0.01%".into(),
+		Some((percent, rest)) => format!("{percent}.{rest:02}%"),
+		None => "none".into(),
+	}
+}
+
 /// An account in full.
 pub fn address(account: &AccountId) -> String {
 	account::address(account)
@@ -249,6 +282,34 @@ mod tests {
 	fn a_column_should_have_its_decimal_points_in_a_line() {
 		assert_eq!(column(&[UNIT, UNIT / 1_000]), ["1.000", "0.001"]);
 		assert_eq!(stacked(&[UNIT, 1_000 * UNIT]), ["    1.00 VNS", "1,000.00 VNS"]);
+	}
+
+	#[test]
+	fn parts_should_be_percentages() {
+		for (ppm, text) in [
+			(0, "0%"),
+			(1, "0.0001%"),
+			(950_000, "95%"),
+			(995_000, "99.5%"),
+			(999_999, "99.9999%"),
+			(1_000_000, "100%"),
+		] {
+			assert_eq!(percent(ppm), text);
+		}
+		for (part, whole, text) in [
+			(0, 0, "none"),
+			(1, 0, "none"),
+			(0, 5, "0.00%"),
+			(1, 3, "33.33%"),
+			(1, 1_000_000, "under 0.01%"),
+			(3, 2, "150.00%"),
+			(u128::MAX, u128::MAX, "100.00%"),
+			(u128::MAX / 4, u128::MAX, "25.00%"),
+			(u128::MAX, 1, "none"),
+		] {
+			assert_eq!(share_text(part, whole), text, "{part} of {whole}");
+		}
+		assert_eq!(share(1, 3), Some(333_333));
 	}
 
 	#[test]

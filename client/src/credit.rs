@@ -9,9 +9,10 @@ pub use vns_access::{approvals_needed, views::Standing, Tier};
 use vns_access::{Manner, Usage};
 use vns_clock::{Hour, Millis, HOUR};
 pub use vns_credit::{
-	views::{Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView},
+	views::{Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, Overview},
 	NoteId, MAX_INSTALMENTS,
 };
+pub use vns_voucher::OfferId;
 
 /// The pallet's name.
 pub const PALLET: &str = "Credit";
@@ -80,6 +81,11 @@ pub async fn guarantor(at: &At, who: &AccountId) -> Result<GuarantorView, Error>
 /// The debt that a guarantor answers for, by the time until or since maturity.
 pub async fn ageing(at: &At, guarantor: &AccountId) -> Result<Ageing, Error> {
 	at.ask(VIEWS, "ageing", (guarantor,)).await
+}
+
+/// The whole network at a glance: value, vouchers, debt, what of it is overdue and bad, unused credit, mean ages.
+pub async fn overview(at: &At) -> Result<Overview, Error> {
+	at.ask(VIEWS, "overview", ()).await
 }
 
 /// What `who` may grant, as an agent in its own name or as a member in the group's; nothing for anybody else.
@@ -232,6 +238,17 @@ pub fn revoke_for(
 	Call::new(PALLET, "revoke_for", (guarantor, holder, Compact(up_to), reference))
 }
 
+/// Destroys at most `up_to` of the signer's free vouchers together with as much of a note's debt, whoever owes it.
+pub fn clear(note: NoteId, up_to: u128, reference: &Reference) -> Result<Call, Error> {
+	Call::new(PALLET, "clear", (Compact(note), Compact(up_to), reference))
+}
+
+/// Takes at most `up_to` of an offer of vouchers to clear a note, and pays the offer's holder its price. Signed by who owes
+/// the note.
+pub fn take_offer(offer: OfferId, note: NoteId, up_to: u128, reference: &Reference) -> Result<Call, Error> {
+	Call::new(PALLET, "take_offer", (Compact(offer), Compact(note), Compact(up_to), reference))
+}
+
 /// Proposes to the group, until `expires` in network time, that it dispatches `revoke_for`, a call made by [`revoke_for`].
 /// Signed by a member. The call within is encoded as the runtime at this block reads it.
 pub fn propose_revoke_for(at: &At, revoke_for: &Call, expires: Millis) -> Result<Call, Error> {
@@ -333,6 +350,11 @@ mod tests {
 				revoke_for(&WHO, &OTHER, u128::MAX, &reference),
 				vec![who("guarantor"), other("holder"), amount("up_to"), text()],
 			),
+			(clear(u64::MAX, u128::MAX, &reference), vec![note(), amount("up_to"), text()]),
+			(
+				take_offer(7, u64::MAX, u128::MAX, &reference),
+				vec![named("offer", Value::Number(7)), note(), amount("up_to"), text()],
+			),
 		] {
 			let call = call.unwrap();
 			assert_eq!(as_the_chain_reads(&call), meant, "{}", call.name());
@@ -362,6 +384,9 @@ mod tests {
 			movements: 7,
 			link: [8; 32],
 			last: 9,
+			bad: 10,
+			mean_age: 11,
+			vouchers: 12,
 		};
 		let totals = LedgerTotals {
 			issuance: 1,
@@ -401,6 +426,11 @@ mod tests {
 		let read_account = read("account", account.encode()).unwrap();
 		assert_eq!(field(&read_account, "earliest_due"), Value::Hour(Hour(6)));
 		assert_eq!(field(&read_account, "last"), Value::Number(9));
+		assert_eq!(field(&read_account, "vouchers"), Value::Amount(12));
+		let overview = Overview { bad: 6, overdue_mean_age: 9, ..Default::default() };
+		let read_overview = read("overview", overview.encode()).unwrap();
+		assert_eq!(field(&read_overview, "bad"), Value::Amount(6));
+		assert_eq!(field(&read_overview, "overdue_mean_age"), Value::Instant(9));
 		assert_eq!(
 			field(&read("guarantor", GuarantorView::default().encode()).unwrap(), "outstanding"),
 			Value::Amount(0)

@@ -35,6 +35,7 @@ pub mod record;
 pub mod statement;
 pub mod submit;
 pub mod value;
+pub mod voucher;
 
 pub use account::AccountId;
 pub use call::Call;

@@ -12,6 +12,7 @@ const MOVED = {
 	Revoked: ['holder'],
 	Drawn: ['drawer', 'obligor'],
 	Repaid: ['payer', 'obligor'],
+	Cleared: ['payer', 'obligor', 'holder'],
 	Demanded: ['obligor'],
 	Normalised: ['guarantor', 'obligor'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -95,6 +96,14 @@ export function effectOn({ kind, fields }: Happened, address: string): Required<
 			if (is('payer')) change.value = -amount;
 			if (is('obligor')) change.debt = -amount;
 			break;
+		case 'Cleared': {
+			// Vouchers are value. Who takes an offer pays its holder the price; who clears by himself is holder and payer.
+			const price = BigInt(fields['price'] ?? 0);
+			if (is('holder')) change.value += price - amount;
+			if (is('payer')) change.value -= price;
+			if (is('obligor')) change.debt = -amount;
+			break;
+		}
 		case 'Normalised':
 			if (is('guarantor')) change.credit = -amount;
 			break;
@@ -131,6 +140,12 @@ export function describeMovement(happened: Happened, address: string, nameOf: (a
 			const closed = fields['outstandingAfter'] === '0' ? ', closed' : '';
 			if (!is('obligor')) return `paid note ${fields['note']} of ${who('obligor')}${closed}`;
 			return `${is('payer') ? 'paid' : `${who('payer')} paid`} note ${fields['note']}${closed}`;
+		}
+		case 'Cleared': {
+			const closed = fields['outstandingAfter'] === '0' ? ', closed' : '';
+			if (!is('obligor')) return `vouchers cleared note ${fields['note']} of ${who('obligor')}${closed}`;
+			const whose = is('holder') ? 'vouchers' : `vouchers of ${who('holder')}`;
+			return `note ${fields['note']} cleared with ${whose}${closed}`;
 		}
 		case 'Demanded':
 			return `note ${fields['note']} demanded by ${who('by')}: due ${formatHour(Number(fields['dueAfter']))}`;

@@ -34,12 +34,21 @@ export const startNode = (blockTimeMs: number, folder?: string): Promise<OwnNode
 /** The same with an access group of one: Alice, who has appointed and attested nobody yet. */
 export const startFounding = (blockTimeMs: number): Promise<OwnNode> => start('founding', blockTimeMs);
 
-async function start(chain: string, blockTimeMs: number, folder?: string): Promise<OwnNode> {
+/** A development chain that keeps the state of all blocks, not of the last 256 alone: for one that makes many. */
+export const startArchive = (blockTimeMs: number): Promise<OwnNode> =>
+	start('dev', blockTimeMs, undefined, ['--state-pruning', 'archive']);
+
+async function start(
+	chain: string,
+	blockTimeMs: number,
+	folder?: string,
+	more: readonly string[] = [],
+): Promise<OwnNode> {
 	const port = await freePort();
 	const args = ['--dev', '--chain', chain, '--dev-block-time', String(blockTimeMs), '--rpc-port', String(port)];
 	const kept = folder === undefined ? [] : ['--base-path', folder];
 	const quiet = ['--port', '0', '--no-prometheus', '--no-telemetry', '--no-mdns', '--no-hardware-benchmarks'];
-	const child = spawn(BINARY!, [...args, ...kept, ...quiet], { stdio: 'ignore' });
+	const child = spawn(BINARY!, [...args, ...kept, ...more, ...quiet], { stdio: 'ignore' });
 	const exited = once(child, 'exit');
 	try {
 		const url = `ws://127.0.0.1:${port}`;

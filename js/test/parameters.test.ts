@@ -39,6 +39,8 @@ test('the parameters should be listed with their ranges', async () => {
 		'credit.most_notes',
 		'credit.shortest_term',
 		'credit.longest_term',
+		'credit.clearing_age',
+		'credit.grace',
 		'grants.tier_1',
 		'grants.approvals_1',
 		'grants.tier_2',
@@ -54,6 +56,7 @@ test('the parameters should be listed with their ranges', async () => {
 		'access.share_suspend',
 		'access.share_attest',
 		'access.share_dispatch',
+		'vouchers.least_amount',
 	]);
 	for (const { name, unit, value, least, most, default: initial } of parameters) {
 		assert.equal(unit === 'percent', name.startsWith('access.share_'), `${name} in ${unit}`);

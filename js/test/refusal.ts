@@ -15,10 +15,10 @@ import { type ChainEvent, DispatchFailed, findEvent, submit } from '../src/submi
 export type Party = Holder & { signer: Signer };
 
 /** The pallets of this project, whose errors must be documented and whose events must not tell of what failed. */
-const OWN = ['credit', 'config', 'access', 'entity'];
+const OWN = ['credit', 'config', 'access', 'entity', 'vouchers'];
 
 /** What a refused call must not change in storage, apart from the accounts. */
-const COMPARED = ['credit', 'parameters', 'access', 'entity'];
+const COMPARED = ['credit', 'parameters', 'access', 'entity', 'vouchers'];
 
 /** What the tests of one file need of the chain. */
 export interface Ground {

@@ -16,13 +16,21 @@ fn refusal(arguments: &[&str]) -> String {
 #[test]
 fn a_missing_network_should_be_asked_for() {
 	let words = refusal(&["--no-hardware-benchmarks"]);
-	assert!(words.contains("name a network: --dev, --chain founding, --chain local, or --chain with the path of a spec file"), "{words}");
+	assert!(
+		words.contains(
+			"name a network: --dev, --chain founding, --chain local, or --chain with the path of a spec file"
+		),
+		"{words}"
+	);
 }
 
 #[test]
 fn an_unknown_network_should_be_named_with_those_that_are_known() {
 	let words = refusal(&["--chain", "mainnet"]);
-	assert!(words.contains("no network named `mainnet` and no file of that path; known: dev, founding, local"), "{words}");
+	assert!(
+		words.contains("no network named `mainnet` and no file of that path; known: dev, founding, local"),
+		"{words}"
+	);
 }
 
 #[test]

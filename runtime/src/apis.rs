@@ -5,7 +5,7 @@ use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
 	genesis, Access, AccountId, Aura, AuraId, Balance, Block, BlockNumber, Clock, Credit, Entity, Executive,
 	InherentDataExt, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, System, TransactionPayment, VERSION,
+	SessionKeys, System, TransactionPayment, Vouchers, VERSION,
 };
 use alloc::vec::Vec;
 use cumulus_primitives_core::{ParaId, VerifySchedulingSignature};
@@ -34,7 +34,7 @@ use vns_access::{
 };
 use vns_clock::Hour;
 use vns_credit::{
-	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView},
+	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview},
 	NoteId,
 };
 use vns_entity::{
@@ -42,6 +42,10 @@ use vns_entity::{
 	Change, Status,
 };
 use vns_record::views::{CommitView, EntryView, RecordView};
+use vns_voucher::{
+	views::{OfferView, PurseView, VoucherLimits, VoucherTotals},
+	OfferId,
+};
 
 impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -324,6 +328,36 @@ impl_runtime_apis! {
 
 		fn proposed_grants() -> Vec<ProposedGrantView<AccountId>> {
 			Credit::proposed_grants()
+		}
+
+		fn overview() -> Overview {
+			Credit::overview()
+		}
+	}
+
+	impl vns_runtime_api::VoucherApi<Block, AccountId> for Runtime {
+		fn totals() -> VoucherTotals {
+			Vouchers::totals()
+		}
+
+		fn limits() -> VoucherLimits {
+			Vouchers::limits()
+		}
+
+		fn purse(who: AccountId) -> PurseView {
+			Vouchers::purse(who)
+		}
+
+		fn offer(id: OfferId) -> Option<OfferView<AccountId>> {
+			Vouchers::offer(id)
+		}
+
+		fn best_offers(after: Option<(u32, OfferId)>, most: u32) -> Vec<OfferView<AccountId>> {
+			Vouchers::best_offers(after, most)
+		}
+
+		fn offers_of(who: AccountId) -> Vec<OfferView<AccountId>> {
+			Vouchers::offers_of(who)
 		}
 	}
 

@@ -27,6 +27,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_timestamp, Timestamp]
 	[pallet_transaction_payment, TransactionPayment]
 	[pallet_utility, Utility]
+	[pallet_vouchers, Vouchers]
 );
 
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {}

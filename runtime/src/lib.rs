@@ -161,6 +161,10 @@ mod runtime {
 	#[runtime::pallet_index(42)]
 	pub type Entity = pallet_entity;
 
+	// The debt layer.
+	#[runtime::pallet_index(50)]
+	pub type Vouchers = pallet_vouchers;
+
 	// After everything that genesis gives value to: its genesis fixes the constant of N1.
 	#[runtime::pallet_index(60)]
 	pub type Credit = pallet_credit;

@@ -8,7 +8,7 @@ use chain::{
 	Chain,
 };
 use frame_support::{assert_ok, storage::with_transaction_unchecked, traits::fungible::Mutate};
-use pallet_credit::{Accounts, Call, Due, Guarantors, InstalmentsOf, Lots, Notes, Totals};
+use pallet_credit::{Accounts, Call, Due, DueTotals, Guarantors, InstalmentsOf, Lots, Notes, Totals};
 use polkadot_sdk::{
 	sp_core::{sr25519, Pair},
 	sp_io::hashing::blake2_256,
@@ -18,7 +18,7 @@ use polkadot_sdk::{
 };
 use std::time::{Duration, Instant};
 use vns_clock::Hour;
-use vns_credit::{Instalment, Lot, Note, NoteId, Terms};
+use vns_credit::{Instalment, Lot, Note, NoteId, Owed, Terms};
 use vns_runtime::{configs::monetary::PotAccount, AccountId, Balances, Credit, Executive, Runtime, RuntimeCall};
 use vns_units::{Credit as Amount, Debt, UNIT};
 
@@ -57,7 +57,10 @@ fn put_notes(chain: &mut Chain, count: u64, hour: Hour, spread: bool) {
 					terms: Terms::At(due),
 				};
 				Notes::<Runtime>::insert(id, note);
-				Due::<Runtime>::mutate(&guarantor, due, |sum| *sum = sum.checked_add(debt).expect("fits"));
+				// Drawn in hour 0, they weigh nothing.
+				let add = |sum: &mut Owed| *sum = sum.plus(debt, Hour(0)).expect("fits");
+				Due::<Runtime>::mutate(&guarantor, due, add);
+				DueTotals::<Runtime>::mutate(due, add);
 				Accounts::<Runtime>::mutate(&obligor, |account| {
 					let place = account.notes.binary_search(&(due, id)).expect_err("is new");
 					account.notes.try_insert(place, (due, id)).expect("has room");

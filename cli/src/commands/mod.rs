@@ -10,6 +10,7 @@ mod record;
 mod statement;
 mod status;
 mod time;
+mod voucher;
 
 use crate::{failure::Failure, report::Report, session::Session};
 use clap::Subcommand;
@@ -19,6 +20,9 @@ pub enum Command {
 	/// Credit, notes and debt: read the ledger, grant, draw, repay
 	#[command(subcommand)]
 	Credit(credit::Credit),
+	/// Vouchers, which clear debt: lock value into them, give, offer, take and clear. They are no money
+	#[command(subcommand)]
+	Voucher(voucher::Voucher),
 	/// The access group: members, proposals, agents
 	#[command(subcommand)]
 	Access(access::Access),
@@ -45,6 +49,7 @@ pub enum Command {
 pub async fn run(session: Session, command: Command) -> Result<Report, Failure> {
 	match command {
 		Command::Credit(command) => command.run(&session).await,
+		Command::Voucher(command) => command.run(&session).await,
 		Command::Access(command) => command.run(&session).await,
 		Command::Entity(command) => command.run(&session).await,
 		Command::Record(command) => command.run(&session).await,

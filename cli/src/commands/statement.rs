@@ -195,6 +195,15 @@ fn words(happened: &Happened, who: &AccountId) -> String {
 				(true, false) => format!("{} paid {note}{closed}", name("payer")),
 			}
 		},
+		Kind::Cleared => {
+			let closed = if happened.amount("outstanding_after") == Some(0) { ", closed" } else { "" };
+			match (is("obligor"), is("holder")) {
+				(true, true) => format!("cleared {note} with vouchers{closed}"),
+				(true, false) => format!("{note} cleared with vouchers of {}{closed}", name("holder")),
+				(false, true) => format!("vouchers cleared {note} of {}{closed}", name("obligor")),
+				(false, false) => format!("cleared {note} of {} with vouchers{closed}", name("obligor")),
+			}
+		},
 		Kind::Demanded => format!("{note} demanded by {}: {due}", name("by")),
 		Kind::Normalised if is("obligor") => format!("{note} normalised: {due}"),
 		Kind::Normalised => format!("{note} normalised: {due}, with credit from {}", name("from")),

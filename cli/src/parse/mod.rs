@@ -2,10 +2,12 @@
 //! What people type, read exactly or refused with a reason. Nothing is rounded but times, and that is said.
 
 mod amount;
+mod price;
 mod terms;
 mod time;
 
 pub use amount::{amount, up_to};
+pub use price::{place, price};
 pub use terms::{instalment, said, InstalmentText};
 pub use time::{hours, when, When};
 

@@ -21,6 +21,8 @@ pub enum Kind {
 	Drawn,
 	/// A note was paid.
 	Repaid,
+	/// A note was cleared with vouchers.
+	Cleared,
 	/// A note on demand was demanded.
 	Demanded,
 	/// A note on demand got a fixed maturity.
@@ -29,11 +31,12 @@ pub enum Kind {
 
 impl Kind {
 	/// All of them, with the event's name and the fields by which it names the accounts that it moves.
-	const ALL: [(Kind, &'static str, &'static [&'static str]); 6] = [
+	const ALL: [(Kind, &'static str, &'static [&'static str]); 7] = [
 		(Kind::Granted, "Granted", &["holder"]),
 		(Kind::Revoked, "Revoked", &["holder"]),
 		(Kind::Drawn, "Drawn", &["drawer", "obligor"]),
 		(Kind::Repaid, "Repaid", &["payer", "obligor"]),
+		(Kind::Cleared, "Cleared", &["payer", "obligor", "holder"]),
 		(Kind::Demanded, "Demanded", &["obligor"]),
 		(Kind::Normalised, "Normalised", &["guarantor", "obligor"]),
 	];
@@ -183,6 +186,20 @@ impl Happened {
 				if self.is("payer", who) {
 					change.value = Step::Down(amount);
 				}
+				if self.is("obligor", who) {
+					change.debt = Step::Down(amount);
+				}
+			},
+			Kind::Cleared => {
+				let price = self.amount("price")?;
+				let (holds, pays) = (self.is("holder", who), self.is("payer", who));
+				// Vouchers are value; their holder is paid the price, and never more than they are.
+				change.value = match (holds, pays) {
+					(true, true) => Step::Down(amount),
+					(true, false) => Step::Down(amount.checked_sub(price)?),
+					(false, true) => Step::Down(price),
+					(false, false) => change.value,
+				};
 				if self.is("obligor", who) {
 					change.debt = Step::Down(amount);
 				}

@@ -15,6 +15,7 @@ use frame_support::{
 	},
 };
 use frame_system::RawOrigin;
+use pallet_vouchers::Clearable;
 use vns_access::{Appointment, Mandate, MAX_MEMBERS};
 use vns_clock::{Hour, HOUR};
 use vns_credit::{Instalment, NoteId, Terms};
@@ -73,7 +74,7 @@ fn almost<T: Config>() -> Result<(GrantId, Vec<T::AccountId>), BenchmarkError> {
 	crowd::<T>(&holder, MAX_NOTES);
 	let expires = T::Time::now().saturating_add(HOUR);
 	let id = NextGrantProposal::<T>::get();
-	assert_ok!(Pallet::<T>::do_propose_grant(agent, holder, large::<T>(), expires, reference()));
+	assert_ok!(Pallet::<T>::propose_for(agent, holder, large::<T>(), expires, reference(), None));
 	let needed = GrantProposals::<T>::get(id)
 		.zip(T::Management::group())
 		.map(|((proposal, _), group)| proposal.act.needed(&group))
@@ -147,6 +148,13 @@ fn drawn_on_demand<T: Config>(obligor: &T::AccountId, by: &T::AccountId) -> Resu
 	drawn::<T>(obligor, InstalmentsOf::<T>::truncate_from(alloc::vec![one]))
 }
 
+/// A note of the least amount, old enough to be cleared.
+fn old<T: Config>(obligor: &T::AccountId) -> Result<NoteId, BenchmarkError> {
+	let note = drawn::<T>(obligor, instalments::<T>(1))?;
+	T::Management::pass(T::ClearingAge::get());
+	Ok(note)
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -218,8 +226,12 @@ mod benchmarks {
 				drawn_at: T::Time::now(),
 				terms: Terms::At(hour),
 			};
+			let owed = vns_credit::Owed::default().plus(debt, note.drawn_hour());
+			let owed = owed.ok_or(BenchmarkError::Stop("overflow"))?;
+			Due::<T>::insert(&guarantor, hour, owed);
 			Notes::<T>::insert(id, note);
-			Due::<T>::insert(&guarantor, hour, debt);
+			DueTotals::<T>::insert(hour, owed);
+			total.drawn_hours = total.drawn_hours.saturating_add(owed.drawn_hours);
 			Accounts::<T>::mutate(&obligor, |account| account.notes.try_push((hour, id)))
 				.map_err(|_| BenchmarkError::Stop("too many notes"))?;
 			total.next_note = id.saturating_add(1);
@@ -370,6 +382,40 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, guarantor, holder.clone(), amount::<T>(), reference());
 		assert_eq!(Lots::<T>::iter_prefix(&holder).count(), 0);
+		Ok(())
+	}
+
+	/// A note that closes, of an obligor with as many others as it may have.
+	#[benchmark]
+	fn clear() -> Result<(), BenchmarkError> {
+		let holder: T::AccountId = whitelisted_caller();
+		let amount = T::LeastAmount::get();
+		let obligor: T::AccountId = account("obligor", 0, 0);
+		let note = old::<T>(&obligor)?;
+		endow::<T>(&holder);
+		crowd::<T>(&holder, MAX_NOTES);
+		T::Vouchers::set_up(&holder, amount)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(holder), note, amount, reference());
+		assert!(!Notes::<T>::contains_key(note));
+		Ok(())
+	}
+
+	/// The same by taking an offer, which closes, for a note of another account of the same entity.
+	#[benchmark]
+	fn take_offer() -> Result<(), BenchmarkError> {
+		let (payer, holder): (T::AccountId, T::AccountId) = (whitelisted_caller(), account("seller", 0, 0));
+		let amount = T::LeastAmount::get();
+		let obligor: T::AccountId = account("obligor", 0, 0);
+		let note = old::<T>(&obligor)?;
+		for who in [&payer, &holder] {
+			endow::<T>(who);
+			crowd::<T>(who, MAX_NOTES);
+		}
+		let offer = T::Vouchers::set_up_offer(&holder, amount, 1_000_000)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(payer), offer, note, amount, reference());
+		assert!(!Notes::<T>::contains_key(note));
 		Ok(())
 	}
 

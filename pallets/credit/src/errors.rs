@@ -96,5 +96,11 @@ mod errors {
 		TooManyGrantProposals,
 		/// The proposed grant is open: only its proposer can close it.
 		NotProposer,
+		/// The note was drawn too short a time ago to be cleared with vouchers (D3).
+		NoteTooYoung,
+		/// An offer of vouchers is taken by whoever owes the note.
+		NotObligor,
+		/// Nobody takes his own offer: he clears.
+		OwnOffer,
 	}
 }

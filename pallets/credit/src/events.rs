@@ -200,6 +200,30 @@ mod events {
 			/// How many must.
 			needed: u32,
 		},
+		/// Vouchers and debt vanished together (D3). A movement of holder, payer and obligor.
+		#[codec(index = 14)]
+		Cleared {
+			/// The note.
+			note: NoteId,
+			/// Who owed.
+			obligor: T::AccountId,
+			/// Whose vouchers they were.
+			holder: T::AccountId,
+			/// Who had them destroyed, and paid the price: the holder itself, or who took its offer.
+			payer: T::AccountId,
+			/// The vouchers destroyed, in planck; never more than was owed.
+			amount: u128,
+			/// The offer that was taken; none when the holder cleared by itself.
+			offer: Option<OfferId>,
+			/// What the holder was paid for them in value, in planck.
+			price: u128,
+			/// What the note owed before.
+			outstanding_before: u128,
+			/// The same afterwards; at zero the note is closed.
+			outstanding_after: u128,
+			/// The client's.
+			reference: Reference,
+		},
 		/// A member took an approval back.
 		#[codec(index = 12)]
 		ApprovalWithdrawn {

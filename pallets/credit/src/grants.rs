@@ -4,7 +4,7 @@
 //! An agent grants in its own name, within its quota; a member in the group's, within what a member may grant alone in
 //! some time, so that a large grant in small pieces is none. From the second tier on, members must approve.
 
-use crate::{ledger::load_books, *};
+use crate::*;
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint, Get, Time},
@@ -86,19 +86,23 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// G1: the group, if it may grant.
-	fn granting_group() -> Result<GroupOf<T>, Error<T>> {
+	pub(crate) fn granting_group() -> Result<GroupOf<T>, Error<T>> {
 		let group = T::Management::group().ok_or(Error::<T>::NotAGrantor)?;
 		group.check_may_grant()?;
 		Ok(group)
 	}
 
 	/// G1: does `who` belong to the entity of `holder`, or is he the holder?
-	fn same_entity(who: &T::AccountId, holder: &T::AccountId, holders: &Option<T::AccountId>) -> bool {
+	pub(crate) fn same_entity(who: &T::AccountId, holder: &T::AccountId, holders: &Option<T::AccountId>) -> bool {
 		who == holder || (holders.is_some() && T::Management::entity_of(who) == *holders)
 	}
 
 	/// G1, E3: may `by` have credit granted to `holder`, for which `guarantor` answers?
-	fn check_parties(by: &T::AccountId, guarantor: &T::AccountId, holder: &T::AccountId) -> Result<(), Error<T>> {
+	pub(crate) fn check_parties(
+		by: &T::AccountId,
+		guarantor: &T::AccountId,
+		holder: &T::AccountId,
+	) -> Result<(), Error<T>> {
 		ensure!(guarantor != holder && by != holder, Error::<T>::GrantToSelf);
 		let entity = T::Management::entity_of(holder);
 		ensure!(!Self::same_entity(by, holder, &entity), Error::<T>::OwnEntity);
@@ -107,31 +111,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// G2: how many approvals a grant of `amount` needs.
-	fn approvals(group: &GroupOf<T>, amount: u128) -> Result<u32, Error<T>> {
+	pub(crate) fn approvals(group: &GroupOf<T>, amount: u128) -> Result<u32, Error<T>> {
 		approvals_needed(Credit::new(amount), group.size(), &T::Tiers::get()).map_err(Error::from)
 	}
 
-	pub(crate) fn do_grant(
-		by: T::AccountId,
-		holder: T::AccountId,
-		amount: u128,
-		reference: Reference,
-	) -> DispatchResult {
-		let group = Self::granting_group()?;
-		let Grantor { guarantor, agent, .. } = Self::grantor(&group, &by)?;
-		Self::check_parties(&by, &guarantor, &holder)?;
-		ensure!(Self::approvals(&group, amount)? <= 1, Error::<T>::ApprovalsNeeded);
-		let agent = agent.spend(Credit::new(amount), T::Time::now()).map_err(Error::<T>::from)?;
-		Usages::<T>::insert(&by, agent.usage);
-		Self::issue(by, 1, guarantor, holder, amount, reference)
-	}
-
-	pub(crate) fn do_propose_grant(
+	/// Proposes a grant that members must approve (G2).
+	pub fn propose_for(
 		by: T::AccountId,
 		holder: T::AccountId,
 		amount: u128,
 		expires: Millis,
 		reference: Reference,
+		request: Option<RequestId>,
 	) -> DispatchResult {
 		let group = Self::granting_group()?;
 		let Grantor { guarantor, agent, as_agent } = Self::grantor(&group, &by)?;
@@ -139,16 +130,14 @@ impl<T: Config> Pallet<T> {
 		let needed = Self::approvals(&group, amount)?;
 		// What a member may grant alone is bounded elsewhere: what he proposes needs somebody else as well.
 		let needed = if as_agent { needed } else { needed.max(2) };
-		// What could not be granted whoever approves is refused at once.
-		vns_credit::grant(load_books::<T>(&guarantor), None, Credit::new(amount), &ledger::limits::<T>())
-			.map_err(Error::<T>::from)?;
+		Self::check_amount(&guarantor, amount)?;
 		let now = T::Time::now();
 		if as_agent {
 			agent.spend(Credit::new(amount), now).map_err(Error::<T>::from)?;
 		}
 		let open = GrantProposalsBy::<T>::get(&by);
 		ensure!(open < T::MaxGrantProposals::get(), Error::<T>::TooManyGrantProposals);
-		let grant = ProposedGrant { guarantor: guarantor.clone(), holder: holder.clone(), amount, reference };
+		let grant = ProposedGrant { guarantor: guarantor.clone(), holder: holder.clone(), amount, reference, request };
 		let act = Act::Other { act: grant, quorum: Quorum::Approvals(needed) };
 		let limits = vns_access::Limits {
 			most_members: vns_access::MAX_MEMBERS,
@@ -192,7 +181,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Issues what was approved.
+	/// Hands over what was approved.
 	fn carry(
 		id: GrantId,
 		proposal: GrantProposalOf<T>,
@@ -211,7 +200,8 @@ impl<T: Config> Pallet<T> {
 			let agent = agent.spend(Credit::new(grant.amount), T::Time::now()).map_err(Error::<T>::from)?;
 			Usages::<T>::insert(&by, agent.usage);
 		}
-		Self::issue(by, approvals, guarantor, grant.holder, grant.amount, grant.reference)
+		let ProposedGrant { holder, amount, reference, request, .. } = grant;
+		T::Issuance::enqueue(Approved { by, approvals, guarantor, holder, amount, reference, request })
 	}
 
 	pub(crate) fn do_withdraw_approval(member: T::AccountId, id: GrantId) -> DispatchResult {

@@ -8,7 +8,7 @@ use crate::*;
 use alloc::{collections::BTreeMap, format};
 use frame_support::traits::{fungible::Inspect, Get};
 use vns_clock::Hour;
-use vns_credit::Book;
+use vns_credit::{Book, Owed};
 use vns_invariant::{ensure, Broken, Check};
 use vns_units::{net_value, Credit, Debt, Value};
 
@@ -117,23 +117,30 @@ pub fn n6_unused_credit_is_the_sum_of_lots<T: Config>() -> Check {
 	ensure(sum == Some(total), NAME, || format!("in total: {sum:?}, the total says {total:?}"))
 }
 
-/// N6: outstanding debt in total, and by guarantor and hour, is the sum of the notes. No stored sum is zero.
+/// N6: what is outstanding in total, by hour, and by guarantor and hour, is the sum of the notes, with the hours in which they
+/// were drawn. No stored sum is empty.
 pub fn n6_outstanding_debt_is_the_sum_of_notes<T: Config>() -> Check {
 	const NAME: &str = "N6 outstanding debt";
-	let mut sums = BTreeMap::<(T::AccountId, Hour), Option<Debt>>::new();
+	let mut by_guarantor = BTreeMap::<(T::AccountId, Hour), Option<Owed>>::new();
+	let mut by_hour = BTreeMap::<Hour, Option<Owed>>::new();
+	let mut all = Some(Owed::default());
 	for note in Notes::<T>::iter_values() {
-		let due = note.due();
-		let sum = sums.entry((note.guarantor, due)).or_insert(Some(Debt::ZERO));
-		*sum = sum.and_then(|sum| sum.checked_add(note.outstanding));
+		let (due, drawn) = (note.due(), note.drawn_hour());
+		let add = |sum: &mut Option<Owed>| *sum = sum.and_then(|sum| sum.plus(note.outstanding, drawn));
+		add(by_guarantor.entry((note.guarantor.clone(), due)).or_insert(Some(Owed::default())));
+		add(by_hour.entry(due).or_insert(Some(Owed::default())));
+		add(&mut all);
 	}
 	let stored: BTreeMap<_, _> =
 		Due::<T>::iter().map(|(guarantor, hour, due)| ((guarantor, hour), Some(due))).collect();
-	for key in stored.keys().chain(sums.keys()) {
-		let (is, should) = (stored.get(key), sums.get(key));
+	for key in stored.keys().chain(by_guarantor.keys()) {
+		let (is, should) = (stored.get(key), by_guarantor.get(key));
 		ensure(is == should, NAME, || format!("{key:?}: stored {is:?}, the notes owe {should:?}"))?;
 	}
-	let (sum, total) = (sum_of_notes::<T>(), Totals::<T>::get().outstanding);
-	ensure(sum == Some(total), NAME, || format!("in total: {sum:?}, the total says {total:?}"))
+	let stored: BTreeMap<_, _> = DueTotals::<T>::iter().map(|(hour, due)| (hour, Some(due))).collect();
+	ensure(stored == by_hour, NAME, || format!("by hour: stored {stored:?}, the notes owe {by_hour:?}"))?;
+	let total = Totals::<T>::get().owed();
+	ensure(all == Some(total), NAME, || format!("in total: {all:?}, the total says {total:?}"))
 }
 
 /// N6: what all guarantors ever granted, consumed and revoked is what the totals say.

@@ -28,6 +28,7 @@ impl<T: Config> From<vns_credit::Error> for Error<T> {
 			vns_credit::Error::NotOnDemand => Error::NotOnDemand,
 			vns_credit::Error::NotEntitled => Error::NotEntitled,
 			vns_credit::Error::NotGuarantor => Error::NotGuarantor,
+			vns_credit::Error::NoteTooYoung => Error::NoteTooYoung,
 		}
 	}
 }
@@ -56,8 +57,8 @@ pub(crate) fn store_books<T: Config>(guarantor: &T::AccountId, books: Books) {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Books a grant that `by` may make, with so many approvals.
-	pub(crate) fn issue(
+	/// G5: books a grant that is issued now. That it may be is checked before.
+	pub fn issue(
 		by: T::AccountId,
 		approvals: u32,
 		guarantor: T::AccountId,

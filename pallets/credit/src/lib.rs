@@ -27,13 +27,13 @@
 //! ## Where things are
 //!
 //! `grants.rs` who grants and who approves, `management.rs` what is read of the layer above, `ledger.rs` the acts on
-//! credit, `notes.rs` those on notes, `undertakings.rs` consent to be another's obligor,
+//! credit, `issuance.rs` what leaves for the queue and comes back, `notes.rs` those on notes, `clearing.rs` vouchers against
+//! debt, `undertakings.rs` consent to be another's obligor,
 //! `movements.rs` counters and hash chains, `views.rs` what clients read, `events.rs` and `errors.rs` what is told.
 //!
 //! ## What is provisional
 //!
-//! Nobody is frozen yet (P1): that a note is overdue can be seen and has no effect. Authors do not limit grants yet (G4,
-//! G5): what is approved is issued at once.
+//! Nobody is frozen yet (P1): that a note is overdue can be seen and has no effect.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -44,10 +44,12 @@ pub use weights::WeightInfo;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod clearing;
 mod errors;
 mod events;
 mod grants;
 pub mod invariants;
+mod issuance;
 mod ledger;
 mod management;
 #[cfg(test)]
@@ -60,12 +62,13 @@ mod undertakings;
 pub mod views;
 pub mod weights;
 
+pub use issuance::{Approved, AtOnce, Issuance, RequestId};
 pub use management::{GrantId, GrantProposalOf, GroupOf, Management, ProposedGrant};
 pub use movements::{next_link, Account};
 pub use undertakings::Undertaking;
 pub use views::{
 	AccountView, Ageing, AllowanceView, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, Mismatch, NoteView,
-	ProposedGrantView,
+	Overview, ProposedGrantView,
 };
 
 use polkadot_sdk::{
@@ -99,16 +102,17 @@ pub mod pallet {
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungible::{Inspect, Mutate},
+			fungible::{self, Balanced, Inspect, Mutate},
 			Consideration, Footprint, Time,
 		},
 	};
 	use frame_system::pallet_prelude::*;
+	use pallet_vouchers::{Clearable, ReadVouchers};
 	use sp_core::H256;
 	use vns_access::{Tier, Usage};
 	use vns_clock::{Hour, Millis};
-	use vns_credit::{Book, Lot, NoteId, Totals as CreditTotals};
-	use vns_units::Debt;
+	use vns_credit::{Book, Lot, NoteId, Owed, Totals as CreditTotals};
+	use vns_voucher::OfferId;
 
 	/// Layout of the storage below.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -120,7 +124,7 @@ pub mod pallet {
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
 		/// The native token. Only this pallet mints and burns it (N1).
-		type Currency: Mutate<Self::AccountId> + Inspect<Self::AccountId, Balance = u128>;
+		type Currency: Mutate<Self::AccountId> + Inspect<Self::AccountId, Balance = u128> + Balanced<Self::AccountId>;
 
 		/// Network time: maturities are measured by it.
 		type Time: Time<Moment = Millis>;
@@ -166,6 +170,19 @@ pub mod pallet {
 		/// The most time from drawing to maturity, in hours. Governed.
 		type LongestTerm: Get<u32>;
 
+		/// The least age of a note that is cleared with vouchers, in hours; shorter than any term (D3). Governed.
+		type ClearingAge: Get<u32>;
+
+		/// How long after its maturity an unpaid note is bad, in hours. Governed.
+		type Grace: Get<u32>;
+
+		/// Issues what was approved: at once, or when an author admits it (G5).
+		type Issuance: Issuance<Self::AccountId>;
+
+		/// Vouchers of the layer above, which leave it here and nowhere else (N4).
+		type Vouchers: ReadVouchers<Self::AccountId>
+			+ Clearable<Self::AccountId, Value = fungible::Credit<Self::AccountId, Self::Currency>>;
+
 		/// The account that receives dust. It must exist at genesis, or the first dust would be burnt (N1).
 		type Pot: Get<Self::AccountId>;
 
@@ -196,7 +213,11 @@ pub mod pallet {
 	/// Debt by guarantor and the hour at which it falls due: what is overdue is the sum over the hours that have passed.
 	/// Never holds a zero.
 	#[pallet::storage]
-	pub type Due<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, Hour, Debt, ValueQuery>;
+	pub type Due<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, Hour, Owed, ValueQuery>;
+
+	/// The same of all guarantors together.
+	#[pallet::storage]
+	pub type DueTotals<T: Config> = StorageMap<_, Twox64Concat, Hour, Owed, ValueQuery>;
 
 	/// Movements and open notes of an account.
 	#[pallet::storage]
@@ -315,7 +336,7 @@ pub mod pallet {
 			reference: Reference,
 		) -> DispatchResult {
 			let by = ensure_signed(origin)?;
-			Self::do_grant(by, holder, amount, reference)
+			Self::grant_for(by, holder, amount, reference, None)
 		}
 
 		/// Turn credit of the caller from `guarantor` into as much value and, for each instalment, a note of as much debt
@@ -454,7 +475,7 @@ pub mod pallet {
 			reference: Reference,
 		) -> DispatchResult {
 			let by = ensure_signed(origin)?;
-			Self::do_propose_grant(by, holder, amount, expires, reference)
+			Self::propose_for(by, holder, amount, expires, reference, None)
 		}
 
 		/// Approve a proposed grant; the approval that completes it issues it. For members, not for their own entity (G1).
@@ -494,6 +515,35 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::GroupOrigin::ensure_origin(origin)?;
 			Self::do_revoke(guarantor, holder, up_to, reference)
+		}
+
+		/// Destroy up to `up_to` planck of the caller's free vouchers together with as much of a note's debt (D3). Anyone may
+		/// clear any note that is old enough; what is owed is taken and no more. Vouchers come back in no other way.
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::clear())]
+		pub fn clear(
+			origin: OriginFor<T>,
+			#[pallet::compact] note: NoteId,
+			#[pallet::compact] up_to: u128,
+			reference: Reference,
+		) -> DispatchResult {
+			let holder = ensure_signed(origin)?;
+			Self::do_clear(holder, note, up_to, reference)
+		}
+
+		/// Take up to `up_to` planck of an offer of vouchers to clear a note of the caller: its holder is paid the price in
+		/// value, and vouchers and debt vanish together, in one step (D3).
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::take_offer())]
+		pub fn take_offer(
+			origin: OriginFor<T>,
+			#[pallet::compact] offer: OfferId,
+			#[pallet::compact] note: NoteId,
+			#[pallet::compact] up_to: u128,
+			reference: Reference,
+		) -> DispatchResult {
+			let obligor = ensure_signed(origin)?;
+			Self::do_take_offer(obligor, offer, note, up_to, reference)
 		}
 	}
 
@@ -552,6 +602,12 @@ pub mod pallet {
 		/// The grants that wait for approvals, void ones included; at most 1,024.
 		pub fn proposed_grants() -> Vec<ProposedGrantView<T::AccountId>> {
 			Self::view_proposed_grants()
+		}
+
+		/// The whole network at a glance: value, vouchers, debt, what of it is overdue and bad, unused credit, and the mean age
+		/// of debt.
+		pub fn overview() -> Overview {
+			Self::view_overview()
 		}
 
 		/// The debt that a guarantor answers for, by the time until or since maturity.

@@ -41,6 +41,10 @@ pub trait Management<AccountId> {
 	/// takes as much reading as it can.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_up(members: alloc::vec::Vec<AccountId>, agents: alloc::vec::Vec<(AccountId, Mandate)>, known: &[AccountId]);
+
+	/// Lets so many hours of network time pass, for benchmarks.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn pass(hours: vns_clock::Hours);
 }
 
 /// A grant that waits for approvals (G2).
@@ -54,4 +58,6 @@ pub struct ProposedGrant<AccountId> {
 	pub amount: u128,
 	/// The client's.
 	pub reference: Reference,
+	/// The request that it answers, if any (G6).
+	pub request: Option<RequestId>,
 }

@@ -39,6 +39,8 @@ mod runtime {
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(3)]
 	pub type Credit = pallet_credit;
+	#[runtime::pallet_index(4)]
+	pub type Vouchers = pallet_vouchers;
 }
 
 /// Receives dust.
@@ -69,6 +71,8 @@ pub const MAX_NOTES: u32 = 4;
 /// Hours.
 pub const SHORTEST: u32 = 24;
 pub const LONGEST: u32 = 24 * 366;
+pub const CLEARING_AGE: u32 = 12;
+pub const GRACE: u32 = 24 * 7;
 pub const UNDERTAKING_DEPOSIT: u128 = 77;
 pub const GRANT_DEPOSIT: u128 = 33;
 pub const MAX_GRANT_PROPOSALS: u32 = 3;
@@ -118,6 +122,16 @@ impl pallet_balances::Config for Test {
 	type DustRemoval = ResolveTo<Pot, Balances>;
 }
 
+impl pallet_vouchers::Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Keyless = frame_support::traits::Nothing;
+	type LeastAmount = ConstU128<LEAST_AMOUNT>;
+	type MaxOffers = ConstU32<4>;
+	type Consideration = ();
+	type WeightInfo = ();
+}
+
 impl pallet_credit::Config for Test {
 	type Currency = Balances;
 	type Time = Timestamp;
@@ -134,6 +148,10 @@ impl pallet_credit::Config for Test {
 	type MostNotes = MostNotes;
 	type ShortestTerm = ConstU32<SHORTEST>;
 	type LongestTerm = ConstU32<LONGEST>;
+	type ClearingAge = ConstU32<CLEARING_AGE>;
+	type Grace = ConstU32<GRACE>;
+	type Issuance = pallet_credit::AtOnce<Test>;
+	type Vouchers = Vouchers;
 	type Pot = Pot;
 	type Consideration = HoldConsideration<u64, Balances, UndertakingHold, ConstDeposit>;
 	type WeightInfo = ();
@@ -199,6 +217,10 @@ impl pallet_credit::Management<u64> for Management {
 		Founded::set(Some(group));
 		Mandates::mutate(|all| all.extend(agents));
 		Known::mutate(|all| all.extend(known));
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn pass(hours: u32) {
+		Timestamp::set_timestamp(Timestamp::get() + u64::from(hours) * 3_600_000);
 	}
 }
 

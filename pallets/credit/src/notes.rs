@@ -2,6 +2,7 @@
 //! The acts on notes: drawing, paying, and fixing maturities (D1, D2, D5), and the two indices that follow them.
 
 use crate::{
+	clearing::Means,
 	ledger::{limits, load_books, store_books},
 	*,
 };
@@ -15,8 +16,8 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use vns_clock::Hour;
-use vns_credit::{NoteId, Parties};
-use vns_units::{Debt, Value};
+use vns_credit::{NoteId, Owed, Parties};
+use vns_units::Value;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_draw(
@@ -52,7 +53,7 @@ impl<T: Config> Pallet<T> {
 			Ok::<(), DispatchError>(())
 		})?;
 		for (id, note) in drawn.notes {
-			Self::fall_due(&guarantor, note.due(), |due| due.checked_add(note.principal))?;
+			Self::fall_due(&guarantor, note.due(), |due| due.plus(note.principal, note.drawn_hour()))?;
 			Notes::<T>::insert(id, note);
 		}
 		let event = Event::Drawn {
@@ -77,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		up_to: u128,
 		reference: &Reference,
 	) -> Result<u128, DispatchError> {
-		let taken = Self::settle(payer, id, up_to, reference)?;
+		let taken = Self::settle(payer, id, up_to, Means::Value, reference)?;
 		Self::burn(payer, taken)?;
 		Ok(taken)
 	}
@@ -92,27 +93,55 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Books a payment of one note; returns how much value is to be destroyed for it, which the caller does.
-	fn settle(payer: &T::AccountId, id: NoteId, up_to: u128, reference: &Reference) -> Result<u128, DispatchError> {
+	pub(crate) fn settle(
+		payer: &T::AccountId,
+		id: NoteId,
+		up_to: u128,
+		means: Means<T::AccountId>,
+		reference: &Reference,
+	) -> Result<u128, DispatchError> {
 		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
 		let repaid = vns_credit::repay(Totals::<T>::get(), &note, Value::new(up_to)).map_err(Error::<T>::from)?;
 		let cost = repaid.burn.planck();
 		Totals::<T>::put(repaid.total);
-		Self::fall_due(&note.guarantor, note.due(), |due| due.checked_sub(repaid.paid))?;
+		Self::fall_due(&note.guarantor, note.due(), |due| due.less(repaid.paid, note.drawn_hour()))?;
 		if repaid.note.is_none() {
 			Self::unlist(&note.obligor, (note.due(), id))?;
+			T::Issuance::note_closed(id)?;
 		}
 		let outstanding_after = repaid.note.as_ref().map_or(0, |rest| rest.outstanding.planck());
 		Notes::<T>::set(id, repaid.note);
-		let event = Event::Repaid {
-			note: id,
-			obligor: note.obligor.clone(),
-			payer: payer.clone(),
-			amount: cost,
-			outstanding_before: note.outstanding.planck(),
-			outstanding_after,
-			reference: reference.clone(),
+		let (obligor, outstanding_before) = (note.obligor.clone(), note.outstanding.planck());
+		let (by, reference) = (payer.clone(), reference.clone());
+		let mut moved = alloc::vec![payer, &note.obligor];
+		if let Means::Vouchers { holder, .. } = &means {
+			moved.push(holder);
+		}
+		let moved: alloc::vec::Vec<_> = moved.into_iter().cloned().collect();
+		let event = match means {
+			Means::Value => Event::Repaid {
+				note: id,
+				obligor,
+				payer: by,
+				amount: cost,
+				outstanding_before,
+				outstanding_after,
+				reference,
+			},
+			Means::Vouchers { holder, offer, price } => Event::Cleared {
+				note: id,
+				obligor,
+				holder,
+				payer: by,
+				amount: cost,
+				offer,
+				price,
+				outstanding_before,
+				outstanding_after,
+				reference,
+			},
 		};
-		Self::move_accounts(&[payer, &note.obligor], event);
+		Self::move_accounts(&moved.iter().collect::<alloc::vec::Vec<_>>(), event);
 		Ok(cost)
 	}
 
@@ -132,7 +161,7 @@ impl<T: Config> Pallet<T> {
 			if left == 0 || paid >= most_notes {
 				break;
 			}
-			let taken = Self::settle(payer, id, left, reference)?;
+			let taken = Self::settle(payer, id, left, Means::Value, reference)?;
 			left = left.checked_sub(taken).ok_or(Error::<T>::LedgerInconsistent)?;
 			paid = paid.saturating_add(1);
 		}
@@ -185,9 +214,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Stores `after` in the place of `before`, whose maturity alone differs, and moves both indices along.
 	fn move_maturity(id: NoteId, before: &NoteOf<T>, after: NoteOf<T>) -> DispatchResult {
-		let owed = before.outstanding;
-		Self::fall_due(&before.guarantor, before.due(), |due| due.checked_sub(owed))?;
-		Self::fall_due(&after.guarantor, after.due(), |due| due.checked_add(owed))?;
+		let (owed, drawn) = (before.outstanding, before.drawn_hour());
+		Self::fall_due(&before.guarantor, before.due(), |due| due.less(owed, drawn))?;
+		Self::fall_due(&after.guarantor, after.due(), |due| due.plus(owed, drawn))?;
 		Self::unlist(&before.obligor, (before.due(), id))?;
 		Accounts::<T>::try_mutate(&after.obligor, |account| {
 			let entry = (after.due(), id);
@@ -207,12 +236,14 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Changes the sum that falls due for a guarantor at an hour. A sum of nothing is not stored.
-	fn fall_due(guarantor: &T::AccountId, hour: Hour, change: impl FnOnce(Debt) -> Option<Debt>) -> DispatchResult {
-		Due::<T>::try_mutate_exists(guarantor, hour, |due| {
-			let sum = change(due.unwrap_or(Debt::ZERO)).ok_or(Error::<T>::LedgerInconsistent)?;
-			*due = (!sum.is_zero()).then_some(sum);
-			Ok(())
-		})
+	/// Changes what falls due at an hour, for a guarantor and in total. A sum of nothing is not stored.
+	fn fall_due(guarantor: &T::AccountId, hour: Hour, change: impl Fn(Owed) -> Option<Owed>) -> DispatchResult {
+		let mutate = |due: &mut Option<Owed>| {
+			let sum = change(due.unwrap_or_default()).ok_or(Error::<T>::LedgerInconsistent)?;
+			*due = (sum != Owed::default()).then_some(sum);
+			Ok::<(), DispatchError>(())
+		};
+		Due::<T>::try_mutate_exists(guarantor, hour, mutate)?;
+		DueTotals::<T>::try_mutate_exists(hour, mutate)
 	}
 }

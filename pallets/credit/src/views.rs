@@ -5,11 +5,14 @@ use crate::*;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::{fungible::Inspect, Get, Time};
+use pallet_vouchers::ReadVouchers;
 use scale_info::TypeInfo;
 pub use vns_access::views::{AllowanceView, ProposedGrantView, Standing};
-use vns_clock::Hour;
-pub use vns_credit::views::{AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView};
-use vns_credit::NoteId;
+use vns_clock::{Hour, Millis, HOUR};
+pub use vns_credit::views::{
+	AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview,
+};
+use vns_credit::{NoteId, Owed};
 use vns_units::Debt;
 
 /// The most lots that one answer lists: view functions run inside the runtime, so they should be bounded as well.
@@ -146,6 +149,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn view_account(who: &T::AccountId) -> AccountView<frame_system::pallet_prelude::BlockNumberFor<T>> {
 		let account = Accounts::<T>::get(who);
 		let notes = Self::view_notes_of(who);
+		let (now, grace) = (T::Time::now(), grace::<T>());
+		let bad = |note: &&NoteView<T::AccountId>| note.overdue && is_bad(note.terms.due(), now, grace);
+		let owed = account.notes.iter().filter_map(|(_, id)| Notes::<T>::get(id));
+		let owed = owed.fold(Owed::default(), |sum, note| sum.plus(note.outstanding, note.drawn_hour()).unwrap_or(sum));
 		let sum = |notes: &mut dyn Iterator<Item = &NoteView<T::AccountId>>| {
 			notes.fold(0u128, |sum, note| sum.saturating_add(note.outstanding))
 		};
@@ -154,6 +161,9 @@ impl<T: Config> Pallet<T> {
 			unused: Self::view_lots_of(who).iter().fold(0, |sum, (_, unused)| sum.saturating_add(*unused)),
 			debt: sum(&mut notes.iter()),
 			overdue: sum(&mut notes.iter().filter(|note| note.overdue)),
+			bad: sum(&mut notes.iter().filter(bad)),
+			mean_age: owed.mean_age(now),
+			vouchers: T::Vouchers::held(who),
 			notes: u32::try_from(notes.len()).unwrap_or(u32::MAX),
 			earliest_due: account.notes.first().map(|(hour, _)| *hour),
 			movements: account.movements,
@@ -166,12 +176,34 @@ impl<T: Config> Pallet<T> {
 	/// and in the time for which somebody has been overdue.
 	pub(crate) fn view_guarantor(who: &T::AccountId) -> GuarantorView {
 		let book = Guarantors::<T>::get(who);
+		let owed = Outstanding::of(Due::<T>::iter_prefix(who), T::Time::now(), grace::<T>());
 		GuarantorView {
 			granted: book.granted.planck(),
 			unused: book.unused.planck(),
 			consumed: book.consumed.planck(),
 			revoked: book.revoked.planck(),
-			outstanding: Due::<T>::iter_prefix_values(who).fold(0, |sum, due| sum.saturating_add(due.planck())),
+			outstanding: owed.all.debt.planck(),
+			overdue: owed.overdue.debt.planck(),
+			bad: owed.bad.debt.planck(),
+			mean_age: owed.all.mean_age(T::Time::now()),
+		}
+	}
+
+	/// Walks the sums of all guarantors together, one an hour.
+	pub(crate) fn view_overview() -> Overview {
+		let (now, totals) = (T::Time::now(), Totals::<T>::get());
+		let owed = Outstanding::of(DueTotals::<T>::iter(), now, grace::<T>());
+		let (issuance, vouchers) = (T::Currency::total_issuance(), T::Vouchers::total());
+		Overview {
+			issuance,
+			vouchers,
+			circulating: issuance.saturating_sub(vouchers),
+			debt: totals.outstanding.planck(),
+			overdue: owed.overdue.debt.planck(),
+			bad: owed.bad.debt.planck(),
+			unused: totals.book.unused.planck(),
+			mean_age: totals.owed().mean_age(now),
+			overdue_mean_age: owed.overdue.mean_age(now),
 		}
 	}
 
@@ -181,12 +213,50 @@ impl<T: Config> Pallet<T> {
 		let mut ageing = Ageing::default();
 		for (hour, due) in Due::<T>::iter_prefix(guarantor) {
 			let maturity = hour.millis();
+			let amount = due.debt.planck();
 			if hour.has_passed(now) {
-				ageing.overdue.add(now.saturating_sub(maturity), due.planck());
+				ageing.overdue.add(now.saturating_sub(maturity), amount);
 			} else {
-				ageing.ahead.add(maturity.saturating_sub(now), due.planck());
+				ageing.ahead.add(maturity.saturating_sub(now), amount);
 			}
 		}
 		ageing
 	}
+}
+
+/// Debt by how it stands.
+#[derive(Default)]
+struct Outstanding {
+	all: Owed,
+	overdue: Owed,
+	bad: Owed,
+}
+
+impl Outstanding {
+	/// Of sums by the hour at which they fall due.
+	fn of(sums: impl Iterator<Item = (Hour, Owed)>, now: Millis, grace: Millis) -> Self {
+		// What all sums together exceed, the totals would have refused before.
+		let add = |to: &mut Owed, sum: Owed| *to = to.and(sum).unwrap_or(*to);
+		let mut found = Self::default();
+		for (hour, sum) in sums {
+			add(&mut found.all, sum);
+			if hour.has_passed(now) {
+				add(&mut found.overdue, sum);
+			}
+			if is_bad(hour, now, grace) {
+				add(&mut found.bad, sum);
+			}
+		}
+		found
+	}
+}
+
+/// How long after its maturity an unpaid note is bad, in milliseconds.
+fn grace<T: Config>() -> Millis {
+	Millis::from(T::Grace::get()).saturating_mul(HOUR)
+}
+
+/// Has even the grace period of what fell due at `hour` passed?
+fn is_bad(hour: Hour, now: Millis, grace: Millis) -> bool {
+	now > hour.millis().saturating_add(grace)
 }

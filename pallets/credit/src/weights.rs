@@ -42,6 +42,10 @@ pub trait WeightInfo {
 	fn close_grant() -> Weight;
 	/// `revoke_for`.
 	fn revoke_for() -> Weight;
+	/// `clear`.
+	fn clear() -> Weight;
+	/// `take_offer`.
+	fn take_offer() -> Weight;
 	/// `check_net_value`.
 	fn check_net_value() -> Weight;
 }
@@ -62,15 +66,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Parameters::Parameters` (r:10 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-	// Storage: `Credit::Lots` (r:1 w:1)
-	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:1)
 	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Lots` (r:1 w:1)
+	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn grant() -> Weight {
-		// Proof measured: 6225 bytes. Fastest: 147_520 ns.
-		Weight::from_parts(154_371_000, 26100)
+		// Proof measured: 6225 bytes. Fastest: 172_127 ns.
+		Weight::from_parts(183_444_000, 26100)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -87,32 +91,36 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Due` (r:36 w:36)
-	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::DueTotals` (r:36 w:36)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn draw(i: u32) -> Weight {
-		// Proof measured: 3878 bytes. Fastest: 155_903 ns.
-		Weight::from_parts(142_012_611, 13545)
-			.saturating_add(Weight::from_parts(10_163_244, 0).saturating_mul(i.into()))
+		// Proof measured: 3878 bytes. Fastest: 259_657 ns.
+		Weight::from_parts(286_589_682, 13545)
+			.saturating_add(Weight::from_parts(22_493_100, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(11_u64))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
-			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(i.into())))
-			.saturating_add(Weight::from_parts(0, 2551).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(i.into())))
+			.saturating_add(Weight::from_parts(0, 2567).saturating_mul(i.into()))
 	}
 	// Storage: `Credit::Notes` (r:1 w:1)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Due` (r:1 w:1)
-	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::DueTotals` (r:1 w:1)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Accounts` (r:2 w:2)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay() -> Weight {
-		// Proof measured: 6552 bytes. Fastest: 166_539 ns.
-		Weight::from_parts(178_396_000, 12272)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
+		// Proof measured: 6640 bytes. Fastest: 181_751 ns.
+		Weight::from_parts(310_593_000, 12272)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
@@ -121,8 +129,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof measured: 3387 bytes. Fastest: 50_806 ns.
-		Weight::from_parts(59_298_000, 6631)
+		// Proof measured: 3387 bytes. Fastest: 52_789 ns.
+		Weight::from_parts(69_354_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -131,37 +139,39 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:256 w:256)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Due` (r:256 w:256)
-	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::DueTotals` (r:256 w:256)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay_oldest(n: u32) -> Weight {
-		// Proof measured: 5936 + n * 164 bytes. Fastest: 180_489 ns.
-		Weight::from_parts(188_514_660, 12272)
-			.saturating_add(Weight::from_parts(63_049_707, 0).saturating_mul(n.into()))
+		// Proof measured: 6482 + n * 181 bytes. Fastest: 289_772 ns.
+		Weight::from_parts(316_652_000, 12272)
+			.saturating_add(Weight::from_parts(95_309_869, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
-			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2636).saturating_mul(n.into()))
 	}
 	// Storage: `Credit::Undertakings` (r:1 w:1)
 	// Proof: `Credit::Undertakings` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn undertake(i: u32) -> Weight {
-		// Proof measured: 0 bytes. Fastest: 90_886 ns.
-		Weight::from_parts(97_493_984, 3694)
-			.saturating_add(Weight::from_parts(141_539, 0).saturating_mul(i.into()))
+		// Proof measured: 0 bytes. Fastest: 103_134 ns.
+		Weight::from_parts(165_395_959, 3730)
+			.saturating_add(Weight::from_parts(137_214, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Credit::Undertakings` (r:1 w:1)
 	// Proof: `Credit::Undertakings` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn withdraw_undertaking() -> Weight {
-		// Proof measured: 178 bytes. Fastest: 75_352 ns.
-		Weight::from_parts(81_422_000, 3694)
+		// Proof measured: 178 bytes. Fastest: 82_052 ns.
+		Weight::from_parts(110_115_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -170,7 +180,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Links` (r:2 w:0)
@@ -184,30 +194,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:2 w:2)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Due` (r:36 w:36)
-	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::DueTotals` (r:36 w:36)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn draw_for(i: u32) -> Weight {
-		// Proof measured: 7534 bytes. Fastest: 267_599 ns.
-		Weight::from_parts(265_713_393, 13545)
-			.saturating_add(Weight::from_parts(8_899_560, 0).saturating_mul(i.into()))
+		// Proof measured: 7534 bytes. Fastest: 310_453 ns.
+		Weight::from_parts(439_678_399, 13545)
+			.saturating_add(Weight::from_parts(23_693_431, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(17_u64))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
-			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(i.into())))
-			.saturating_add(Weight::from_parts(0, 2551).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(i.into())))
+			.saturating_add(Weight::from_parts(0, 2567).saturating_mul(i.into()))
 	}
 	// Storage: `Credit::Notes` (r:1 w:1)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Due` (r:2 w:2)
-	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::DueTotals` (r:2 w:2)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn demand() -> Weight {
-		// Proof measured: 3308 bytes. Fastest: 75_252 ns.
-		Weight::from_parts(79_709_000, 6631)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+		// Proof measured: 3396 bytes. Fastest: 94_711 ns.
+		Weight::from_parts(165_677_000, 6631)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	// Storage: `Credit::Notes` (r:1 w:1)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
@@ -216,14 +230,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Guarantors` (r:1 w:1)
 	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Due` (r:2 w:2)
-	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::DueTotals` (r:2 w:2)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Accounts` (r:2 w:2)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn normalise() -> Weight {
-		// Proof measured: 6790 bytes. Fastest: 121_471 ns.
-		Weight::from_parts(129_123_000, 12272)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// Proof measured: 6853 bytes. Fastest: 141_391 ns.
+		Weight::from_parts(197_444_000, 12272)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -246,19 +262,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	// Storage: `Credit::GrantProposals` (r:0 w:1)
-	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	fn propose_grant() -> Weight {
-		// Proof measured: 2936 bytes. Fastest: 197_384 ns.
-		Weight::from_parts(209_512_000, 28611)
+		// Proof measured: 2936 bytes. Fastest: 213_909 ns.
+		Weight::from_parts(235_641_000, 28611)
 			.saturating_add(T::DbWeight::get().reads(24_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::GrantProposals` (r:1 w:1)
-	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Entities` (r:36 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Links` (r:35 w:0)
@@ -268,7 +284,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Usages` (r:1 w:1)
 	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Access::Agents` (r:1 w:0)
@@ -282,23 +298,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn approve_grant() -> Weight {
-		// Proof measured: 7404 bytes. Fastest: 438_173 ns.
-		Weight::from_parts(473_626_000, 95850)
+		// Proof measured: 7405 bytes. Fastest: 486_115 ns.
+		Weight::from_parts(749_718_000, 95850)
 			.saturating_add(T::DbWeight::get().reads(85_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::GrantProposals` (r:1 w:1)
-	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	fn withdraw_approval() -> Weight {
-		// Proof measured: 3362 bytes. Fastest: 31_457 ns.
-		Weight::from_parts(36_354_000, 5717)
+		// Proof measured: 3363 bytes. Fastest: 34_622 ns.
+		Weight::from_parts(70_716_000, 5726)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Credit::GrantProposals` (r:1 w:1)
-	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::GrantProposalsBy` (r:1 w:1)
@@ -306,10 +322,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn close_grant() -> Weight {
-		// Proof measured: 3599 bytes. Fastest: 103_464 ns.
-		Weight::from_parts(113_279_000, 5717)
+		// Proof measured: 3600 bytes. Fastest: 119_878 ns.
+		Weight::from_parts(202_242_000, 5726)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -322,16 +338,72 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn revoke_for() -> Weight {
-		// Proof measured: 3390 bytes. Fastest: 55_232 ns.
-		Weight::from_parts(62_183_000, 6631)
+		// Proof measured: 3390 bytes. Fastest: 56_794 ns.
+		Weight::from_parts(102_433_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	// Storage: `Credit::Notes` (r:1 w:1)
+	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:1 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Storage: `Vouchers::Committed` (r:1 w:0)
+	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	// Storage: `Vouchers::Total` (r:1 w:1)
+	// Proof: `Vouchers::Total` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Due` (r:1 w:1)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::DueTotals` (r:1 w:1)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Accounts` (r:2 w:2)
+	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
+	fn clear() -> Weight {
+		// Proof measured: 6716 bytes. Fastest: 158_166 ns.
+		Weight::from_parts(269_902_000, 12272)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
+	}
+	// Storage: `Credit::Notes` (r:1 w:1)
+	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:1 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Entities` (r:2 w:0)
+	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:2 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Vouchers::Offers` (r:1 w:1)
+	// Proof: `Vouchers::Offers` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Storage: `Vouchers::Committed` (r:1 w:1)
+	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	// Storage: `Vouchers::Total` (r:1 w:1)
+	// Proof: `Vouchers::Total` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Vouchers::OffersBy` (r:1 w:1)
+	// Proof: `Vouchers::OffersBy` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Due` (r:1 w:1)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::DueTotals` (r:1 w:1)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Accounts` (r:3 w:3)
+	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
+	// Storage: `Vouchers::Book` (r:0 w:1)
+	// Proof: `Vouchers::Book` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	fn take_offer() -> Weight {
+		// Proof measured: 7804 bytes. Fastest: 412_766 ns.
+		Weight::from_parts(689_959_000, 17913)
+			.saturating_add(T::DbWeight::get().reads(17_u64))
+			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	// Storage: `Credit::NetValue` (r:1 w:0)
 	// Proof: `Credit::NetValue` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn check_net_value() -> Weight {
-		// Proof measured: 2 bytes. Fastest: 6_590 ns.
-		Weight::from_parts(7_191_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof measured: 2 bytes. Fastest: 7_301 ns.
+		Weight::from_parts(12_159_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
 
@@ -380,6 +452,12 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn revoke_for() -> Weight {
+		Weight::zero()
+	}
+	fn clear() -> Weight {
+		Weight::zero()
+	}
+	fn take_offer() -> Weight {
 		Weight::zero()
 	}
 	fn check_net_value() -> Weight {

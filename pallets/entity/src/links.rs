@@ -73,7 +73,10 @@ impl<T: Config> Pallet<T> {
 	/// `account` linked to it.
 	#[cfg(feature = "runtime-benchmarks")]
 	pub fn set_up(entity: &T::AccountId, account: &T::AccountId) {
-		Entities::<T>::insert(entity, vns_entity::Entity { dossier: [7; 32], key: None, status: Status::Registered, changes: 1 });
+		Entities::<T>::insert(
+			entity,
+			vns_entity::Entity { dossier: [7; 32], key: None, status: Status::Registered, changes: 1 },
+		);
 		T::LinkConsideration::ensure_successful(entity, Self::link_footprint());
 		let linked = Self::store_link(entity.clone(), entity.clone(), Path::default(), account.clone());
 		debug_assert!(linked.is_ok());

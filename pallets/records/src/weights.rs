@@ -37,20 +37,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Records::Commits` (r:1 w:1)
 	// Proof: `Records::Commits` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn commit() -> Weight {
-		// Proof measured: 4 bytes. Fastest: 132_718 ns.
-		Weight::from_parts(162_282_000, 3694)
+		// Proof measured: 4 bytes. Fastest: 98_607 ns.
+		Weight::from_parts(168_922_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Records::Commits` (r:1 w:1)
 	// Proof: `Records::Commits` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn withdraw_commit() -> Weight {
-		// Proof measured: 223 bytes. Fastest: 84_235 ns.
-		Weight::from_parts(136_533_000, 3694)
+		// Proof measured: 223 bytes. Fastest: 84_617 ns.
+		Weight::from_parts(146_498_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -59,59 +59,59 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn reveal(v: u32) -> Weight {
-		// Proof measured: 223 bytes. Fastest: 169_844 ns.
-		Weight::from_parts(183_554_020, 4711)
-			.saturating_add(Weight::from_parts(6_140, 0).saturating_mul(v.into()))
+		// Proof measured: 223 bytes. Fastest: 174_590 ns.
+		Weight::from_parts(272_725_956, 4711)
+			.saturating_add(Weight::from_parts(28_818, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn update(_v: u32) -> Weight {
-		// Proof measured: 1302 bytes. Fastest: 36_014 ns.
-		Weight::from_parts(128_565_069, 4711)
+		// Proof measured: 1302 bytes. Fastest: 52_338 ns.
+		Weight::from_parts(177_649_848, 4711)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	fn offer_transfer() -> Weight {
-		// Proof measured: 1279 bytes. Fastest: 23_485 ns.
-		Weight::from_parts(28_512_000, 4711)
+		// Proof measured: 1279 bytes. Fastest: 25_799 ns.
+		Weight::from_parts(46_529_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	fn cancel_transfer() -> Weight {
-		// Proof measured: 1279 bytes. Fastest: 25_568 ns.
-		Weight::from_parts(45_709_000, 4711)
+		// Proof measured: 1279 bytes. Fastest: 26_219 ns.
+		Weight::from_parts(50_946_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
-		// Proof measured: 1437 bytes. Fastest: 179_828 ns.
-		Weight::from_parts(196_152_000, 6398)
+		// Proof measured: 1437 bytes. Fastest: 196_683 ns.
+		Weight::from_parts(289_251_000, 6470)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
-		// Proof measured: 1302 bytes. Fastest: 97_426 ns.
-		Weight::from_parts(107_821_000, 4711)
+		// Proof measured: 1302 bytes. Fastest: 97_556 ns.
+		Weight::from_parts(161_151_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}

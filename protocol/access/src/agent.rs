@@ -77,6 +77,18 @@ impl Usage {
 	}
 }
 
+impl Agent {
+	/// The agent when `amount`, which was spent at `since`, is not used after all: of it comes back what has not recovered, as if all
+	/// that recovered since had been of it. So nothing is ever given back that could have been used again already.
+	pub fn refund(&self, amount: Credit, since: Millis, now: Millis) -> Self {
+		let recovered = self.appointment.recovers(now.saturating_sub(since));
+		let back = amount.checked_sub(recovered).unwrap_or(Credit::ZERO);
+		let settled = self.usage.at(&self.appointment, now);
+		let used = settled.used.checked_sub(back).unwrap_or(Credit::ZERO);
+		Self { usage: Usage { used, ..settled }, ..*self }
+	}
+}
+
 /// Who suspended an agent. Either way only the group lifts it (G3).
 // The derived codec converts the indices by `as`.
 #[allow(clippy::as_conversions)]

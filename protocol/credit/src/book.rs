@@ -4,6 +4,7 @@
 use crate::{Error, NoteId};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use vns_clock::{Hour, Millis, HOUR};
 use vns_units::{Credit, Debt};
 
 /// The credit of one holder from one guarantor. A lot with nothing unused is not stored.
@@ -78,6 +79,8 @@ pub struct Totals {
 	pub book: Book,
 	/// Sum of the outstanding debt of all notes.
 	pub outstanding: Debt,
+	/// Sum over all notes of what is outstanding times the hour in which it was drawn ([`Owed::drawn_hours`]).
+	pub drawn_hours: u128,
 	/// The number that the next note gets.
 	pub next_note: NoteId,
 }
@@ -112,15 +115,71 @@ impl Books {
 
 impl Totals {
 	/// Adds a note and takes the next number.
-	pub(crate) fn owe(self, debt: Debt) -> Result<Self, Error> {
-		Ok(Totals {
-			outstanding: self.outstanding.checked_add(debt).ok_or(Error::AmountOverflow)?,
-			next_note: self.next_note.checked_add(1).ok_or(Error::AmountOverflow)?,
-			..self
+	pub(crate) fn owe(self, debt: Debt, drawn: Hour) -> Result<Self, Error> {
+		let next_note = self.next_note.checked_add(1).ok_or(Error::AmountOverflow)?;
+		Ok(Totals { next_note, ..self.with(self.owed().plus(debt, drawn).ok_or(Error::AmountOverflow)?) })
+	}
+
+	pub(crate) fn pay(self, debt: Debt, drawn: Hour) -> Result<Self, Error> {
+		Ok(self.with(self.owed().less(debt, drawn).ok_or(Error::Inconsistent)?))
+	}
+
+	/// What is owed in all.
+	pub const fn owed(&self) -> Owed {
+		Owed { debt: self.outstanding, drawn_hours: self.drawn_hours }
+	}
+
+	const fn with(self, owed: Owed) -> Self {
+		Totals { outstanding: owed.debt, drawn_hours: owed.drawn_hours, ..self }
+	}
+}
+
+/// A sum of outstanding debt, and how long it has been owed.
+#[derive(
+	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Owed {
+	/// What is outstanding, in planck.
+	pub debt: Debt,
+	/// Sum of what is outstanding times the full hour in which it was drawn, counted from the Unix epoch. Divided by the debt
+	/// it is the mean hour of drawing, so the mean age can be told at any time without looking at a note.
+	pub drawn_hours: u128,
+}
+
+impl Owed {
+	/// With `debt` more, drawn in that hour; `None` beyond the range.
+	pub fn plus(self, debt: Debt, drawn: Hour) -> Option<Self> {
+		Some(Self {
+			debt: self.debt.checked_add(debt)?,
+			drawn_hours: self.drawn_hours.checked_add(weighed(debt, drawn)?)?,
 		})
 	}
 
-	pub(crate) fn pay(self, debt: Debt) -> Result<Self, Error> {
-		Ok(Totals { outstanding: self.outstanding.checked_sub(debt).ok_or(Error::Inconsistent)?, ..self })
+	/// With `debt` less, drawn in that hour; `None` when there is not as much.
+	pub fn less(self, debt: Debt, drawn: Hour) -> Option<Self> {
+		Some(Self {
+			debt: self.debt.checked_sub(debt)?,
+			drawn_hours: self.drawn_hours.checked_sub(weighed(debt, drawn)?)?,
+		})
 	}
+
+	/// The sum of both; `None` beyond the range.
+	pub fn and(self, other: Self) -> Option<Self> {
+		Some(Self {
+			debt: self.debt.checked_add(other.debt)?,
+			drawn_hours: self.drawn_hours.checked_add(other.drawn_hours)?,
+		})
+	}
+
+	/// The mean age at `now`, in milliseconds: since the full hour of drawing, weighed by what is outstanding, rounded up by
+	/// less than an hour. Nothing where nothing is owed.
+	pub fn mean_age(&self, now: Millis) -> Millis {
+		let Some(mean) = self.drawn_hours.checked_div(self.debt.planck()) else { return 0 };
+		let drawn = u64::try_from(mean).unwrap_or(u64::MAX).saturating_mul(HOUR);
+		now.saturating_sub(drawn)
+	}
+}
+
+fn weighed(debt: Debt, drawn: Hour) -> Option<u128> {
+	debt.planck().checked_mul(u128::from(drawn.0))
 }

@@ -35,11 +35,13 @@ pub enum Error {
 	NotEntitled = 13,
 	/// Somebody else is the guarantor of this note.
 	NotGuarantor = 14,
+	/// The note was drawn too short a time ago to be cleared with vouchers.
+	NoteTooYoung = 15,
 }
 
 impl Error {
 	/// All of them, by number.
-	pub const ALL: [Error; 14] = [
+	pub const ALL: [Error; 15] = [
 		Error::ZeroAmount,
 		Error::BelowLeastAmount,
 		Error::CreditExceeded,
@@ -54,6 +56,7 @@ impl Error {
 		Error::NotOnDemand,
 		Error::NotEntitled,
 		Error::NotGuarantor,
+		Error::NoteTooYoung,
 	];
 
 	/// The stable number and the sentence for a reader.
@@ -73,6 +76,7 @@ impl Error {
 			Error::NotOnDemand => (12, "the note falls due at a fixed hour"),
 			Error::NotEntitled => (13, "somebody else may demand this note"),
 			Error::NotGuarantor => (14, "somebody else is the guarantor of this note"),
+			Error::NoteTooYoung => (15, "the note was drawn too short a time ago to be cleared"),
 		}
 	}
 

@@ -32,10 +32,10 @@ mod note;
 mod transition;
 pub mod views;
 
-pub use book::{Book, Books, Lot, Totals};
+pub use book::{Book, Books, Lot, Owed, Totals};
 pub use error::Error;
 pub use note::{Instalment, Note, NoteId, Terms};
 pub use transition::{
-	demand, draw, grant, normalise, repay, revoke, Drawn, Granted, Limits, Normalised, Parties, Repaid, Revoked,
-	MAX_INSTALMENTS,
+	check_clearable, check_instalments, demand, draw, grant, normalise, repay, revoke, Drawn, Granted, Limits,
+	Normalised, Parties, Repaid, Revoked, MAX_INSTALMENTS,
 };

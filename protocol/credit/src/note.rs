@@ -71,6 +71,11 @@ impl<AccountId> Note<AccountId> {
 		self.terms.due()
 	}
 
+	/// The full hour in which it was drawn.
+	pub fn drawn_hour(&self) -> Hour {
+		crate::transition::drawn_hour(self.drawn_at)
+	}
+
 	/// Overdue: the maturity has passed with something outstanding. Computed, never stored (N6).
 	pub fn is_overdue(&self, now: Millis) -> bool {
 		!self.outstanding.is_zero() && self.due().has_passed(now)

@@ -155,15 +155,12 @@ pub struct Parties<AccountId> {
 	pub guarantor: AccountId,
 }
 
-/// D1: turns the lot's credit into as much value and, for each instalment, a note of as much debt.
-pub fn draw<AccountId: Clone>(
-	books: Books,
-	lot: Option<Lot>,
-	parties: &Parties<AccountId>,
+/// D1: could these be drawn at `now`, had somebody the credit?
+pub fn check_instalments<AccountId>(
 	instalments: &[Instalment<AccountId>],
 	now: Millis,
 	limits: &Limits,
-) -> Result<Drawn<AccountId>, Error> {
+) -> Result<(), Error> {
 	if instalments.is_empty() {
 		return Err(Error::NoInstalments);
 	}
@@ -174,10 +171,24 @@ pub fn draw<AccountId: Clone>(
 		limits.check_amount(*amount)?;
 		limits.check_terms(terms, now)?;
 	}
+	Ok(())
+}
+
+/// D1: turns the lot's credit into as much value and, for each instalment, a note of as much debt.
+pub fn draw<AccountId: Clone>(
+	books: Books,
+	lot: Option<Lot>,
+	parties: &Parties<AccountId>,
+	instalments: &[Instalment<AccountId>],
+	now: Millis,
+	limits: &Limits,
+) -> Result<Drawn<AccountId>, Error> {
+	check_instalments(instalments, now, limits)?;
 	let sum = instalments.iter().try_fold(Credit::ZERO, |sum, one| sum.checked_add(one.amount));
 	let sum = sum.ok_or(Error::CreditExceeded)?;
 	let left = lot.unwrap_or_default().unused.checked_sub(sum).ok_or(Error::CreditExceeded)?;
 
+	let drawn = drawn_hour(now);
 	let mut total = books.total;
 	let mut notes = Vec::with_capacity(instalments.len());
 	for Instalment { amount, terms } in instalments {
@@ -191,7 +202,7 @@ pub fn draw<AccountId: Clone>(
 			terms: terms.clone(),
 		};
 		notes.push((total.next_note, note));
-		total = total.owe(debt)?;
+		total = total.owe(debt, drawn)?;
 	}
 	let books = Books { total, ..books }.consume(sum)?;
 	Ok(Drawn { books, lot: Lot::stored(left), notes, mint: sum.drawn_as_value() })
@@ -209,11 +220,26 @@ pub fn repay<AccountId: Clone>(
 	let paid = note.outstanding.paid_with(offered);
 	let rest = note.outstanding.checked_sub(paid).ok_or(Error::Inconsistent)?;
 	Ok(Repaid {
-		total: total.pay(paid)?,
+		total: total.pay(paid, note.drawn_hour())?,
 		note: (!rest.is_zero()).then(|| Note { outstanding: rest, ..note.clone() }),
 		paid,
 		burn: paid.costs(),
 	})
+}
+
+/// D3: is the note old enough to be cleared with vouchers, at least `least_age` hours? That is shorter than any maturity and
+/// longer than a draw that is made only to turn vouchers into value.
+pub fn check_clearable<AccountId>(note: &Note<AccountId>, least_age: Hours, now: Millis) -> Result<(), Error> {
+	let age = now.saturating_sub(note.drawn_at);
+	if age < Millis::from(least_age).saturating_mul(HOUR) {
+		return Err(Error::NoteTooYoung);
+	}
+	Ok(())
+}
+
+/// The full hour that `drawn_at` lies in.
+pub(crate) fn drawn_hour(drawn_at: Millis) -> Hour {
+	Hour(u32::try_from(drawn_at.checked_div(HOUR).unwrap_or_default()).unwrap_or(u32::MAX))
 }
 
 /// D5: `by` demands payment of a note on demand. It falls due when the notice has passed, at the agreed latest hour at

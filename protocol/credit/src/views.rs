@@ -87,6 +87,12 @@ pub struct AccountView<BlockNumber> {
 	pub debt: u128,
 	/// The part of it whose maturity has passed.
 	pub overdue: u128,
+	/// The part of that whose grace period has passed, too.
+	pub bad: u128,
+	/// The mean age of the debt, weighed by what is outstanding, in milliseconds.
+	pub mean_age: Millis,
+	/// Vouchers, which are part of `value`.
+	pub vouchers: u128,
 	/// How many notes are open.
 	pub notes: u32,
 	/// The earliest maturity of an open note.
@@ -112,6 +118,35 @@ pub struct GuarantorView {
 	pub revoked: u128,
 	/// Outstanding debt that it answers for.
 	pub outstanding: u128,
+	/// The part of it whose maturity has passed.
+	pub overdue: u128,
+	/// The part of that whose grace period has passed, too.
+	pub bad: u128,
+	/// The mean age of that debt, weighed by what is outstanding, in milliseconds.
+	pub mean_age: Millis,
+}
+
+/// The whole network at a glance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Overview {
+	/// Total value: circulating, and locked in vouchers.
+	pub issuance: u128,
+	/// Value that is locked in vouchers.
+	pub vouchers: u128,
+	/// The rest of it.
+	pub circulating: u128,
+	/// Outstanding debt of all notes.
+	pub debt: u128,
+	/// The part of it whose maturity has passed.
+	pub overdue: u128,
+	/// The part of that whose grace period has passed, too.
+	pub bad: u128,
+	/// Credit not yet drawn.
+	pub unused: u128,
+	/// The mean age of debt, weighed by what is outstanding, in milliseconds.
+	pub mean_age: Millis,
+	/// The mean age of overdue debt, in milliseconds.
+	pub overdue_mean_age: Millis,
 }
 
 /// Amounts by length of time. Each bucket ends where the next begins, its end included.

@@ -63,7 +63,7 @@ fn books(granted: u128, unused: u128, outstanding: u128) -> Books {
 		consumed: Credit::new(granted - unused),
 		revoked: Credit::ZERO,
 	};
-	Books { guarantor: book, total: Totals { book, outstanding: Debt::new(outstanding), next_note: 0 } }
+	Books { guarantor: book, total: Totals { book, outstanding: Debt::new(outstanding), next_note: 0, drawn_hours: 0 } }
 }
 
 fn draw_of(books: Books, lot: Option<Lot>, list: &[Instalment<u8>]) -> Result<Drawn<u8>, Error> {
@@ -178,7 +178,7 @@ fn every_refusal_should_have_its_own_error() {
 
 #[test]
 fn every_error_should_keep_its_number_and_explain_itself() {
-	assert_eq!(Error::ALL.map(Error::number).to_vec(), (1..=14).collect::<Vec<u8>>());
+	assert_eq!(Error::ALL.map(Error::number).to_vec(), (1..=15).collect::<Vec<u8>>());
 	for error in Error::ALL {
 		assert!(error.to_string().len() > 10, "{error:?}");
 	}

@@ -110,12 +110,21 @@ pub mod credit {
 	pub const LONGEST_TERM: Spec<u32> =
 		Spec { name: "credit.longest_term", unit: Unit::Hours, least: 24, most: 24 * 366 * 10, default: 24 * 366 };
 
+	/// The least age of a note that is cleared with vouchers (D3). Shorter than any term, or a note that is due could be too
+	/// young to be cleared.
+	pub const CLEARING_AGE: Spec<u32> =
+		Spec { name: "credit.clearing_age", unit: Unit::Hours, least: 1, most: 24 * 89, default: 12 };
+	/// How long after its maturity an unpaid note is bad.
+	pub const GRACE: Spec<u32> =
+		Spec { name: "credit.grace", unit: Unit::Hours, least: 24, most: 24 * 366, default: 24 * 30 };
+
 	/// What the numbers must be to each other; the sentence that they break.
 	pub fn coherent(
 		least_amount: u128,
 		most_amount: u128,
 		shortest_term: u32,
 		longest_term: u32,
+		clearing_age: u32,
 	) -> Result<(), &'static str> {
 		if least_amount > most_amount {
 			return Err("credit.least_amount must not exceed credit.most_amount");
@@ -123,6 +132,9 @@ pub mod credit {
 		// Were they equal, a full hour would lie between them only when the clock stands on one.
 		if shortest_term >= longest_term {
 			return Err("credit.shortest_term must be less than credit.longest_term");
+		}
+		if clearing_age >= shortest_term {
+			return Err("credit.clearing_age must be less than credit.shortest_term");
 		}
 		Ok(())
 	}
@@ -170,6 +182,21 @@ pub mod grants {
 		}
 		Ok(())
 	}
+}
+
+/// Of vouchers (D3).
+pub mod vouchers {
+	use super::{Spec, Unit};
+	use vns_units::{MILLI, UNIT};
+
+	/// Least amount that is locked, given or offered. Not below the existential deposit.
+	pub const LEAST_AMOUNT: Spec<u128> = Spec {
+		name: "vouchers.least_amount",
+		unit: Unit::Planck,
+		least: 10 * MILLI,
+		most: 1_000_000 * UNIT,
+		default: UNIT,
+	};
 }
 
 /// Of the access group (M2, M4).
@@ -222,6 +249,9 @@ mod tests {
 		check(credit::MOST_NOTES);
 		check(credit::SHORTEST_TERM);
 		check(credit::LONGEST_TERM);
+		check(credit::CLEARING_AGE);
+		check(credit::GRACE);
+		check(vouchers::LEAST_AMOUNT);
 		check(grants::TIER_1);
 		check(grants::TIER_2);
 		check(grants::TIER_3);
@@ -246,7 +276,13 @@ mod tests {
 		check(access::SHARE_DISPATCH);
 		use credit::*;
 		assert_eq!(
-			coherent(LEAST_AMOUNT.default, MOST_AMOUNT.default, SHORTEST_TERM.default, LONGEST_TERM.default),
+			coherent(
+				LEAST_AMOUNT.default,
+				MOST_AMOUNT.default,
+				SHORTEST_TERM.default,
+				LONGEST_TERM.default,
+				CLEARING_AGE.default
+			),
 			Ok(())
 		);
 	}
@@ -261,13 +297,14 @@ mod tests {
 
 	#[test]
 	fn numbers_that_contradict_each_other_should_be_named() {
-		assert!(credit::coherent(2, 1, 1, 1).is_err());
+		assert!(credit::coherent(2, 1, 2, 3, 1).is_err());
+		assert!(credit::coherent(1, 1, 3, 3, 1).is_err());
+		assert!(credit::coherent(1, 1, 2, 3, 2).is_err());
+		assert_eq!(credit::coherent(1, 1, 2, 3, 1), Ok(()));
 		assert!(grants::coherent([(2, 1), (2, 1), (3, 1)]).is_err());
 		assert!(grants::coherent([(1, 1), (3, 1), (3, 1)]).is_err());
 		assert!(grants::coherent([(1, 2), (2, 1), (3, 1)]).is_err());
 		assert!(grants::coherent([(1, 1), (2, 2), (3, 1)]).is_err());
-		assert!(credit::coherent(1, 1, 2, 1).is_err());
-		assert!(credit::coherent(1, 1, 1, 1).is_err());
-		assert_eq!(credit::coherent(1, 1, 1, 2), Ok(()));
+		assert!(credit::coherent(1, 1, 3, 2, 1).is_err());
 	}
 }

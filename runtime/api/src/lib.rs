@@ -17,7 +17,7 @@ use vns_access::{
 };
 use vns_clock::{Clock, Hour};
 use vns_credit::{
-	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView},
+	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview},
 	NoteId,
 };
 use vns_entity::{
@@ -25,6 +25,10 @@ use vns_entity::{
 	Change, Status,
 };
 use vns_record::views::{CommitView, EntryView, RecordView};
+use vns_voucher::{
+	views::{OfferView, PurseView, VoucherLimits, VoucherTotals},
+	OfferId,
+};
 
 sp_api::decl_runtime_apis! {
 	/// The value-debt ledger. Amounts in planck, hours of network time.
@@ -53,6 +57,24 @@ sp_api::decl_runtime_apis! {
 		fn tiers() -> Vec<Tier>;
 		/// The grants that wait for approvals, void ones included; at most 1,024.
 		fn proposed_grants() -> Vec<ProposedGrantView<AccountId>>;
+		/// The whole network at a glance: value, vouchers, debt, what of it is overdue and bad, unused credit, mean ages.
+		fn overview() -> Overview;
+	}
+
+	/// Vouchers and the market for them.
+	pub trait VoucherApi<AccountId> where AccountId: Codec {
+		/// All vouchers, and all value that is none.
+		fn totals() -> VoucherTotals;
+		/// The limits that hold now.
+		fn limits() -> VoucherLimits;
+		/// The vouchers of an account.
+		fn purse(who: AccountId) -> PurseView;
+		/// One offer, if it is open.
+		fn offer(id: OfferId) -> Option<OfferView<AccountId>>;
+		/// The lowest price first, then the oldest; `most` offers, at most 100, from the one after that price and number on.
+		fn best_offers(after: Option<(u32, OfferId)>, most: u32) -> Vec<OfferView<AccountId>>;
+		/// The open offers of an account, the oldest first.
+		fn offers_of(who: AccountId) -> Vec<OfferView<AccountId>>;
 	}
 
 	/// The access group. Times in milliseconds of network time.

@@ -23,9 +23,9 @@ parameter_types! {
 }
 
 /// What a stored item costs: 0.1 VNS and 0.001 VNS a byte.
-type Price = LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>;
+pub(super) type Price = LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>;
 /// Held for a reason.
-type Held<Reason> = HoldConsideration<AccountId, Balances, Reason, Price>;
+pub(super) type Held<Reason> = HoldConsideration<AccountId, Balances, Reason, Price>;
 /// The access group with the share of members that dispatching needs.
 pub type GroupDecides = EnsureShare<Runtime, access::ShareDispatch>;
 

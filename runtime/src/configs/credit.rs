@@ -6,7 +6,7 @@ use super::{
 	monetary::{deposit, PotAccount},
 	parameters::dynamic::{access, credit, grants},
 };
-use crate::{Access, AccountId, Balance, Balances, Clock, Entity, Runtime, RuntimeHoldReason};
+use crate::{Access, AccountId, Balance, Balances, Clock, Entity, Runtime, RuntimeHoldReason, Vouchers};
 use alloc::{vec, vec::Vec};
 use frame_support::{
 	parameter_types,
@@ -80,6 +80,16 @@ impl Management<AccountId> for ManagementLayer {
 			Entity::set_up(&entity, who);
 		}
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn pass(hours: vns_clock::Hours) {
+		let passed = vns_clock::Millis::from(hours) * vns_clock::HOUR;
+		pallet_clock::Now::<Runtime>::mutate(|clock| {
+			let clock = clock.get_or_insert_with(|| vns_clock::Clock { network: 0, relay: 0 });
+			clock.network += passed;
+			clock.relay += passed;
+		});
+	}
 }
 
 impl pallet_credit::Config for Runtime {
@@ -103,6 +113,11 @@ impl pallet_credit::Config for Runtime {
 	type MostNotes = credit::MostNotes;
 	type ShortestTerm = credit::ShortestTerm;
 	type LongestTerm = credit::LongestTerm;
+	type ClearingAge = credit::ClearingAge;
+	type Grace = credit::Grace;
+	// Until authors are chosen by stake: nobody's capacity is known.
+	type Issuance = pallet_credit::AtOnce<Runtime>;
+	type Vouchers = Vouchers;
 	type Pot = PotAccount;
 	type Consideration = HoldConsideration<
 		AccountId,

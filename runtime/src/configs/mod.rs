@@ -8,3 +8,4 @@ pub mod monetary;
 pub mod parameters;
 pub mod system;
 pub mod utility;
+pub mod voucher;

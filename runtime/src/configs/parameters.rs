@@ -12,7 +12,8 @@ use frame_support::{
 use pallet_config::{Legal, Listed};
 use polkadot_sdk::*;
 use vns_parameters::{
-	access as access_specs, clock as clock_specs, credit as credit_specs, grants as grants_specs, Spec, Unit,
+	access as access_specs, clock as clock_specs, credit as credit_specs, grants as grants_specs,
+	vouchers as vouchers_specs, Spec, Unit,
 };
 
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -49,6 +50,12 @@ pub mod dynamic {
 		/// The most time from drawing to maturity, in hours.
 		#[codec(index = 4)]
 		pub static LongestTerm: u32 = credit_specs::LONGEST_TERM.default;
+		/// The least age of a note that is cleared with vouchers, in hours.
+		#[codec(index = 5)]
+		pub static ClearingAge: u32 = credit_specs::CLEARING_AGE.default;
+		/// How long after its maturity an unpaid note is bad, in hours.
+		#[codec(index = 6)]
+		pub static Grace: u32 = credit_specs::GRACE.default;
 	}
 
 	#[dynamic_pallet_params]
@@ -109,9 +116,19 @@ pub mod dynamic {
 		#[codec(index = 6)]
 		pub static ShareDispatch: u32 = access_specs::SHARE_DISPATCH.default;
 	}
+
+	#[dynamic_pallet_params]
+	#[codec(index = 4)]
+	pub mod vouchers {
+		use super::*;
+
+		/// Least amount that is locked, given or offered, in planck.
+		#[codec(index = 0)]
+		pub static LeastAmount: u128 = vouchers_specs::LEAST_AMOUNT.default;
+	}
 }
 
-use dynamic::{access, clock, credit, grants};
+use dynamic::{access, clock, credit, grants, vouchers};
 
 /// The call of `pallet-parameters` itself is for nobody: values pass through `pallet-config`, which knows the ranges.
 pub struct Nobody;
@@ -174,6 +191,7 @@ impl Legal<RuntimeParameters> for Ranges {
 		use clock::Parameters as Clock;
 		use credit::Parameters as Credit;
 		use grants::Parameters as Grants;
+		use vouchers::Parameters as Vouchers;
 		match parameter {
 			RuntimeParameters::Clock(Clock::Cap(_, value)) => legal(clock_specs::CAP, value),
 			RuntimeParameters::Credit(Credit::LeastAmount(_, value)) => legal(credit_specs::LEAST_AMOUNT, value),
@@ -181,6 +199,9 @@ impl Legal<RuntimeParameters> for Ranges {
 			RuntimeParameters::Credit(Credit::MostNotes(_, value)) => legal(credit_specs::MOST_NOTES, value),
 			RuntimeParameters::Credit(Credit::ShortestTerm(_, value)) => legal(credit_specs::SHORTEST_TERM, value),
 			RuntimeParameters::Credit(Credit::LongestTerm(_, value)) => legal(credit_specs::LONGEST_TERM, value),
+			RuntimeParameters::Credit(Credit::ClearingAge(_, value)) => legal(credit_specs::CLEARING_AGE, value),
+			RuntimeParameters::Credit(Credit::Grace(_, value)) => legal(credit_specs::GRACE, value),
+			RuntimeParameters::Vouchers(Vouchers::LeastAmount(_, value)) => legal(vouchers_specs::LEAST_AMOUNT, value),
 			RuntimeParameters::Grants(Grants::Tier1(_, value)) => legal(grants_specs::TIER_1, value),
 			RuntimeParameters::Grants(Grants::Approvals1(_, value)) => legal(grants_specs::APPROVALS_1, value),
 			RuntimeParameters::Grants(Grants::Tier2(_, value)) => legal(grants_specs::TIER_2, value),
@@ -209,6 +230,7 @@ impl Legal<RuntimeParameters> for Ranges {
 			credit::MostAmount::get(),
 			credit::ShortestTerm::get(),
 			credit::LongestTerm::get(),
+			credit::ClearingAge::get(),
 		)?;
 		grants_specs::coherent([
 			(grants::Tier1::get(), grants::Approvals1::get()),
@@ -225,6 +247,8 @@ impl Legal<RuntimeParameters> for Ranges {
 			listed(credit_specs::MOST_NOTES, credit::MostNotes::get()),
 			listed(credit_specs::SHORTEST_TERM, credit::ShortestTerm::get()),
 			listed(credit_specs::LONGEST_TERM, credit::LongestTerm::get()),
+			listed(credit_specs::CLEARING_AGE, credit::ClearingAge::get()),
+			listed(credit_specs::GRACE, credit::Grace::get()),
 			listed(grants_specs::TIER_1, grants::Tier1::get()),
 			listed(grants_specs::APPROVALS_1, grants::Approvals1::get()),
 			listed(grants_specs::TIER_2, grants::Tier2::get()),
@@ -240,6 +264,7 @@ impl Legal<RuntimeParameters> for Ranges {
 			listed(access_specs::SHARE_SUSPEND, access::ShareSuspend::get()),
 			listed(access_specs::SHARE_ATTEST, access::ShareAttest::get()),
 			listed(access_specs::SHARE_DISPATCH, access::ShareDispatch::get()),
+			listed(vouchers_specs::LEAST_AMOUNT, vouchers::LeastAmount::get()),
 		]
 	}
 }

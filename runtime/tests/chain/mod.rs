@@ -269,6 +269,7 @@ impl Chain {
 			assert_eq!(pallet_access::invariants::check_all::<Runtime, ()>(), Ok(()));
 			assert_eq!(pallet_entity::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_records::invariants::check_all::<Runtime>(), Ok(()));
+			assert_eq!(pallet_vouchers::invariants::check_all::<Runtime>(), Ok(()));
 			assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
 			assert_eq!(vns_runtime::Clock::t2_network_time_is_not_ahead(), Ok(()));
 			let held: Balance =

@@ -224,14 +224,14 @@ impl Normalise {
 
 /// What you want to find again.
 #[derive(Args)]
-pub(super) struct Remark {
+pub struct Remark {
 	/// Your own reference, such as the number of an invoice: at most 32 bytes, public, for ever
 	#[arg(long, value_name = "TEXT", value_parser = parse::reference)]
 	reference: Option<Reference>,
 }
 
 impl Remark {
-	pub(super) fn text(&self) -> Reference {
+	pub fn text(&self) -> Reference {
 		self.reference.clone().unwrap_or_default()
 	}
 }

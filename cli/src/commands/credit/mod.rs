@@ -10,11 +10,20 @@ mod read;
 use crate::{failure::Failure, report::Report, session::Session};
 use clap::Subcommand;
 
+/// What other groups that call the ledger take as well.
+pub(super) use act::Remark;
+
 #[derive(Subcommand)]
 pub enum Credit {
 	/// All value, debt and credit of the network, and that they agree
 	#[command(after_help = "Example:\n  vns credit totals")]
 	Totals(read::Totals),
+	/// The whole network at a glance: value, vouchers, debt and how much of it is overdue and bad, mean ages
+	///
+	/// Overdue debt is bad once its grace period has passed, too. Ages are weighed by what is owed, and counted from the
+	/// full hour before the draw: up to an hour too long.
+	#[command(after_help = "Example:\n  vns credit overview")]
+	Overview(read::Overview),
 	/// The limits that hold for grants and notes now
 	#[command(after_help = "Example:\n  vns credit limits")]
 	Limits(read::Limits),
@@ -134,6 +143,7 @@ impl Credit {
 	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
 		match self {
 			Credit::Totals(command) => command.run(session).await,
+			Credit::Overview(command) => command.run(session).await,
 			Credit::Limits(command) => command.run(session).await,
 			Credit::Account(command) => command.run(session).await,
 			Credit::Lots(command) => command.run(session).await,

@@ -80,6 +80,66 @@ impl Totals {
 }
 
 #[derive(Args)]
+pub struct Overview {
+	#[command(flatten)]
+	read: ReadOptions,
+}
+
+impl Overview {
+	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
+		let chain = session.connect().await?;
+		let at = self.read.open(&chain).await?;
+		let found = credit::overview(&at).await?;
+		let mut text = amounts(&[
+			("value issued", found.issuance),
+			("of it vouchers", found.vouchers),
+			("of it circulating", found.circulating),
+			("outstanding debt", found.debt),
+			("of it overdue", found.overdue),
+			("of that bad", found.bad),
+			("credit unused", found.unused),
+		]);
+		let shares = [
+			("vouchers, of the value", "vouchers_of_value", found.vouchers, found.issuance),
+			("debt, of the value", "debt_of_value", found.debt, found.issuance),
+			("overdue, of the debt", "overdue_of_debt", found.overdue, found.debt),
+			("bad, of the debt", "bad_of_debt", found.bad, found.debt),
+		];
+		let mut lines: Vec<_> =
+			shares.iter().map(|(name, _, part, whole)| (*name, show::share_text(*part, *whole))).collect();
+		lines.push(("mean age of the debt", age(found.debt, found.mean_age)));
+		lines.push(("mean age of what is overdue", age(found.overdue, found.overdue_mean_age)));
+		text.push('\n');
+		text.push_str(&pairs(&lines));
+		let ratios: serde_json::Map<_, _> = shares
+			.iter()
+			.map(|(_, name, part, whole)| ((*name).to_owned(), json!(show::share(*part, *whole))))
+			.collect();
+		let json = json!({ "overview": {
+			"issuance": show::planck(found.issuance),
+			"vouchers": show::planck(found.vouchers),
+			"circulating": show::planck(found.circulating),
+			"debt": show::planck(found.debt),
+			"overdue": show::planck(found.overdue),
+			"bad": show::planck(found.bad),
+			"unused_credit": show::planck(found.unused),
+			"mean_age_millis": found.mean_age,
+			"overdue_mean_age_millis": found.overdue_mean_age,
+			"ratios_ppm": ratios,
+		} });
+		answer(&at, text, json).await
+	}
+}
+
+/// A mean age, where there is debt that has one.
+fn age(debt: u128, millis: u64) -> String {
+	if debt == 0 {
+		return "none".into();
+	}
+	show::duration(millis)
+}
+
+#[derive(Args)]
 pub struct Limits {
 	#[command(flatten)]
 	read: ReadOptions,
@@ -130,12 +190,15 @@ impl Account {
 		let found = credit::account(&at, &self.account).await?;
 		let mut text = amounts(&[
 			("value", found.value),
+			("of it vouchers", found.vouchers),
 			("unused credit", found.unused),
 			("debt", found.debt),
 			("of it overdue", found.overdue),
+			("of that bad", found.bad),
 		]);
 		text.push('\n');
 		text.push_str(&pairs(&[
+			("mean age of the debt", age(found.debt, found.mean_age)),
 			("address", show::address(&self.account)),
 			("open notes", found.notes.to_string()),
 			("first one due", found.earliest_due.map_or("none".into(), show::hour)),
@@ -144,9 +207,12 @@ impl Account {
 		let json = json!({ "account": {
 			"address": show::address(&self.account),
 			"value": show::planck(found.value),
+			"vouchers": show::planck(found.vouchers),
 			"unused_credit": show::planck(found.unused),
 			"debt": show::planck(found.debt),
 			"overdue": show::planck(found.overdue),
+			"bad": show::planck(found.bad),
+			"mean_age_millis": found.mean_age,
 			"notes": found.notes,
 			"earliest_due": found.earliest_due.map(show::hour_json),
 			"movements": found.movements,
@@ -345,13 +411,21 @@ impl Guarantor {
 		let chain = session.connect().await?;
 		let at = self.read.open(&chain).await?;
 		let found = credit::guarantor(&at, &self.guarantor).await?;
-		let text = amounts(&[
+		let mut text = amounts(&[
 			("credit granted", found.granted),
 			("of it unused", found.unused),
 			("of it used", found.consumed),
 			("of it taken back", found.revoked),
 			("debt it answers for", found.outstanding),
+			("of it overdue", found.overdue),
+			("of that bad", found.bad),
 		]);
+		text.push('\n');
+		text.push_str(&pairs(&[
+			("overdue, of that debt", show::share_text(found.overdue, found.outstanding)),
+			("bad, of that debt", show::share_text(found.bad, found.outstanding)),
+			("mean age of that debt", age(found.outstanding, found.mean_age)),
+		]));
 		let json = json!({ "guarantor": {
 			"address": show::address(&self.guarantor),
 			"granted": show::planck(found.granted),
@@ -359,6 +433,9 @@ impl Guarantor {
 			"consumed": show::planck(found.consumed),
 			"revoked": show::planck(found.revoked),
 			"outstanding": show::planck(found.outstanding),
+			"overdue": show::planck(found.overdue),
+			"bad": show::planck(found.bad),
+			"mean_age_millis": found.mean_age,
 		} });
 		answer(&at, text, json).await
 	}

@@ -19,7 +19,9 @@ pub enum Entity {
 	#[command(after_help = "Example:\n  vns entity history ADDRESS")]
 	History(read::History),
 	/// The accounts that are linked to an entity, with their paths
-	#[command(after_help = "Examples:\n  vns entity links ADDRESS\n  vns entity links ADDRESS --most 64 --after ACCOUNT")]
+	#[command(
+		after_help = "Examples:\n  vns entity links ADDRESS\n  vns entity links ADDRESS --most 64 --after ACCOUNT"
+	)]
 	Links(read::Links),
 	/// Which entity an account belongs to: itself, another one by a link, or none
 	#[command(after_help = "Example:\n  vns entity of ADDRESS")]

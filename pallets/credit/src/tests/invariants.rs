@@ -2,9 +2,14 @@
 //! Each checker must notice the damage that it is there for: what no call can do is done to the storage by hand.
 
 use super::*;
-use crate::{invariants::check_all, Accounts, Due, Guarantors, Lots, NetValue, Notes, Totals};
-use vns_credit::Lot;
+use crate::{invariants::check_all, Accounts, Due, DueTotals, Guarantors, Lots, NetValue, Notes, Totals};
+use vns_credit::{Lot, Owed};
 use vns_units::{Credit as CreditAmount, Debt};
+
+/// Drawn in hour 0, as all is that these tests draw, it weighs nothing.
+fn owed(debt: u128, drawn_hours: u128) -> Owed {
+	Owed { debt: Debt::new(debt), drawn_hours }
+}
 
 /// Damages a healthy ledger and returns the name of the invariant that is found broken.
 fn broken_by(damage: impl FnOnce()) -> &'static str {
@@ -76,15 +81,20 @@ fn n6_should_notice_guarantors_whose_books_do_not_make_up_the_total() {
 	assert_eq!(broken_by(|| Guarantors::<Test>::remove(GRANTOR)), "N6 unused credit");
 	// Debt that falls due for a guarantor, at an hour.
 	let hour = Hour(30 * 24 + 1);
-	let answer_for_less = || Due::<Test>::insert(GRANTOR, hour, Debt::new(499));
+	let answer_for_less = || Due::<Test>::insert(GRANTOR, hour, owed(499, 0));
 	assert_eq!(broken_by(answer_for_less), "N6 outstanding debt");
 	assert_eq!(broken_by(|| Due::<Test>::remove(GRANTOR, hour)), "N6 outstanding debt");
-	assert_eq!(broken_by(|| Due::<Test>::insert(GRANTOR, hour.later(1), Debt::ZERO)), "N6 outstanding debt");
+	assert_eq!(broken_by(|| Due::<Test>::insert(GRANTOR, hour.later(1), owed(0, 0))), "N6 outstanding debt");
 	let postpone = || {
 		Due::<Test>::remove(GRANTOR, hour);
-		Due::<Test>::insert(GRANTOR, hour.later(1), Debt::new(500));
+		Due::<Test>::insert(GRANTOR, hour.later(1), owed(500, 0));
 	};
 	assert_eq!(broken_by(postpone), "N6 outstanding debt");
+	// The age of debt, and the sums of all guarantors.
+	assert_eq!(broken_by(|| Due::<Test>::insert(GRANTOR, hour, owed(500, 2))), "N6 outstanding debt");
+	assert_eq!(broken_by(|| DueTotals::<Test>::insert(hour, owed(499, 0))), "N6 outstanding debt");
+	assert_eq!(broken_by(|| DueTotals::<Test>::remove(hour)), "N6 outstanding debt");
+	assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.drawn_hours += 1)), "N6 outstanding debt");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 mod approvals;
+mod clearing;
 mod draw;
 mod draw_for;
 mod genesis;

@@ -20,6 +20,15 @@ pub struct ModelNote {
 	pub principal: u128,
 	pub owed: u128,
 	pub terms: Terms<u64>,
+	pub drawn_at: u64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModelOffer {
+	pub holder: u64,
+	pub left: u128,
+	/// Parts per million.
+	pub price: u128,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +57,10 @@ pub struct Model {
 	pub now: u64,
 	/// Free value.
 	pub value: BTreeMap<u64, u128>,
+	/// Vouchers that are not offered.
+	pub vouchers: BTreeMap<u64, u128>,
+	/// By number; what was taken in full stays with zero.
+	pub offers: Vec<ModelOffer>,
 	/// Unused credit by holder and guarantor.
 	pub credit: BTreeMap<(u64, u64), u128>,
 	/// By number; paid notes stay with zero.
@@ -88,17 +101,24 @@ impl Model {
 		self.value.get(&who).copied().unwrap_or(0)
 	}
 
-	/// Deposits on hold.
+	/// All vouchers of an account.
+	pub fn vouchers(&self, who: u64) -> u128 {
+		let offered: u128 = self.offers.iter().filter(|offer| offer.holder == who).map(|offer| offer.left).sum();
+		self.vouchers.get(&who).copied().unwrap_or(0) + offered
+	}
+
+	/// Deposits and vouchers on hold.
 	pub fn held(&self, who: u64) -> u128 {
 		let grants = self.grants.values().filter(|grant| grant.by == who).count() as u128;
 		let consents = self.consents.iter().filter(|consent| consent.obligor == who).count() as u128;
-		consents * UNDERTAKING_DEPOSIT + grants * GRANT_DEPOSIT
+		consents * UNDERTAKING_DEPOSIT + grants * GRANT_DEPOSIT + self.vouchers(who)
 	}
 
 	/// Value outside of the pot, the pot, and deposits.
 	fn issued(&self) -> u128 {
 		let deposits = self.consents.len() as u128 * UNDERTAKING_DEPOSIT + self.grants.len() as u128 * GRANT_DEPOSIT;
-		self.value.values().sum::<u128>() + deposits
+		let offered: u128 = self.offers.iter().map(|offer| offer.left).sum();
+		self.value.values().sum::<u128>() + deposits + self.vouchers.values().sum::<u128>() + offered
 	}
 
 	/// Sets a balance; what is too little for an account goes to the pot.
@@ -372,7 +392,8 @@ impl Model {
 		self.value.insert(by, self.has(by) + amount);
 		for one in list {
 			let principal = one.amount.planck();
-			self.notes.push(ModelNote { obligor, guarantor, principal, owed: principal, terms: one.terms.clone() });
+			let (terms, drawn_at) = (one.terms.clone(), self.now);
+			self.notes.push(ModelNote { obligor, guarantor, principal, owed: principal, terms, drawn_at });
 		}
 		Ok(())
 	}
@@ -412,6 +433,50 @@ impl Model {
 			let part = left.min(*owed);
 			(*owed, left) = (*owed - part, left - part);
 		}
+		self.set(by, self.has(by) - paid);
+		Ok(())
+	}
+
+	/// What a note that can be cleared owes.
+	fn clearable(&self, note: u64, up_to: u128) -> Result<u128, &'static str> {
+		let note = self.open(note)?;
+		if self.now - note.drawn_at < u64::from(CLEARING_AGE) * HOUR {
+			return Err("NoteTooYoung");
+		}
+		if up_to == 0 {
+			return Err("ZeroAmount");
+		}
+		Ok(note.owed)
+	}
+
+	pub fn clear(&mut self, by: u64, note: u64, up_to: u128) -> Refused {
+		let amount = self.clearable(note, up_to)?.min(up_to);
+		let free = self.vouchers.get(&by).copied().unwrap_or(0);
+		let left = free.checked_sub(amount).ok_or("NotEnoughVouchers")?;
+		self.vouchers.insert(by, left);
+		self.notes[note as usize].owed -= amount;
+		Ok(())
+	}
+
+	pub fn take_offer(&mut self, by: u64, offer: u64, note: u64, up_to: u128) -> Refused {
+		let amount = self.clearable(note, up_to)?.min(up_to);
+		if self.notes[note as usize].obligor != by {
+			return Err("NotObligor");
+		}
+		let ModelOffer { holder, left, price } =
+			self.offers.get(offer as usize).filter(|offer| offer.left > 0).ok_or("UnknownOffer")?.clone();
+		let amount = amount.min(left);
+		// What the holder gives up is worth at least what he is paid: rounded up, in his favour.
+		let paid = (amount * price).div_ceil(1_000_000);
+		if holder == by {
+			return Err("OwnOffer");
+		}
+		if self.spendable(by) < paid {
+			return Err("NotEnoughValue");
+		}
+		self.offers[offer as usize].left -= amount;
+		self.notes[note as usize].owed -= amount;
+		self.value.insert(holder, self.has(holder) + paid);
 		self.set(by, self.has(by) - paid);
 		Ok(())
 	}

@@ -11,6 +11,7 @@ pub fn moved(event: &Event<Test>) -> Vec<u64> {
 		Event::Granted { holder, .. } | Event::Revoked { holder, .. } => vec![*holder],
 		Event::Drawn { drawer, obligor, .. } => vec![*drawer, *obligor],
 		Event::Repaid { payer, obligor, .. } => vec![*payer, *obligor],
+		Event::Cleared { holder, payer, obligor, .. } => vec![*payer, *obligor, *holder],
 		Event::Demanded { obligor, .. } => vec![*obligor],
 		Event::Normalised { guarantor, obligor, .. } => vec![*guarantor, *obligor],
 		_ => vec![],

@@ -4,7 +4,7 @@
 //! (`proptest-regressions/`).
 
 use super::{
-	model::{Consent, Model, GRANTORS},
+	model::{Consent, Model, ModelOffer, GRANTORS},
 	movements::{events, replay},
 	*,
 };
@@ -37,6 +37,28 @@ enum Command {
 	},
 	Repay {
 		by: u64,
+		note: u64,
+		up_to: u128,
+	},
+	/// Of the pallet of vouchers: what comes of it, the model follows.
+	Lock {
+		by: u64,
+		amount: u128,
+	},
+	/// The same.
+	PostOffer {
+		by: u64,
+		amount: u128,
+		price: u32,
+	},
+	Clear {
+		by: u64,
+		note: u64,
+		up_to: u128,
+	},
+	TakeOffer {
+		by: Option<u64>,
+		offer: u64,
 		note: u64,
 		up_to: u128,
 	},
@@ -202,6 +224,12 @@ fn command() -> impl Strategy<Value = Command> {
 		1 => Just(Members),
 		6 => (debtor(), mostly(GRANTOR), list()).prop_map(|(by, guarantor, list)| Draw { by, guarantor, list }),
 		4 => (who(), note(), amount()).prop_map(|(by, note, up_to)| Repay { by, note, up_to }),
+		3 => (mostly(FRIEND), amount()).prop_map(|(by, amount)| Lock { by, amount }),
+		3 => (mostly(FRIEND), amount(), prop_oneof![3 => 1u32..=1_000_000, 1 => Just(1_000_000)])
+			.prop_map(|(by, amount, price)| PostOffer { by, amount, price }),
+		4 => (mostly(FRIEND), note(), amount()).prop_map(|(by, note, up_to)| Clear { by, note, up_to }),
+		4 => (someone(), 0u64..4, note(), amount())
+			.prop_map(|(by, offer, note, up_to)| TakeOffer { by, offer, note, up_to }),
 		1 => (mostly(GRANTOR), debtor(), amount()).prop_map(|(by, holder, up_to)| Revoke { by, holder, up_to }),
 		2 => (who(), debtor(), amount(), 0u32..4)
 			.prop_map(|(by, obligor, up_to, most_notes)| RepayOldest { by, obligor, up_to, most_notes }),
@@ -225,6 +253,8 @@ fn prelude() -> Vec<Command> {
 		grant(GRANTOR, SUPPLIER),
 		grant(OTHER_GRANTOR, COMPANY),
 		grant(OTHER_GRANTOR, GRANTOR),
+		Command::Lock { by: FRIEND, amount: 5_000 },
+		Command::PostOffer { by: FRIEND, amount: 1_000, price: 900_000 },
 	]
 }
 
@@ -280,6 +310,28 @@ impl Run {
 			},
 			Command::Repay { by, note, up_to } => {
 				(by, Call::repay { note, up_to, reference }, model.repay(by, note, up_to))
+			},
+			Command::Lock { by, amount } => {
+				if Vouchers::lock(signed(by), amount).is_ok() {
+					*model.vouchers.entry(by).or_default() += amount;
+					model.value.insert(by, model.has(by) - amount);
+				}
+				return;
+			},
+			Command::PostOffer { by, amount, price } => {
+				if Vouchers::post_offer(signed(by), amount, price).is_ok() {
+					*model.vouchers.entry(by).or_default() -= amount;
+					model.offers.push(ModelOffer { holder: by, left: amount, price: price.into() });
+				}
+				return;
+			},
+			Command::Clear { by, note, up_to } => {
+				(by, Call::clear { note, up_to, reference }, model.clear(by, note, up_to))
+			},
+			Command::TakeOffer { by, offer, note, up_to } => {
+				let by = by.or(model.notes.get(note as usize).map(|note| note.obligor)).unwrap_or(COMPANY);
+				let expected = model.take_offer(by, offer, note, up_to);
+				(by, Call::take_offer { offer, note, up_to, reference }, expected)
 			},
 			Command::Revoke { by, holder, up_to } => {
 				(by, Call::revoke { holder, up_to, reference }, model.revoke(by, holder, up_to))
@@ -399,11 +451,13 @@ impl Run {
 	fn compare(&self, command: &Command) {
 		let model = &self.model;
 		assert_eq!(check_all::<Test>(), Ok(()), "after {command:?}");
+		assert_eq!(pallet_vouchers::invariants::check_all::<Test>(), Ok(()), "after {command:?}");
 		let all = [GRANTOR, OTHER_GRANTOR, AGENT, ANNA, BORIS, CHEN, COMPANY, SUPPLIER, FRIEND, STRANGER, UNKNOWN, POT];
 		for who in all {
 			assert_eq!(Balances::free_balance(who), model.has(who), "value of {who} after {command:?}");
 			assert_eq!(Balances::reserved_balance(who), model.held(who), "deposits of {who} after {command:?}");
 			assert_eq!(open_notes(who), model.open_of(who), "open notes of {who} after {command:?}");
+			assert_eq!(<Vouchers as pallet_vouchers::ReadVouchers<u64>>::held(&who), model.vouchers(who));
 		}
 		for ((holder, guarantor), unused) in &model.credit {
 			let stored = crate::Lots::<Test>::get(holder, guarantor).map_or(0, |lot| lot.unused.planck());
@@ -476,7 +530,7 @@ fn run(commands: Vec<Command>) -> Outcomes {
 fn the_chain_should_agree_with_the_model_after_every_command() {
 	let config = ProptestConfig { cases: 512, source_file: Some(file!()), ..ProptestConfig::default() };
 	let all = RefCell::new(Outcomes::new());
-	let sequences = prop::collection::vec(command(), 1..60);
+	let sequences = prop::collection::vec(command(), 1..80);
 	let result = TestRunner::new(config).run(&sequences, |commands| {
 		for (outcome, times) in run(commands) {
 			*all.borrow_mut().entry(outcome).or_default() += times;
@@ -515,7 +569,9 @@ fn every_call_of_the_pallet_should_have_a_command() {
 			"approve_grant",
 			"withdraw_approval",
 			"close_grant",
-			"revoke_for"
+			"revoke_for",
+			"clear",
+			"take_offer"
 		]
 	);
 }

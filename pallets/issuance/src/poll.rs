@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What an author issues in its block (G4, G5, N5).
+
+use crate::{queue::now, *};
+use alloc::vec::Vec;
+use frame_support::{
+	storage::with_storage_layer,
+	traits::{fungible::Inspect, Get},
+	weights::WeightMeter,
+};
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::DispatchError;
+use vns_author::{decide, order, spend, Bucket, Conditions, NetworkBucket, Refusal};
+use vns_clock::Millis;
+
+/// What an author decides by, brought up to date as it issues.
+pub(crate) struct Desk {
+	/// By what it issues.
+	pub policy: Policy,
+	/// What it may still issue.
+	pub bucket: Bucket,
+	/// What all of them together may.
+	pub network: NetworkBucket,
+	/// The state of the network.
+	pub conditions: Conditions,
+}
+
+impl Desk {
+	/// Would it issue that now, and what is left then? If not, the first reason.
+	pub fn consider(&self, candidate: &Candidate) -> Result<(Bucket, NetworkBucket), Refusal> {
+		decide(&self.policy, candidate, &self.conditions)?;
+		spend(&self.bucket, &self.network, candidate.amount)
+	}
+
+	/// It issued that.
+	fn book(&mut self, candidate: &Candidate, (bucket, network): (Bucket, NetworkBucket)) {
+		(self.bucket, self.network) = (bucket, network);
+		let amount = candidate.amount;
+		self.conditions.issued_this_hour = self.conditions.issued_this_hour.saturating_add(amount);
+		let grown =
+			if candidate.draws_at_once { &mut self.conditions.circulating } else { &mut self.conditions.unused };
+		*grown = grown.saturating_add(amount);
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// How things stand for `author` now; none for whoever has no stake.
+	pub(crate) fn desk(author: &T::AccountId) -> Option<Desk> {
+		let now = now::<T>();
+		let stake = T::DebtLayer::stake(author)?;
+		let recovery = T::Recovery::get();
+		let bucket = match Buckets::<T>::get(author) {
+			Some(bucket) => bucket.at(stake, recovery, now),
+			None => Bucket::empty(stake, now),
+		};
+		let size = Self::network_size();
+		let network = match Network::<T>::get() {
+			Some(network) => network.at(size, recovery, now),
+			None => NetworkBucket::full(size, now),
+		};
+		let conditions = Self::conditions(Paces::<T>::get(author).at(now).issued, now);
+		Some(Desk { policy: T::DebtLayer::policy(author), bucket, network, conditions })
+	}
+
+	/// The state of the network.
+	fn conditions(issued_this_hour: u128, now: Millis) -> Conditions {
+		let totals = pallet_credit::Totals::<T>::get();
+		let issuance = <T as pallet_credit::Config>::Currency::total_issuance();
+		Conditions {
+			circulating: issuance.saturating_sub(T::DebtLayer::vouchers()),
+			unused: totals.book.unused.planck(),
+			mean_age: totals.owed().mean_age(now),
+			issued_this_hour,
+		}
+	}
+
+	/// The author of this block issues from the queue what it admits, as far as the block has room.
+	pub(crate) fn poll(block: BlockNumberFor<T>, meter: &mut WeightMeter) {
+		if meter.try_consume(<T as Config>::WeightInfo::poll_empty()).is_err() {
+			return;
+		}
+		// The author brings its bucket up to date in each of its blocks, whether or not anything waits: so it refills by the
+		// stake that was there all the time.
+		let Some(author) = T::DebtLayer::current_author() else { return };
+		let Some(mut desk) = Self::desk(&author) else { return };
+		let capacity = desk.bucket.level;
+		let mut issued = 0u128;
+
+		let waiting = Queue::<T>::decode_len().unwrap_or_default() > 0;
+		if waiting && meter.try_consume(<T as Config>::WeightInfo::poll_full()).is_ok() {
+			let candidates = Queue::<T>::get();
+			let mut gone: Vec<WaitingId> = Vec::new();
+			for candidate in order(&desk.policy, &candidates).into_iter().filter_map(|place| candidates.get(place)) {
+				if gone.len() >= usize::try_from(MAX_PER_BLOCK).unwrap_or_default() {
+					break;
+				}
+				let expired = Self::has_expired(candidate.queued_at);
+				let considered = if expired { None } else { Some(desk.consider(candidate)) };
+				if matches!(considered, Some(Err(_))) {
+					continue;
+				}
+				if meter.try_consume(<T as Config>::WeightInfo::issue()).is_err() {
+					break;
+				}
+				gone.push(candidate.id);
+				let outcome = match considered {
+					Some(Ok(left)) => Self::issue(&author, candidate.id, &desk, left).map(|()| Some(left)),
+					_ => Ok(None),
+				};
+				match outcome {
+					Ok(Some(left)) => {
+						desk.book(candidate, left);
+						issued = issued.saturating_add(candidate.amount);
+					},
+					Ok(None) => Self::drop_candidate(candidate.id, Dropped::Expired),
+					Err(refused) => Self::drop_candidate(candidate.id, Dropped::Refused(refused)),
+				}
+			}
+			if !gone.is_empty() {
+				Queue::<T>::mutate(|queue| queue.retain(|one| !gone.contains(&one.id)));
+			}
+		}
+
+		Buckets::<T>::insert(&author, desk.bucket);
+		Network::<T>::put(desk.network);
+		if issued > 0 {
+			let now = now::<T>();
+			Paces::<T>::mutate(&author, |pace| *pace = pace.at(now).plus(issued));
+			LastIssued::<T>::put(Issued { block, author, capacity, amount: issued });
+		}
+	}
+
+	/// Issues one waiting grant, or leaves everything as it was. The queue itself the caller mends.
+	fn issue(
+		author: &T::AccountId,
+		id: WaitingId,
+		desk: &Desk,
+		(bucket, network): (Bucket, NetworkBucket),
+	) -> Result<(), DispatchError> {
+		with_storage_layer(|| {
+			let waiting = Waiting::<T>::take(id).ok_or(Error::<T>::Inconsistent)?;
+			Self::uncount(&waiting.by);
+			let WaitingGrant { by, approvals, guarantor, holder, amount, reference, reward, wanted, ticket, .. } =
+				waiting;
+			use frame_support::traits::Consideration;
+			pallet_credit::Pallet::<T>::check_issue(&by, &guarantor, &holder)?;
+			let note_reference = reference.clone();
+			pallet_credit::Pallet::<T>::issue(
+				by.clone(),
+				approvals,
+				guarantor.clone(),
+				holder.clone(),
+				amount,
+				reference,
+			)?;
+			if let Some(wanted) = wanted {
+				Self::draw_at_once(&by, holder, guarantor, wanted, note_reference)?;
+			}
+			ticket.drop(&by)?;
+			let reward = Self::pay_reward(&by, author, reward)?;
+			Self::deposit_event(Event::Issued {
+				id,
+				author: author.clone(),
+				amount,
+				reward,
+				capacity_before: desk.bucket.level,
+				capacity_after: bucket.level,
+				network_after: network.level,
+			});
+			Ok(())
+		})
+	}
+
+	/// Drops one that cannot be issued. The queue itself the caller mends.
+	fn drop_candidate(id: WaitingId, why: Dropped) {
+		let dropped = with_storage_layer(|| {
+			let waiting = Waiting::<T>::take(id).ok_or(Error::<T>::Inconsistent)?;
+			Self::uncount(&waiting.by);
+			Self::give_back(id, waiting, why)
+		});
+		if let Err(error) = dropped {
+			// Releasing what was held cannot fail, unless the state contradicts itself. The entry stays for its proposer.
+			log::error!(target: LOG_TARGET, "waiting grant {id} could not be dropped: {error:?}");
+		}
+	}
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+//! G5: what enters the queue and what leaves it.
+
+use super::*;
+
+#[test]
+fn g5_what_no_author_could_ever_issue_should_be_refused_at_once() {
+	check(|| {
+		assert_noop!(grant(AGENT, COMPANY, STAKE + 1), Refused::AboveEveryCapacity);
+		Stakes::mutate(|all| all.insert(RIVAL, StakeView { added: STAKE * 2, removed: 0 }));
+		assert_ok!(grant(AGENT, COMPANY, STAKE + 1));
+		Stakes::set(Default::default());
+		assert_noop!(grant(AGENT, COMPANY, 100), Refused::AboveEveryCapacity);
+	});
+}
+
+#[test]
+fn g5_the_queue_should_be_bounded_for_each_proposer_and_paid_for() {
+	check(|| {
+		with_policy(AUTHOR, |policy| policy.stopped = true);
+		for _ in 0..MAX_WAITING_OF {
+			assert_ok!(grant(AGENT, COMPANY, 100));
+		}
+		assert_noop!(grant(AGENT, COMPANY, 100), Refused::TooManyWaiting);
+		assert_ok!(grant(OTHER_AGENT, COMPANY, 100));
+		assert_eq!(held(HoldReason::Waiting, AGENT), WAITING_DEPOSIT * u128::from(MAX_WAITING_OF));
+		assert_ok!(Balances::transfer_all(signed(SMALL), FRIEND, true));
+		assert!(grant(SMALL, COMPANY, 100).is_err(), "no value for the deposit");
+	});
+}
+
+#[test]
+fn g5_a_full_queue_should_refuse() {
+	check(|| {
+		with_policy(AUTHOR, |policy| policy.stopped = true);
+		let full: Vec<_> = (0..u64::from(MAX_WAITING))
+			.map(|id| Candidate { id, amount: 1, reward: 0, queued_at: 0, draws_at_once: false })
+			.collect();
+		Queue::<Test>::put(frame_support::BoundedVec::truncate_from(full));
+		assert_noop!(grant(AGENT, COMPANY, 100), Refused::QueueFull);
+		Queue::<Test>::kill();
+	});
+}
+
+#[test]
+fn g5_a_proposer_should_take_back_what_waits_with_reward_deposit_and_quota() {
+	check(|| {
+		with_policy(AUTHOR, |policy| policy.stopped = true);
+		assert_ok!(grant(SMALL, COMPANY, 600));
+		assert_ok!(make(SMALL, crate::Call::add_reward { id: 0, amount: 40 }));
+		assert_noop!(make(AGENT, crate::Call::take_back { id: 0 }), Refused::NotProposer);
+		assert_noop!(make(SMALL, crate::Call::take_back { id: 1 }), Refused::UnknownWaiting);
+		assert_eq!(Credit::allowance(SMALL).expect("is an agent").left, QUOTA - 600);
+		// A tenth of the quota recovers in ten hours, and of the 600 that much is not given back.
+		pass(10);
+		assert_ok!(make(SMALL, crate::Call::take_back { id: 0 }));
+		assert_eq!(Balances::free_balance(SMALL), ENDOWMENT);
+		assert_eq!(Credit::allowance(SMALL).expect("is an agent").left, QUOTA);
+		assert_eq!(waiting(), Vec::<WaitingId>::new());
+		assert_noop!(make(SMALL, crate::Call::take_back { id: 0 }), Refused::UnknownWaiting);
+	});
+}
+
+/// Granting and taking back in turn must not yield more quota than there is.
+#[test]
+fn g2_taking_back_should_never_refill_a_quota_beyond_its_pace() {
+	check(|| {
+		with_policy(AUTHOR, |policy| policy.stopped = true);
+		assert_ok!(grant(SMALL, COMPANY, 1_000));
+		pass(60);
+		// 600 have recovered and are used again.
+		assert_ok!(grant(SMALL, COMPANY, 600));
+		assert_ok!(make(SMALL, crate::Call::take_back { id: 0 }));
+		// Of the first 1,000 only 400 had not recovered.
+		let left = Credit::allowance(SMALL).expect("is an agent").left;
+		assert_eq!(left, 400);
+	});
+}
+
+#[test]
+fn g5_what_has_expired_should_be_removed_by_anybody_and_by_authors() {
+	check(|| {
+		with_policy(AUTHOR, |policy| policy.stopped = true);
+		assert_ok!(grant(AGENT, COMPANY, 500));
+		CurrentAuthor::set(None);
+		assert_noop!(make(FRIEND, crate::Call::drop_expired { id: 0 }), Refused::NotExpired);
+		pass(u64::from(QUEUE_LIFE));
+		assert_noop!(make(FRIEND, crate::Call::drop_expired { id: 0 }), Refused::NotExpired);
+		next_block();
+		assert_ok!(make(FRIEND, crate::Call::drop_expired { id: 0 }));
+		assert_eq!(Balances::free_balance(AGENT), ENDOWMENT);
+		// An author drops what has expired whatever its policy is, and issues none of it.
+		assert_ok!(grant(AGENT, COMPANY, 500));
+		CurrentAuthor::set(Some(AUTHOR));
+		pass(u64::from(QUEUE_LIFE) + 1);
+		assert_eq!((waiting(), unused(COMPANY)), (vec![], 0));
+		assert!(events().iter().any(|event| matches!(event, crate::Event::Dropped { reason: Dropped::Expired, .. })));
+	});
+}
+
+#[test]
+fn g2_a_grant_that_needs_approvals_should_wait_once_it_has_them() {
+	check(|| {
+		Table::set(vec![
+			vns_access::Tier { up_to: vns_units::Credit::new(100), approvals: 1 },
+			vns_access::Tier { up_to: vns_units::Credit::new(10_000), approvals: 2 },
+		]);
+		let expires = Timestamp::get() + 3_600_000;
+		let propose =
+			pallet_credit::Call::propose_grant { holder: COMPANY, amount: 500, expires, reference: Default::default() };
+		assert_ok!(make(AGENT, propose));
+		assert_ok!(make(ANNA, pallet_credit::Call::approve_grant { id: 0 }));
+		assert_eq!(waiting(), Vec::<WaitingId>::new());
+		assert_ok!(make(BORIS, pallet_credit::Call::approve_grant { id: 0 }));
+		assert_eq!(waiting(), [0]);
+		assert_eq!(Issuance::waiting(0)[0].approvals, 2);
+		next_block();
+		assert_eq!(unused(COMPANY), 500);
+	});
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What is stored.
+
+use crate::*;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::H256;
+use vns_clock::Millis;
+pub use vns_issuance::{RequestId, WaitingId};
+
+/// A waiting grant of this chain.
+pub type WaitingOf<T> =
+	WaitingGrant<<T as frame_system::Config>::AccountId, InstalmentsOf<T>, <T as Config>::WaitingConsideration>;
+
+/// A request of this chain.
+pub type RequestOf<T> =
+	Request<<T as frame_system::Config>::AccountId, InstalmentsOf<T>, <T as Config>::RequestConsideration>;
+
+/// What is drawn at once when a waiting grant is issued (G6).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Wanted<Instalments> {
+	/// The notes to draw; their sum is the grant.
+	pub instalments: Instalments,
+	/// What the agent gets of the value drawn, in planck.
+	pub fee: u128,
+	/// Hash of what it is for.
+	pub purpose: H256,
+}
+
+/// An approved grant that waits for an author (G5).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct WaitingGrant<AccountId, Instalments, Ticket> {
+	/// Who granted it, or proposed it, and whose quota was used.
+	pub by: AccountId,
+	/// How many members approved; 1 for who needed nobody else.
+	pub approvals: u32,
+	/// Who will answer for it.
+	pub guarantor: AccountId,
+	/// Who is to have the credit.
+	pub holder: AccountId,
+	/// How much, in planck.
+	pub amount: u128,
+	/// The client's.
+	pub reference: Reference,
+	/// Held of `by` for the author, in planck.
+	pub reward: u128,
+	/// Since when it waits: network time, in milliseconds.
+	pub queued_at: Millis,
+	/// What is drawn at once, if it answers a request.
+	pub wanted: Option<Wanted<Instalments>>,
+	/// The deposit of `by`.
+	pub ticket: Ticket,
+}
+
+/// A holder's wish for credit (G6).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Request<AccountId, Instalments, Ticket> {
+	/// Who asks, and will owe.
+	pub holder: AccountId,
+	/// Who is asked: an agent, or a member.
+	pub agent: AccountId,
+	/// The sum of the instalments, in planck.
+	pub amount: u128,
+	/// What is to be drawn.
+	pub wanted: Wanted<Instalments>,
+	/// Until when: network time, in milliseconds, itself included.
+	pub expires: Millis,
+	/// The deposit of the holder.
+	pub ticket: Ticket,
+}
+
+/// A fee that is held on the agent's account until the note is paid in full (G3).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Fee<AccountId> {
+	/// Whose it will be.
+	pub agent: AccountId,
+	/// How much, in planck.
+	pub amount: u128,
+}
+
+/// What was issued in a block (N5).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Issued<AccountId, BlockNumber> {
+	/// Which.
+	pub block: BlockNumber,
+	/// By whose author.
+	pub author: AccountId,
+	/// What that author could have issued, in planck.
+	pub capacity: u128,
+	/// What it issued, in planck.
+	pub amount: u128,
+}
+
+/// Why a waiting grant left the queue without being issued.
+// The derived codec converts the indices by `as`.
+#[allow(clippy::as_conversions)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Dropped {
+	/// It has waited as long as it may.
+	#[codec(index = 0)]
+	Expired,
+	/// Who proposed it took it back.
+	#[codec(index = 1)]
+	TakenBack,
+	/// The ledger refuses it by now; the error says why.
+	#[codec(index = 2)]
+	Refused(sp_runtime::DispatchError),
+}
