@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //! How a command fails: the message for people, the number for scripts.
 
-use crate::{report, send};
+use crate::{follow, report, send};
 use serde_json::{json, Value};
-use vns_client::{statement::Discrepancy, submit::Failed, Error};
+use vns_client::{
+	issuance::{Fate, Left, WaitingId},
+	statement::Discrepancy,
+	submit::{Failed, Receipt},
+	Error,
+};
 
 /// Why a command did not do what it was asked for.
 #[derive(Debug)]
@@ -16,8 +21,44 @@ pub enum Failure {
 	Machine(String),
 	/// A saved statement is not what it says it is.
 	NotVerified(Vec<Discrepancy>),
+	/// A grant was approved, and is not issued.
+	NotIssued(Box<NotIssued>),
 	/// The chain, the node, or what lies between.
 	Chain(Box<Error>),
+}
+
+/// An approved grant that was to be waited for.
+#[derive(Debug)]
+pub struct NotIssued {
+	/// Its number in the queue.
+	pub id: WaitingId,
+	/// Of the transaction that put it there.
+	pub receipt: Receipt,
+	/// How long it was waited for.
+	pub seconds: u64,
+	/// How it left the queue, if it did.
+	pub left: Option<Left>,
+	/// Why nobody knows whether it did.
+	pub unknown: Option<String>,
+}
+
+impl NotIssued {
+	fn message(&self) -> String {
+		let Self { id, receipt, seconds, left, unknown } = self;
+		let approved = format!("grant {id} was approved in block {}", report::block(receipt.block, receipt.is_final));
+		let look = format!("Look before you grant it again: vns credit why {id}");
+		match (left.as_ref().map(|left| (left.block, &left.fate)), unknown) {
+			(Some((block, Fate::Dropped(reason))), _) => {
+				let hint = hint(reason.name()).map(|hint| format!("\nWhat to do: {hint}")).unwrap_or_default();
+				format!(
+					"{approved} and dropped from the queue in block {block}: {reason}\nReward and deposit went back to whoever \
+					 proposed it, and of the quota what had not recovered.{hint}"
+				)
+			},
+			(_, Some(reason)) => format!("{approved}; whether it was issued since is not known: {reason}\n{look}"),
+			(_, None) => format!("{approved}, and after {seconds} s it still waits in the queue\n{look}"),
+		}
+	}
 }
 
 /// The exit codes, as `vns --help` and the README list them.
@@ -30,10 +71,11 @@ Exit codes:
   4  the key cannot be used
   5  a statement could not be proven, or a saved one is not verified
   6  a transaction was handed over and its outcome is not known; look before you repeat it
-  7  a mistake in this program";
+  7  a mistake in this program
+  8  --wait issued: a grant was approved and still waits in the queue; look before you repeat it";
 
 /// What to do about a refusal, where the runtime's sentence does not say it in the words of this program.
-const HINTS: [(&str, &str); 23] = [
+const HINTS: &[(&str, &str)] = &[
 	(
 		"Credit.ApprovalsNeeded",
 		"propose it: vns credit propose-grant HOLDER AMOUNT --expires +7d; vns credit tiers lists what needs how many approvals",
@@ -55,6 +97,23 @@ const HINTS: [(&str, &str); 23] = [
 	),
 	("Credit.NotObligor", "clear another's note with vouchers of your own: vns voucher clear"),
 	("Credit.OwnOffer", "cancel the offer and clear: vns voucher cancel, then vns voucher clear"),
+	(
+		"Issuance.AboveEveryCapacity",
+		"grant less at once; vns credit capacity says how much stake each author has, and what all of them may issue",
+	),
+	("Issuance.QueueFull", "try again when some were issued or have expired; vns credit queue lists those that wait"),
+	("Issuance.TooManyWaiting", "take one of yours back with vns credit take-back; vns credit queue lists them"),
+	("Issuance.UnknownWaiting", "vns credit queue lists those that wait; vns credit why NUMBER says more of one"),
+	("Issuance.NotProposer", "ask whoever proposed it; vns credit queue says who"),
+	("Issuance.NotExpired", "wait; vns credit queue says until when it may wait"),
+	("Issuance.UnknownRequest", "vns credit requests lists those that are open"),
+	("Issuance.NotAddressed", "only who is asked answers a request; vns credit show-request NUMBER says who"),
+	("Issuance.NotHolder", "ask the holder; once it has expired anybody withdraws it"),
+	("Issuance.TooManyRequests", "withdraw one of yours with vns credit withdraw-request; vns credit requests lists them"),
+	("Issuance.FeeTooLarge", "offer a smaller --fee: it is taken out of the value that is drawn"),
+	("Issuance.RequestExpired", "have the holder ask anew; vns credit withdraw-request removes this one"),
+	("Issuance.ExpiryTooFar", "name an earlier --expires; by default the most are 14 days"),
+	("Issuance.ExpiryPassed", "name a later --expires; vns time says what network time is"),
 	("Vouchers.UnknownOffer", "vns voucher offers lists those that are open"),
 	("Vouchers.NotHolder", "only whoever made an offer cancels it; vns voucher offers-of ADDRESS lists yours"),
 	("Vouchers.OfferSuspended", "take another: vns voucher offers"),
@@ -92,6 +151,8 @@ impl Failure {
 			Failure::Usage(_) | Failure::Machine(_) => 2,
 			Failure::Key(_) => 4,
 			Failure::NotVerified(_) => 5,
+			Failure::NotIssued(grant) if grant.left.is_some() => 1,
+			Failure::NotIssued(_) => 8,
 			Failure::Chain(error) => match **error {
 				Error::Refused(_) | Error::Failed(_) => 1,
 				Error::NoSuchBlock(_) => 2,
@@ -110,6 +171,8 @@ impl Failure {
 			Failure::Key(_) => "Key",
 			Failure::Machine(_) => "Machine",
 			Failure::NotVerified(_) => "NotVerified",
+			Failure::NotIssued(grant) if grant.left.is_some() => "Dropped",
+			Failure::NotIssued(_) => "StillWaiting",
 			Failure::Chain(error) => match &**error {
 				Error::Unreachable { .. } => "Unreachable",
 				Error::OtherChain(_) => "OtherChain",
@@ -126,10 +189,12 @@ impl Failure {
 		}
 	}
 
-	fn message(&self) -> String {
+	/// The message for people.
+	pub fn message(&self) -> String {
 		match self {
 			Failure::Usage(text) | Failure::Key(text) | Failure::Machine(text) => text.clone(),
 			Failure::NotVerified(found) => listed(found),
+			Failure::NotIssued(grant) => grant.message(),
 			Failure::Chain(error) => match &**error {
 				Error::Failed(failed) => {
 					let Failed { receipt, .. } = &**failed;
@@ -155,6 +220,16 @@ impl Failure {
 					})
 				};
 				Some(("discrepancies", found.iter().map(one).collect()))
+			},
+			Failure::NotIssued(grant) => {
+				let mut waiting = follow::left_json(grant.id, grant.left.as_ref());
+				if let Some(fields) = waiting.as_object_mut() {
+					fields.insert("receipt".into(), send::receipt_json(&grant.receipt));
+					if grant.unknown.is_some() {
+						fields.insert("fate".into(), "unknown".into());
+					}
+				}
+				Some(("waiting", waiting))
 			},
 			Failure::Chain(chain) => match &**chain {
 				Error::Failed(failed) => Some(("receipt", send::receipt_json(&failed.receipt))),

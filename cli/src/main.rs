@@ -4,10 +4,11 @@
 //! One file a group of commands in `commands/`. A group says what its arguments are and turns them into a view to be read
 //! or a call to be sent; everything else is shared: `options.rs` what all commands take, `parse/` text into values and
 //! back (`show.rs`), `keys/` who signs, `session.rs` the connection, `send.rs` confirming, signing and following a
-//! transaction, `report.rs` tables and JSON, `failure.rs` exit codes.
+//! transaction, `follow.rs` a grant in the queue, `report.rs` tables and JSON, `failure.rs` exit codes.
 
 mod commands;
 mod failure;
+mod follow;
 mod keys;
 mod options;
 mod parse;

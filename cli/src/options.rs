@@ -44,7 +44,7 @@ pub struct Globals {
 	#[arg(long, global = true, value_enum, default_value_t = WaitFor::Finalized)]
 	pub wait: WaitFor,
 
-	/// The longest wait for a transaction, in seconds
+	/// The longest wait for a transaction, in seconds; with --wait issued as long again for the grant
 	#[arg(long, global = true, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
 	pub timeout: u64,
 }
@@ -61,6 +61,8 @@ impl Globals {
 pub enum WaitFor {
 	/// Its block is final, for ever
 	Finalized,
+	/// Its block is final, and if it put a grant into the queue, so is the block that issued it
+	Issued,
 	/// It is in a block, which might still be replaced
 	Best,
 	/// The node has taken it
@@ -70,7 +72,7 @@ pub enum WaitFor {
 impl From<WaitFor> for Wait {
 	fn from(wait: WaitFor) -> Self {
 		match wait {
-			WaitFor::Finalized => Wait::Finalized,
+			WaitFor::Finalized | WaitFor::Issued => Wait::Finalized,
 			WaitFor::Best => Wait::Best,
 			WaitFor::None => Wait::Nothing,
 		}

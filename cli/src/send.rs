@@ -3,8 +3,9 @@
 
 use crate::{
 	failure::Failure,
+	follow,
 	keys::Key,
-	options::SendOptions,
+	options::{SendOptions, WaitFor},
 	report::{self, pairs, Report},
 	session::Session,
 	show,
@@ -13,6 +14,7 @@ use serde_json::{json, Value};
 use std::io::{BufRead, IsTerminal, Write};
 use vns_client::{
 	clock,
+	issuance::{Fate, Left, WaitingId},
 	submit::{self, ChainEvent, Outcome, Prepared, Receipt, Step},
 	AccountId, At, Call, Chain, Error,
 };
@@ -36,6 +38,14 @@ impl<'a> Sender<'a> {
 		let chain = session.connect().await?;
 		key.check(&chain).await?;
 		Ok(Self { session, options, key, chain })
+	}
+
+	/// Connects anew, with the same key: for what goes on for days.
+	pub async fn reconnect(&mut self) -> Result<(), Failure> {
+		let chain = self.session.connect().await?;
+		self.key.check(&chain).await?;
+		self.chain = chain;
+		Ok(())
 	}
 
 	/// The chain that the transaction goes to.
@@ -102,7 +112,13 @@ impl<'a> Sender<'a> {
 		let outcome = prepared
 			.submit(globals.wait.into(), globals.patience(), |step| self.session.progress(&in_words(step)))
 			.await?;
-		Ok(self.report(&name, outcome))
+		let left = match &outcome {
+			Outcome::InBlock(receipt) if globals.wait == WaitFor::Issued => {
+				follow::until_issued(self.session, &self.chain, receipt).await?
+			},
+			_ => None,
+		};
+		Ok(self.report(&name, outcome, left))
 	}
 
 	fn describe(&self, name: &str, prepared: &Prepared, remarks: &[String], more: &[(&str, String)]) -> String {
@@ -152,7 +168,7 @@ impl<'a> Sender<'a> {
 		Ok(Report::new(self.describe(name, prepared, remarks, &more), json))
 	}
 
-	fn report(&self, name: &str, outcome: Outcome) -> Report {
+	fn report(&self, name: &str, outcome: Outcome, left: Option<(WaitingId, Left)>) -> Report {
 		let signer = show::address(&self.key.account);
 		match outcome {
 			Outcome::Sent(hash) => {
@@ -167,18 +183,28 @@ impl<'a> Sender<'a> {
 				let block = report::block(receipt.block, receipt.is_final);
 				let mut text =
 					format!("{name} succeeded in block {block}, for a fee of {}\n", show::amount(receipt.fee));
-				for ChainEvent { name, fields, .. } in told(&receipt.events) {
-					let shown = fields.iter().map(|(field, value)| (field.replace('_', " "), show::value(value)));
-					let lines: Vec<_> = shown.filter(|(_, value)| !value.is_empty()).collect();
-					let lines: Vec<_> = lines.iter().map(|(field, value)| (field.as_str(), value.clone())).collect();
-					text.push_str(&format!("{name}\n{}", indented(&pairs(&lines))));
+				text.extend(told(&receipt.events).map(event_text));
+				match (&left, follow::queued(&receipt.events)) {
+					(Some((id, left)), _) => {
+						text.push_str(&follow::issued(*id, left));
+						if let Fate::Issued { events, .. } = &left.fate {
+							text.extend(told(events).map(event_text));
+						}
+					},
+					(None, Some(id)) => text.push_str(&follow::waits(id)),
+					(None, None) => {},
 				}
+				let waiting = match (&left, follow::queued(&receipt.events)) {
+					(Some((id, left)), _) => Some(follow::left_json(*id, Some(left))),
+					(None, queued) => queued.map(|id| follow::left_json(id, None)),
+				};
 				let mut json = receipt_json(&receipt);
 				if let Some(fields) = json.as_object_mut() {
 					let status = if receipt.is_final { "finalized" } else { "in_block" };
 					fields.insert("call".into(), name.into());
 					fields.insert("signer".into(), signer.into());
 					fields.insert("status".into(), status.into());
+					fields.extend(waiting.map(|waiting| ("waiting".to_owned(), waiting)));
 				}
 				Report::new(text, json)
 			},
@@ -194,9 +220,21 @@ fn told(events: &[ChainEvent]) -> impl Iterator<Item = &ChainEvent> {
 	events.iter().filter(|event| !HOUSEKEEPING.contains(&event.pallet.as_str()))
 }
 
+/// An event for people: its name, and a line for each field that has something in it.
+fn event_text(ChainEvent { name, fields, .. }: &ChainEvent) -> String {
+	let shown = fields.iter().map(|(field, value)| (field.replace('_', " "), show::value(value)));
+	let lines: Vec<_> = shown.filter(|(_, value)| !value.is_empty()).collect();
+	let lines: Vec<_> = lines.iter().map(|(field, value)| (field.as_str(), value.clone())).collect();
+	format!("{name}\n{}", indented(&pairs(&lines)))
+}
+
+/// An event for programs.
+pub fn event_json(event: &ChainEvent) -> Value {
+	json!({ "pallet": event.pallet, "name": event.name, "fields": show::fields_json(&event.fields) })
+}
+
 /// What became of a transaction that a block contains, for programs.
 pub fn receipt_json(receipt: &Receipt) -> Value {
-	let event = |event: &ChainEvent| json!({ "pallet": event.pallet, "name": event.name, "fields": show::fields_json(&event.fields) });
 	json!({
 		"transaction": format!("{:?}", receipt.hash),
 		"block": {
@@ -205,7 +243,7 @@ pub fn receipt_json(receipt: &Receipt) -> Value {
 			"final": receipt.is_final,
 		},
 		"fee": show::planck(receipt.fee),
-		"events": receipt.events.iter().map(event).collect::<Vec<_>>(),
+		"events": receipt.events.iter().map(event_json).collect::<Vec<_>>(),
 	})
 }
 

@@ -105,6 +105,18 @@ pub fn share_text(part: u128, whole: u128) -> String {
 	}
 }
 
+/// A picture of how much `part` is of `whole`, `width` characters wide: `███····`. What is more than nothing shows.
+pub fn bar(part: u128, whole: u128, width: u8) -> String {
+	let wide = u64::from(width);
+	// To the nearest character.
+	let filled = share(part.min(whole), whole)
+		.and_then(|ppm| ppm.checked_mul(wide)?.checked_add(500_000)?.checked_div(1_000_000))
+		.unwrap_or_default();
+	let (least, mark) = if part > 0 && whole > 0 && filled == 0 { (1, "▏") } else { (filled, "█") };
+	let (filled, all) = (usize::try_from(least).unwrap_or_default(), usize::from(width));
+	format!("{}{}", mark.repeat(filled), "·".repeat(all.saturating_sub(filled)))
+}
+
 /// An account in full.
 pub fn address(account: &AccountId) -> String {
 	account::address(account)
@@ -310,6 +322,24 @@ mod tests {
 			assert_eq!(share_text(part, whole), text, "{part} of {whole}");
 		}
 		assert_eq!(share(1, 3), Some(333_333));
+	}
+
+	#[test]
+	fn a_bar_should_be_as_wide_as_it_is_asked_for() {
+		for (part, whole, text) in [
+			(0, 0, "····"),
+			(0, 9, "····"),
+			(1, 0, "····"),
+			(1, 1_000_000_000, "▏···"),
+			(1, 4, "█···"),
+			(1, 3, "█···"),
+			(3, 8, "██··"),
+			(9, 9, "████"),
+			(10, 9, "████"),
+			(u128::MAX, u128::MAX, "████"),
+		] {
+			assert_eq!(bar(part, whole, 4), text, "{part} of {whole}");
+		}
 	}
 
 	#[test]

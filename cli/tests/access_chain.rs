@@ -212,7 +212,7 @@ fn consent_should_be_shown_counted_and_taken_back() {
 /// Members gave credit in the name of the group; the group takes it back by its account.
 fn a_call_should_be_shown_decided_and_carried_out() {
 	let holder = address(OUTSIDER);
-	vns(&["credit", "grant", &holder, "10", "--dev", "Alice"]).ok();
+	vns(&["credit", "grant", &holder, "10", "--dev", "Alice", "--wait", "issued"]).ok();
 	let revoke = vns(&["credit", "revoke", &holder, "all", "--dev", "Bob", "--dry-run"]).ok();
 	let bytes = revoke.json()["encoded_call"].as_str().unwrap().to_owned();
 	let id = proposed("Bob", &["call", &bytes, "--manner", "account"]);

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{address, failed, vns, Folder, Outcome};
+use common::{address, failed, issued, vns, Folder, Outcome};
 use serde_json::Value;
 use vns_units::UNIT;
 
@@ -96,9 +96,10 @@ fn what_is_read_should_be_consistent(company: &str) {
 
 /// Returns the number of a note of 90 VNS.
 fn credit_should_be_granted_and_drawn(grantor: &str, company: &str) -> u64 {
-	let granted =
-		vns(&["credit", "grant", company, "1000.5VNS", "--reference", "limit 1", "--dev", GRANTOR, "--verbose"]).ok();
-	let fields = event(&granted, "Granted");
+	let grant = ["credit", "grant", company, "1000.5VNS", "--reference", "limit 1", "--dev", GRANTOR, "--verbose"];
+	let granted = vns(&[&grant[..], &["--wait", "issued"]].concat()).ok();
+	let fields = issued(&granted, "Granted");
+	assert_eq!(event(&granted, "Queued")["id"], granted.json()["waiting"]["id"]);
 	assert_eq!(planck(&fields["amount"]), 1_000 * UNIT + UNIT / 2);
 	assert_eq!((&fields["holder"], &fields["reference"]), (&company.into(), &"limit 1".into()));
 	assert_eq!((&granted.json()["status"], &granted.json()["call"]), (&"finalized".into(), &"Credit.grant".into()));

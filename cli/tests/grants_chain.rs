@@ -11,7 +11,7 @@
 
 mod common;
 
-use common::{address, failed, vns, vns_text, Folder, Outcome};
+use common::{address, failed, issued, vns, vns_text, Folder, Outcome};
 use serde_json::{json, Value};
 use vns_units::UNIT;
 
@@ -103,7 +103,7 @@ fn an_agent_should_propose_what_members_approve(company: &str, first: u128) {
 	vns(&["credit", "approve-grant", &id, "--dev", "Alice"]).ok();
 	let shown = vns(&["credit", "approve-grant", &id, "--dev", "Bob", "--dry-run"]).ok().json()["remarks"].to_string();
 	assert!(shown.contains("completes it"), "{shown}");
-	let granted = event(&vns(&["credit", "approve-grant", &id, "--dev", "Bob"]).ok(), "Granted");
+	let granted = issued(&vns(&["credit", "approve-grant", &id, "--dev", "Bob", "--wait", "issued"]).ok(), "Granted");
 	assert_eq!((&granted["approvals"], planck(&granted["amount"])), (&json!(2), first + UNIT));
 	let after = vns(&["credit", "allowance", &address(AGENT)]).ok().json()["allowance"].clone();
 	assert!(planck(&after["left"]) < planck(&before) && after["whole_again"].is_string());
@@ -113,7 +113,7 @@ fn an_agent_should_propose_what_members_approve(company: &str, first: u128) {
 	failed(&vns(&["credit", "close-grant", &id, "--dev", AGENT]), 1, "Credit.UnknownGrantProposal");
 	assert_eq!(vns(&["credit", "proposed-grant", &id]).ok().json()["proposed_grant"], Value::Null);
 	let text = vns_text(&["credit", "proposed-grant", &id]).ok();
-	assert!(text.stdout.contains("was issued or closed"), "{}", text.stdout);
+	assert!(text.stdout.contains("was approved (vns credit queue) or closed"), "{}", text.stdout);
 }
 
 fn a_member_should_grant_in_the_name_of_the_group(company: &str, first: u128) {
@@ -121,12 +121,13 @@ fn a_member_should_grant_in_the_name_of_the_group(company: &str, first: u128) {
 	let shown =
 		vns(&["credit", "grant", company, "5", "--dev", "Ferdie", "--dry-run"]).ok().json()["remarks"].to_string();
 	assert!(shown.contains("in the group's name") && shown.contains(group.as_str().unwrap()), "{shown}");
-	let granted = event(&vns(&["credit", "grant", company, "5", "--dev", "Ferdie"]).ok(), "Granted");
+	let granted =
+		issued(&vns(&["credit", "grant", company, "5", "--dev", "Ferdie", "--wait", "issued"]).ok(), "Granted");
 	assert_eq!((&granted["by"], &granted["guarantor"]), (&json!(address("Ferdie")), &group));
 	let id = propose(company, first * 2, "Ferdie");
 	let grant = vns(&["credit", "proposed-grant", &id]).ok().json()["proposed_grant"].clone();
 	assert_eq!((&grant["approvals"], &grant["guarantor"]), (&json!([address("Ferdie")]), &group));
-	let granted = event(&vns(&["credit", "approve-grant", &id, "--dev", "Bob"]).ok(), "Granted");
+	let granted = issued(&vns(&["credit", "approve-grant", &id, "--dev", "Bob", "--wait", "issued"]).ok(), "Granted");
 	assert_eq!((&granted["by"], &granted["approvals"]), (&json!(address("Ferdie")), &json!(2)));
 }
 

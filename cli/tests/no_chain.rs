@@ -81,6 +81,7 @@ fn a_new_key_should_be_private_and_never_replace_another() {
 #[test]
 fn arguments_that_make_no_sense_should_be_exit_code_2() {
 	let who = address("Dave");
+	let ask = ["credit", "request", "--agent", &who, "--expires", "+7d", "--dev", "Alice"];
 	for arguments in [
 		vec!["credit"],
 		vec!["credit", "pay"],
@@ -95,6 +96,21 @@ fn arguments_that_make_no_sense_should_be_exit_code_2() {
 		vec!["credit", "grant", &who, "1", "--dev", "Alice", "--reference", "123456789012345678901234567890123"],
 		vec!["credit", "draw", &who, "--dev", "Alice"],
 		vec!["credit", "draw", &who, "--note", "1@tomorrow", "--dev", "Alice"],
+		vec!["credit", "why"],
+		vec!["credit", "why", "-1"],
+		vec!["credit", "capacity", "x"],
+		vec!["credit", "add-reward", "1", "0", "--dev", "Alice"],
+		vec!["credit", "add-reward", "1", "all", "--dev", "Alice"],
+		vec!["credit", "grant", &who, "1", "--dev", "Alice", "--wait", "forever"],
+		[&ask[..], &["--note", "1@+30d"]].concat(),
+		[&ask[..], &["--note", "1@+30d", "--purpose", "0x12"]].concat(),
+		[&ask[..], &["--note", "1@+30d", "--purpose-text", "x", "--purpose-file", "x"]].concat(),
+		[&ask[..], &["--note", "1@+30d", "--purpose-file", "/nowhere"]].concat(),
+		[&ask[..], &["--purpose-text", "x"]].concat(),
+		[&ask[..], &["--note", "1@+30d", "--fee", "1.01", "--purpose-text", "x"]].concat(),
+		[&ask[..], &["--note", "340282366920938463463374607@+30d", "--note", "1@+30d", "--purpose-text", "x"]].concat(),
+		vec!["credit", "approve-request", "x", "--dev", "Alice"],
+		vec!["credit", "propose-request", "1", "--dev", "Alice"],
 		vec!["credit", "repay", "x", "1", "--dev", "Alice"],
 		vec!["credit", "repay", "1", "1", "--dev", "Alice", "--timeout", "0"],
 		vec!["key", "show"],

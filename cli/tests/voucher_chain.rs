@@ -248,7 +248,7 @@ fn the_book_should_be_read_in_pages(dear: u64, cheap: u64) {
 }
 
 fn taking_and_clearing_should_be_shown_first(company: &str, offer: u64) {
-	vns(&["credit", "grant", company, "8", "--dev", "Charlie"]).ok();
+	vns(&["credit", "grant", company, "8", "--dev", "Charlie", "--wait", "issued"]).ok();
 	let drawn = vns(&["credit", "draw", &address("Charlie"), "--note", "8@+30d", "--dev", COMPANY]).ok();
 	let note = event(&drawn, "Drawn")["first_note"].to_string();
 	let offer = offer.to_string();

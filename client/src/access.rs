@@ -133,7 +133,7 @@ pub fn read_call(metadata: &Metadata, bytes: &[u8]) -> Result<ReadCall, NotACall
 }
 
 /// Bytes that are encoded already.
-struct Raw<'a>(&'a [u8]);
+pub(crate) struct Raw<'a>(pub(crate) &'a [u8]);
 
 impl Encode for Raw<'_> {
 	fn size_hint(&self) -> usize {

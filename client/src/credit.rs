@@ -406,6 +406,8 @@ mod tests {
 			most_instalments: 4,
 			shortest_term: 5,
 			longest_term: 6,
+			clearing_age: 7,
+			grace: 8,
 		};
 		let read = |method: &str, bytes: Vec<u8>| value::answer(fit::committed().unwrap(), VIEWS, method, &bytes);
 		let field = |value: &Value, name: &str| value.field(name).unwrap().clone();

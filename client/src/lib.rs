@@ -24,6 +24,7 @@
 
 pub mod access;
 pub mod account;
+pub mod author;
 pub mod call;
 pub mod chain;
 pub mod clock;
@@ -31,6 +32,9 @@ pub mod credit;
 pub mod entity;
 pub mod error;
 pub mod fit;
+pub mod issuance;
+pub mod issued;
+pub mod proxy;
 pub mod record;
 pub mod statement;
 pub mod submit;

@@ -4,9 +4,9 @@
 
 use crate::{
 	error::in_words,
-	fit,
+	fit, proxy,
 	value::{self, find, Value},
-	At, Call, Chain, Config, Error, Hash,
+	AccountId, At, Call, Chain, Config, Error, Hash,
 };
 use std::{fmt, time::Duration};
 use subxt::{
@@ -109,6 +109,7 @@ type InBlock = TransactionInBlock<Config, OnlineClientAtBlockImpl<Config>>;
 pub struct Prepared {
 	transaction: Transaction,
 	at: At,
+	signer: AccountId,
 	/// The call as the chain reads it.
 	pub call: Vec<u8>,
 	/// The arguments as the chain's own metadata decodes them.
@@ -119,6 +120,8 @@ pub struct Prepared {
 	pub fee: u128,
 	/// The last block that can contain it.
 	pub until: u64,
+	/// Is it a call in somebody's name, which carries another one?
+	carries: bool,
 }
 
 /// Signs `call`, after a comparison of the call with the chain's. Nothing is submitted.
@@ -140,7 +143,8 @@ pub async fn prepare<S: Signer<Config>>(chain: &Chain, call: &Call, signer: &S) 
 	let fee = transaction.partial_fee_estimate().await.map_err(build_error)?;
 	// The life of a transaction begins at a multiple of a small number of blocks, at or before this one: never later.
 	let until = at.number().saturating_add(LIFE);
-	Ok(Prepared { transaction, at, call: bytes, arguments, nonce, fee, until })
+	let carries = (call.pallet(), call.name()) == (proxy::PALLET, proxy::CARRIER);
+	Ok(Prepared { transaction, at, signer: account, call: bytes, arguments, nonce, fee, until, carries })
 }
 
 fn build_error(error: ExtrinsicError) -> Error {
@@ -217,12 +221,14 @@ impl Prepared {
 					last = "it is in a block that is not final";
 					progress(&Step::InBlock(found.block_hash()));
 					if wait == Wait::Best {
-						return receipt(&found, false, &unknown).await.map(Outcome::InBlock);
+						return receipt(&found, &self.signer, self.carries, false, &unknown)
+							.await
+							.map(Outcome::InBlock);
 					}
 				},
 				TransactionStatus::InFinalizedBlock(found) => {
 					progress(&Step::Finalized(found.block_hash()));
-					return receipt(&found, true, &unknown).await.map(Outcome::InBlock);
+					return receipt(&found, &self.signer, self.carries, true, &unknown).await.map(Outcome::InBlock);
 				},
 				// Another transaction with the same number took its place, or it can never be executed any more.
 				TransactionStatus::Invalid { message } => return Err(Error::Refused(message)),
@@ -244,7 +250,13 @@ fn not_taken(error: ExtrinsicError, unknown: impl Fn(String) -> Error) -> Error 
 	}
 }
 
-async fn receipt(found: &InBlock, is_final: bool, unknown: &impl Fn(String) -> Error) -> Result<Receipt, Error> {
+async fn receipt(
+	found: &InBlock,
+	signer: &AccountId,
+	carries: bool,
+	is_final: bool,
+	unknown: &impl Fn(String) -> Error,
+) -> Result<Receipt, Error> {
 	let read = async {
 		let block = found.at().await.map_err(|error| error.to_string())?;
 		let happened = found.fetch_events().await.map_err(|error| error.to_string())?;
@@ -257,8 +269,16 @@ async fn receipt(found: &InBlock, is_final: bool, unknown: &impl Fn(String) -> E
 				let error = DispatchError::decode_from(event.field_bytes(), block.metadata());
 				failure = Some(error.map_err(|error| error.to_string())?);
 			}
+			// The transaction succeeds, even if what was done in somebody's name did not.
+			if let (true, proxy::PALLET, proxy::EXECUTED, Some((1, bytes))) =
+				(carries, decoded.pallet.as_str(), decoded.name.as_str(), event.field_bytes().split_first())
+			{
+				let error = DispatchError::decode_from(bytes, block.metadata());
+				failure = Some(error.map_err(|error| error.to_string())?);
+			}
 			events.push(decoded);
 		}
+		let events = its_own(events, signer);
 		let fee = events
 			.iter()
 			.find(|event| event.pallet == "TransactionPayment" && event.name == "TransactionFeePaid")
@@ -282,6 +302,21 @@ async fn receipt(found: &InBlock, is_final: bool, unknown: &impl Fn(String) -> E
 			let (name, documentation) = explain(&error);
 			Err(Error::Failed(Box::new(Failed { name, documentation, receipt })))
 		},
+	}
+}
+
+/// A transaction's own events, of those that bear its number. What a block does between its inherents and its first
+/// transaction, such as issuing grants from the queue, bears the number of that transaction, too: the events of a transaction
+/// begin where its signer pays the fee.
+fn its_own(mut events: Vec<ChainEvent>, signer: &AccountId) -> Vec<ChainEvent> {
+	let pays = |event: &ChainEvent| {
+		let who = || find(&event.fields, "who").and_then(Value::account);
+		event.pallet == "Balances" && event.name == "Withdraw" && who().as_ref() == Some(signer)
+	};
+	match events.iter().position(pays) {
+		Some(begins) => events.split_off(begins),
+		// It paid nothing: then nothing tells them apart.
+		None => events,
 	}
 }
 
@@ -313,5 +348,25 @@ fn explain(error: &DispatchError) -> (String, String) {
 			details.variant.docs.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
 		),
 		Err(_) => (format!("{module}"), String::new()),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn what_a_block_did_before_its_first_transaction_should_not_be_told_of_that() {
+		let (signer, other) = (AccountId([1; 32]), AccountId([2; 32]));
+		let event = |pallet: &str, name: &str, who: AccountId| ChainEvent {
+			pallet: pallet.to_owned(),
+			name: name.to_owned(),
+			fields: vec![("who".to_owned(), Value::Account(who))],
+		};
+		let issued = || vec![event("Balances", "Withdraw", other), event("Issuance", "Issued", signer)];
+		let own = || vec![event("Balances", "Withdraw", signer), event("Credit", "Repaid", signer)];
+		assert_eq!(its_own([issued(), own()].concat(), &signer), own());
+		assert_eq!(its_own(own(), &signer), own());
+		assert_eq!(its_own(issued(), &signer), issued(), "without a fee nothing tells them apart");
 	}
 }

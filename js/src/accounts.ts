@@ -14,7 +14,7 @@ export type Signer = ReturnType<Keyring['addFromUri']>;
 
 /** What each account is on the development chain; a member is one of the access group. */
 export const ROLES: Readonly<Record<DevName, string>> = {
-	Alice: 'member, author, gets the fees',
+	Alice: 'member, author, issues credit',
 	Bob: 'member, pays for another',
 	Charlie: 'agent of the group, grants',
 	Dave: 'company, draws credit',

@@ -35,8 +35,8 @@ export class TooManyInstalments extends Error {
 }
 
 /**
- * Gives `holder` credit. Signed by an agent, or by a member in the name of the group. Larger amounts need approvals:
- * `proposeGrant` of access.ts.
+ * Gives `holder` credit, once an author issues it: `issued` of issuance.ts waits for that. Signed by an agent, or by a member
+ * in the name of the group. Larger amounts need approvals: `proposeGrant` of access.ts.
  */
 export const grant = (api: ApiPromise, holder: string, amount: bigint, reference = ''): Call =>
 	call(api, 'credit', 'grant', holder, amount, referenceBytes(reference));
@@ -138,7 +138,8 @@ export function parameter(name: string, value: bigint | number | null): object {
 	return { [domain]: { [key]: [null, value] } };
 }
 
-function counted(instalments: readonly Instalment[]): readonly Instalment[] {
+/** No more instalments than a transaction has room for. */
+export function counted(instalments: readonly Instalment[]): readonly Instalment[] {
 	if (instalments.length > MOST_INSTALMENTS) throw new TooManyInstalments(instalments.length);
 	return instalments;
 }

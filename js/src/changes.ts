@@ -2,9 +2,8 @@
 // What a transaction did to the ledger: the differences between two ledgers, and the proof that they are exactly those
 // expected. Differences, because a chain in use never starts from a known state.
 
-import type { DevName } from './accounts.ts';
 import { formatChange } from './amount.ts';
-import { type Ledger, verify } from './ledger.ts';
+import { type Ledger, REWARDS, verify } from './ledger.ts';
 import type { Receipt } from './submit.ts';
 
 /** How an account's line changes, in planck. What is not named does not change. */
@@ -16,9 +15,6 @@ export interface Change {
 
 /** Changes by account name. */
 export type Changes = Readonly<Record<string, Change>>;
-
-/** Who gets the fees on the development chain. */
-const AUTHOR: DevName = 'Alice';
 
 /** The ledger did not change as it should have. */
 export class UnexpectedChange extends Error {
@@ -42,7 +38,7 @@ export function changesBetween(before: Ledger, after: Ledger): Record<string, Re
 
 /**
  * Throws unless the ledger changed by `expected` and by nothing else, apart from the fee, which went from the payer to
- * the author; and unless the totals changed by the sum of it and every invariant holds.
+ * the account of rewards; and unless the totals changed by the sum of it and every invariant holds.
  */
 export function assertChanges(
 	before: Ledger,
@@ -58,7 +54,7 @@ export function assertChanges(
 	for (const { name } of before.accounts) {
 		let value = expected[name]?.value ?? 0n;
 		if (name === fee.payer) value -= fee.receipt.fee;
-		if (name === AUTHOR) value += fee.receipt.fee;
+		if (name === REWARDS) value += fee.receipt.fee;
 		compare(`value of ${name}`, actual[name]?.value ?? 0n, value);
 		compare(`credit of ${name}`, actual[name]?.credit ?? 0n, expected[name]?.credit ?? 0n);
 		compare(`debt of ${name}`, actual[name]?.debt ?? 0n, expected[name]?.debt ?? 0n);

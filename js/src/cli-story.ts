@@ -6,11 +6,11 @@ import { describeChanges } from './changes.ts';
 import { runCommand } from './cli.ts';
 import { explainN1 } from './ledger.ts';
 import { ledgerJson, ledgerTable, openNotes, plain } from './ledger-print.ts';
-import { beginStory, describeGrantors, readGrantors, STEPS, tell, type Told } from './story.ts';
+import { beginStory, describeGrantors, readGrantors, STEPS, type Story, tell, type Told } from './story.ts';
 
 await runCommand(
 	'story',
-	'Carries out the credit cycle on a development chain: pay, grant, draw, pay a supplier, repay. After each step it\n' +
+	'Carries out the credit cycle on a development chain: pay, grant, issue, draw, pay a supplier, repay. After each step it\n' +
 		'verifies that exactly the right accounts changed and that value minus debt did not (N1).',
 	async (api, { json }) => {
 		const story = await beginStory(api);
@@ -20,7 +20,7 @@ await runCommand(
 		for (const [index, step] of STEPS.entries()) {
 			const result = await tell(story, step);
 			told.push(result);
-			if (!json) console.log(paragraph(index + 1, result));
+			if (!json) console.log(paragraph(index + 1, result, story));
 		}
 		const ledger = told.at(-1)!.ledger;
 		if (json) {
@@ -32,10 +32,12 @@ await runCommand(
 	},
 );
 
-function paragraph(number: number, { step, receipt, changes, ledger }: Told): string {
+function paragraph(number: number, { step, receipt, issued, changes, ledger }: Told, { holders }: Story): string {
+	const nameOf = (who: string) => holders.find(({ address }) => address === who)?.name ?? who;
 	return [
 		`${number}. ${step.sentence}`,
-		`   block ${receipt.blockNumber}, fee ${shortVns(receipt.fee)} VNS paid by ${step.by} to the block's author`,
+		`   block ${receipt.blockNumber}, fee ${shortVns(receipt.fee)} VNS paid by ${step.by} to the authors`,
+		...(issued ? [`   block ${issued.blockNumber}, issued by ${nameOf(issued.author)}, as its policy and its stake admit`] : []),
 		...describeChanges(changes).map((line) => `   ${line}`),
 		// What is owed when, once something was drawn and where somebody's debt changed.
 		...(Object.values(changes).some(({ debt }) => debt) ? openNotes(ledger).map((line) => `   ${line}`.trimEnd()) : []),
@@ -44,13 +46,14 @@ function paragraph(number: number, { step, receipt, changes, ledger }: Told): st
 	].join('\n');
 }
 
-function toJson({ step, receipt, changes, ledger }: Told): object {
+function toJson({ step, receipt, issued, changes, ledger }: Told): object {
 	return plain({
 		sentence: step.sentence,
 		by: step.by,
 		blockNumber: receipt.blockNumber,
 		blockHash: receipt.blockHash,
 		fee: receipt.fee,
+		...(issued && { issued: { by: issued.author, blockNumber: issued.blockNumber, blockHash: issued.blockHash } }),
 		changes,
 		issuance: ledger.issuance,
 		debt: ledger.totals.outstanding,

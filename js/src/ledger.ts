@@ -5,6 +5,7 @@
 import type { ApiPromise } from '@polkadot/api';
 import { DEV_NAMES, devAccounts, ROLES } from './accounts.ts';
 import { formatVns } from './amount.ts';
+import { rewardsAccount } from './author.ts';
 import {
 	type Book,
 	type Note,
@@ -60,10 +61,14 @@ export class InvariantBroken extends Error {
 	}
 }
 
-/** The development accounts with their roles. */
+/** The name of the account to which fees go, as vouchers, until authors and stakers claim them. */
+export const REWARDS = 'Rewards';
+
+/** The development accounts with their roles, and the account of the fees. */
 export async function devHolders(api: ApiPromise): Promise<Holder[]> {
 	const accounts = await devAccounts(api);
-	return DEV_NAMES.map((name) => ({ name, role: ROLES[name], address: accounts[name].address }));
+	const people = DEV_NAMES.map((name) => ({ name, role: ROLES[name], address: accounts[name].address }));
+	return [...people, { name: REWARDS, role: 'fees that wait for authors', address: rewardsAccount(api) }];
 }
 
 /** The ledger at `blockHash`, or at the last final block. */

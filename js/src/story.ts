@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The credit cycle as a list of steps, told by the command line and tested by the tests. Each step is one transaction
-// with the changes that it must cause; it works on a chain with any history, since only differences count.
+// with the changes that it must cause, those included that an author makes in a later block when it issues a grant; it
+// works on a chain with any history, since only differences count.
 
 import type { ApiPromise } from '@polkadot/api';
 import { type Agent, type Group, readAgents, readAllowance, readGroup, readTiers, type Tier } from './access.ts';
 import { type DevName, devAccounts, type Signer } from './accounts.ts';
 import { shortVns, VNS } from './amount.ts';
+import { readAuthors } from './author.ts';
 import { assertChanges, type Changes, changesBetween } from './changes.ts';
 import { draw, dueInDays, grant, repay, transfer } from './calls.ts';
 import type { Call } from './chain.ts';
+import { type Capacity, type Issued, issued, readCapacity } from './issuance.ts';
 import { devHolders, type Holder, type Ledger, readLedger } from './ledger.ts';
 import { findEvent, type Receipt, submit } from './submit.ts';
 import { formatDuration, HOUR_MS } from './time.ts';
@@ -27,6 +30,8 @@ export interface Step {
 export interface Told {
 	step: Step;
 	receipt: Receipt;
+	/** How what was granted was issued, in a later block. */
+	issued: Issued | undefined;
 	/** Everything that changed, the fee included. */
 	changes: Changes;
 	/** The ledger after the step. */
@@ -50,7 +55,7 @@ export const STEPS: readonly Step[] = [
 		expected: { Bob: { value: -5n * VNS }, Eve: { value: 5n * VNS } },
 	},
 	{
-		sentence: 'Charlie grants Dave 100 VNS of credit: a right to draw, no value yet.',
+		sentence: 'Charlie grants Dave 100 VNS of credit, a right to draw, no value yet; the author of the next block issues it.',
 		by: 'Charlie',
 		call: ({ api, accounts }) => grant(api, accounts.Dave.address, 100n * VNS),
 		expected: { Dave: { credit: 100n * VNS } },
@@ -104,18 +109,29 @@ export interface Grantors {
 	/** The agents, each with what is left of its quota, in planck. */
 	agents: readonly (Agent & { left: bigint })[];
 	tiers: readonly Tier[];
+	/** The authors, each with what it may issue. */
+	authors: readonly { author: string; capacity: Capacity }[];
 }
 
 /** Reads who grants. */
 export async function readGrantors({ api }: Story): Promise<Grantors> {
 	const [group, agents, tiers] = await Promise.all([readGroup(api), readAgents(api), readTiers(api)]);
 	if (!group) throw new Error('this chain has no access group, so nobody grants credit');
+	const authors = (await readAuthors(api)).map(async ({ author }) => {
+		const capacity = await readCapacity(api, author);
+		return capacity ? [{ author, capacity }] : [];
+	});
 	const left = async (agent: Agent) => ({ ...agent, left: (await readAllowance(api, agent.agent))?.left ?? 0n });
-	return { group, agents: await Promise.all(agents.map(left)), tiers };
+	return {
+		group,
+		agents: await Promise.all(agents.map(left)),
+		tiers,
+		authors: (await Promise.all(authors)).flat(),
+	};
 }
 
 /** The same in sentences, with the names that the story uses. */
-export function describeGrantors({ holders }: Story, { group, agents, tiers }: Grantors): string[] {
+export function describeGrantors({ holders }: Story, { group, agents, tiers, authors }: Grantors): string[] {
 	const nameOf = (who: string) => holders.find(({ address }) => address === who)?.name ?? who;
 	const members = group.members.map(nameOf).sort().join(', ');
 	const lines = agents.map(({ agent, appointment: { quota, recovery }, left, active }) => {
@@ -124,16 +140,19 @@ export function describeGrantors({ holders }: Story, { group, agents, tiers }: G
 	});
 	const alone = tiers.filter(({ approvals }) => approvals === 1).at(-1);
 	const more = alone ? [`A grant of more than ${shortVns(alone.upTo)} VNS needs the approval of several members.`] : [];
-	return [`The access group decides who grants credit. Its members are ${members}.`, ...lines, ...more];
+	const issuers = authors.map(({ author, capacity: { level, size } }) =>
+		`${nameOf(author)} authors blocks and may issue ${shortVns(level)} of ${shortVns(size)} VNS now, by the stake on it.`);
+	return [`The access group decides who grants credit. Its members are ${members}.`, ...lines, ...more, ...issuers];
 }
 
 /** Carries out one step and proves that it changed what it should and nothing else. */
 export async function tell(story: Story, step: Step): Promise<Told> {
 	const { api, accounts, holders } = story;
 	const receipt = await submit(api, await step.call(story), accounts[step.by]);
+	const later = findEvent(receipt.events, 'issuance', 'Queued') && (await issued(api, receipt));
 	// The block's own parent, so that blocks in between do not matter.
 	const before = await readLedger(api, holders, receipt.parentHash);
-	const ledger = await readLedger(api, holders, receipt.blockHash);
+	const ledger = await readLedger(api, holders, (later ?? receipt).blockHash);
 	assertChanges(before, ledger, step.expected, { payer: step.by, receipt });
 	const drawn = findEvent(receipt.events, 'credit', 'Drawn');
 	if (drawn) {
@@ -141,7 +160,7 @@ export async function tell(story: Story, step: Step): Promise<Told> {
 		const first = BigInt(drawn.fields['firstNote'] ?? '');
 		story.notes = [first, first + 1n];
 	}
-	return { step, receipt, changes: changesBetween(before, ledger), ledger };
+	return { step, receipt, issued: later, changes: changesBetween(before, ledger), ledger };
 }
 
 function noteOf(story: Story, instalment: number): bigint {

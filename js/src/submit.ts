@@ -2,8 +2,9 @@
 // Signs a call, submits it and waits until its block is final. Whatever goes wrong becomes an error that names it.
 
 import type { ApiPromise, SubmittableResult } from '@polkadot/api';
+import { encodeAddress } from '@polkadot/util-crypto';
 import type { Signer } from './accounts.ts';
-import type { Call } from './chain.ts';
+import { type Call, constant } from './chain.ts';
 
 /** An event as plain data. Numbers and addresses are text; an amount is in planck. */
 export interface ChainEvent {
@@ -20,6 +21,7 @@ export interface Receipt {
 	parentHash: string;
 	/** What the signer paid for having it executed, in planck. */
 	fee: bigint;
+	/** Its own, without what the block did before it. */
 	events: readonly ChainEvent[];
 }
 
@@ -69,6 +71,8 @@ export class NotFinalized extends Error {
 
 export interface SubmitOptions {
 	timeoutMs?: number;
+	/** Of the signer's transactions; by default the next one, asked from the node. */
+	nonce?: number;
 	/** Of the extension CheckMetadataHash: 1 signs the metadata's hash along, 0 (the default) does not. */
 	mode?: 0 | 1;
 	/** The metadata's hash in hexadecimal; with mode 1 only. */
@@ -85,7 +89,9 @@ export async function submit(
 	const result = await finalized(call, signer, options);
 	const blockHash = result.status.asFinalized.toHex();
 	const header = await api.rpc.chain.getHeader(blockHash);
-	const events = result.events.map(toChainEvent);
+	// As this chain writes it, since events are compared with it.
+	const address = encodeAddress(signer.address, Number(constant(api, 'system', 'ss58Prefix')));
+	const events = ownEvents(result.events.map(({ event }) => toChainEvent(event)), address);
 	const paid = findEvent(events, 'transactionPayment', 'TransactionFeePaid');
 	const receipt: Receipt = {
 		blockNumber: header.number.toNumber(),
@@ -101,6 +107,16 @@ export async function submit(
 /** The first event of this kind. */
 export function findEvent(events: readonly ChainEvent[], pallet: string, name: string): ChainEvent | undefined {
 	return events.find((event) => event.pallet === pallet && event.name === name);
+}
+
+/**
+ * The events of a transaction among those that the chain counts to it. To the first one of a block it also counts what the
+ * block did before it, such as issuing grants that waited; but each begins with its fee, and that withdraws nothing.
+ */
+function ownEvents(events: readonly ChainEvent[], signer: string): readonly ChainEvent[] {
+	const begin = events.findIndex(({ pallet, name, fields }) =>
+		pallet === 'balances' && name === 'Withdraw' && fields['who'] === signer);
+	return begin < 0 ? events : events.slice(begin);
 }
 
 function finalized(call: Call, signer: Signer, options: SubmitOptions): Promise<SubmittableResult> {
@@ -120,7 +136,7 @@ function finalized(call: Call, signer: Signer, options: SubmitOptions): Promise<
 			() => finish(() => reject(new NotFinalized(timeoutMs / 1000, lastStatus))),
 			timeoutMs,
 		);
-		// Nonce -1: the next one, asked from the node.
+		// Nonce -1: the next one.
 		call.signAndSend(signer, { nonce: -1, ...signing }, (result) => {
 			const { status } = result;
 			lastStatus = status.type;
@@ -146,9 +162,10 @@ function refusal(error: unknown): unknown {
 	return new TransactionRefused(error.message, error.code);
 }
 
-type EventRecord = SubmittableResult['events'][number];
+type DecodedEvent = SubmittableResult['events'][number]['event'];
 
-function toChainEvent({ event }: EventRecord): ChainEvent {
+/** A decoded event as plain data. */
+export function toChainEvent(event: DecodedEvent): ChainEvent {
 	const names = event.data.names ?? [];
 	// @polkadot/api renames fields that are called like members of its own classes: `hash` becomes `hash_`.
 	const nameOf = (index: number) => names[index]?.replace(/_$/, '') ?? String(index);
@@ -156,15 +173,21 @@ function toChainEvent({ event }: EventRecord): ChainEvent {
 	return { pallet: event.section, name: event.method, fields: Object.fromEntries(fields) };
 }
 
-type DispatchError = NonNullable<SubmittableResult['dispatchError']>;
+export type DispatchError = NonNullable<SubmittableResult['dispatchError']>;
 
 function dispatchFailed(api: ApiPromise, error: DispatchError, receipt: Receipt): DispatchFailed {
+	const { pallet, name, docs } = nameError(api, error);
+	return new DispatchFailed(pallet, name, docs, receipt);
+}
+
+/** The names of an error, and what the runtime's documentation says about it. */
+export function nameError(api: ApiPromise, error: DispatchError): { pallet?: string; name: string; docs: string } {
 	if (error.isModule) {
 		const { section, name, docs } = api.registry.findMetaError(error.asModule);
-		return new DispatchFailed(section, name, docs.join(' ').trim(), receipt);
+		return { pallet: section, name, docs: docs.join(' ').trim() };
 	}
 	// Errors of no pallet: some say more in a second word, such as Token(FundsUnavailable).
-	if (error.isToken) return new DispatchFailed('token', error.asToken.type, '', receipt);
-	if (error.isArithmetic) return new DispatchFailed('arithmetic', error.asArithmetic.type, '', receipt);
-	return new DispatchFailed(undefined, error.type, '', receipt);
+	if (error.isToken) return { pallet: 'token', name: error.asToken.type, docs: '' };
+	if (error.isArithmetic) return { pallet: 'arithmetic', name: error.asArithmetic.type, docs: '' };
+	return { name: error.type, docs: '' };
 }

@@ -9,6 +9,7 @@ import { MAX_AMOUNT, VNS } from '../src/amount.ts';
 import { draw, drawDueIn, dueInDays, grant, repay, repayOldest, revoke, transfer } from '../src/calls.ts';
 import { assertChanges } from '../src/changes.ts';
 import { call, type Call, readLimits, readNotesOf, readUnusedCredit, readValue } from '../src/chain.ts';
+import { submitAndIssue } from '../src/issuance.ts';
 import { type Holder, readLedger, verify } from '../src/ledger.ts';
 import { findEvent, submit, TransactionRefused } from '../src/submit.ts';
 import { testApi } from './node.ts';
@@ -33,7 +34,7 @@ let note: bigint;
 const PRINCIPAL = 50n * VNS;
 
 before(async () => {
-	await submit(api, grant(api, Dave.address, PRINCIPAL), Charlie);
+	await submitAndIssue(api, grant(api, Dave.address, PRINCIPAL), Charlie);
 	note = await drawNote(Dave, PRINCIPAL);
 });
 
@@ -71,8 +72,8 @@ test('draw', async (t) => {
 		assertFails(await drawOne(Charlie.address, least - 1n), 'Dave', 'credit.BelowLeastAmount'));
 	await t.test('of one planck more than the credit should fail with CreditExceeded', async () => {
 		// At least the least amount, or that would be the reason to refuse.
-		const { blockHash } = await submit(api, grant(api, Dave.address, least), Charlie);
-		const unused = await readUnusedCredit(await api.at(blockHash), Dave.address);
+		const { issued } = await submitAndIssue(api, grant(api, Dave.address, least), Charlie);
+		const unused = await readUnusedCredit(await api.at(issued.blockHash), Dave.address);
 		await assertFails(await drawOne(Charlie.address, unused + 1n), 'Dave', 'credit.CreditExceeded');
 	});
 	await t.test('by somebody without credit should fail with CreditExceeded', async () =>
@@ -82,7 +83,7 @@ test('draw', async (t) => {
 	await t.test('after paying should fail with CreditExceeded: paying a note gives no credit back', async () => {
 		const holder = await admitted('holder', 10n * VNS);
 		const amount = least > VNS ? least : VNS;
-		await submit(api, grant(api, holder.address, amount), Charlie);
+		await submitAndIssue(api, grant(api, holder.address, amount), Charlie);
 		const paid = await drawNote(holder.signer, amount);
 		await submit(api, repay(api, paid, amount), holder.signer);
 		await assertFails(await drawOne(Charlie.address, amount), holder, 'credit.CreditExceeded');
@@ -90,7 +91,7 @@ test('draw', async (t) => {
 	});
 	await t.test('of one note more than allowed should fail with TooManyNotes, and paying one makes room', async () => {
 		const holder = await admitted('obligor', 20n * VNS);
-		await submit(api, grant(api, holder.address, BigInt(mostNotes + 2) * least), Charlie);
+		await submitAndIssue(api, grant(api, holder.address, BigInt(mostNotes + 2) * least), Charlie);
 		const terms = await dueInDays(api, 30);
 		for (let open = 0; open < mostNotes; ) {
 			const count = Math.min(mostInstalments, mostNotes - open);
@@ -118,7 +119,7 @@ test('revoke', async (t) => {
 	await t.test('by somebody who granted nothing should fail with NothingToRevoke', () =>
 		assertFails(revoke(api, Dave.address, VNS), 'Eve', 'credit.NothingToRevoke'));
 	await t.test('should take back what is unused and no more', async () => {
-		await submit(api, grant(api, Eve.address, 5n * VNS), Charlie);
+		await submitAndIssue(api, grant(api, Eve.address, 5n * VNS), Charlie);
 		const receipt = await submit(api, revoke(api, Eve.address, MAX_AMOUNT), Charlie);
 		const revoked = findEvent(receipt.events, 'credit', 'Revoked')?.fields;
 		assert.equal(revoked?.['amount'], revoked?.['unusedBefore']);

@@ -21,6 +21,7 @@ import {
 } from '../src/access.ts';
 import { VNS } from '../src/amount.ts';
 import { grant } from '../src/calls.ts';
+import { submitAndIssue } from '../src/issuance.ts';
 import { findEvent, submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
 import { SKIP, startFounding } from './own-node.ts';
@@ -79,7 +80,7 @@ test('three should appoint and attest, and never be fewer again', { skip: SKIP }
 	const appointment = { quota: 500n * VNS, recovery: 24, expires };
 	await decide(api, { Appoint: { agent: Charlie.address, appointment } }, [Alice, Bob]);
 	assert.equal((await readAllowance(api, Charlie.address))?.left, 500n * VNS);
-	await submit(api, grant(api, Dave.address, 100n * VNS), Charlie);
+	await submitAndIssue(api, grant(api, Dave.address, 100n * VNS), Charlie);
 	assert.equal((await readAllowance(api, Charlie.address))?.quota, 500n * VNS);
 	await assertFails(grant(api, Dave.address, 450n * VNS), 'Charlie', 'credit.QuotaExceeded');
 });

@@ -37,10 +37,11 @@ import {
 	registrationStatement,
 	setStatus,
 } from '../src/entity.ts';
+import { submitAndIssue } from '../src/issuance.ts';
 import { readLedger, verify } from '../src/ledger.ts';
 import { describeMovement } from '../src/movement.ts';
 import { statement } from '../src/statement.ts';
-import { findEvent, type Receipt, submit } from '../src/submit.ts';
+import { type ChainEvent, findEvent, submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
 import { SKIP, startNode } from './own-node.ts';
 import * as refusal from './refusal.ts';
@@ -55,11 +56,14 @@ let ground: refusal.Ground;
 let company: refusal.Party;
 /** Is known to nobody. */
 let stranger: refusal.Party;
+/** Of Alice, the author, for good. */
+let heldOfAlice: bigint;
 
 before(async () => {
 	if (SKIP) return;
 	({ api } = await startNode(BLOCK_TIME_MS));
 	ground = await refusal.ground(api);
+	heldOfAlice = await held(ground.accounts.Alice.address);
 	company = await refusal.admitted(ground, 'company', 100n * VNS);
 	stranger = await refusal.endowed(ground, 'stranger', 100n * VNS);
 });
@@ -73,7 +77,11 @@ const proposal = async (amount: bigint, holder = company.address, reference = ''
 const proposed = async (amount: bigint, by: Signer, holder?: string) =>
 	proposedId(await submit(api, await proposal(amount, holder), by));
 const approve = (id: number, by: Signer) => submit(api, approveGrant(api, id), by);
-const granted = ({ events }: Receipt) =>
+/** The last approval: the author of a later block issues the grant. */
+const approveLast = (id: number, by: Signer) => submitAndIssue(api, approveGrant(api, id), by);
+/** Grants, and waits until it is issued. */
+const give = (amount: bigint, by: Signer, holder = company.address) => submitAndIssue(api, grant(api, holder, amount), by);
+const granted = ({ issued: { events } }: { issued: { events: readonly ChainEvent[] } }) =>
 	findEvent(events, 'credit', 'Granted')?.fields ?? assert.fail('there is no event Granted');
 const allowance = async (who: { address: string }) => (await readAllowance(api, who.address)) ?? assert.fail('has none');
 const groupAccount = async () => (await readGroup(api))!.account;
@@ -87,6 +95,10 @@ async function agent(name: string, quota: bigint, recovery: number, hours: numbe
 	assert.deepEqual((await readAgent(api, party.address))?.appointment, appointment);
 	return party;
 }
+const held = async (address: string) => {
+	type Data = { data: { reserved: { toBigInt(): bigint } } };
+	return (await read<Data>(api, 'system', 'account', address)).data.reserved.toBigInt();
+};
 const waitFor = async (instant: bigint) => {
 	while ((await readClock(api)).network <= instant) await sleep(BLOCK_TIME_MS);
 };
@@ -99,8 +111,8 @@ test('an agent should grant alone up to the first tier, to whom is known', { ski
 	await t.test('and use its quota, which recovers', async () => {
 		const { quota, left, open, guarantor } = await allowance(Charlie);
 		assert.deepEqual([quota, left, open, guarantor], [1_000_000n * VNS, 1_000_000n * VNS, true, Charlie.address]);
-		const receipt = await submit(api, toCompany(FIRST), Charlie);
-		assert.deepEqual(granted(receipt), {
+		const given = await give(FIRST, Charlie);
+		assert.deepEqual(granted(given), {
 			guarantor: Charlie.address,
 			holder: company.address,
 			amount: String(FIRST),
@@ -110,7 +122,8 @@ test('an agent should grant alone up to the first tier, to whom is known', { ski
 			approvals: '1',
 			reference: '0x',
 		});
-		const used = await readAllowance(await api.at(receipt.blockHash), Charlie.address);
+		// The quota is used when it is granted, not when it is issued.
+		const used = await readAllowance(await api.at(given.receipt.blockHash), Charlie.address);
 		assert.equal(used?.left, quota - FIRST);
 		await submit(api, call(api, 'system', 'remark', '0x'), Dave);
 		const later = await allowance(Charlie);
@@ -178,10 +191,10 @@ test('above the first tier members should approve', { skip: SKIP }, async (t) =>
 	await t.test('and the last approval that it needs issues it', async () => {
 		await approve(id, Alice);
 		const before = await readUnusedCredit(await api.at(await api.rpc.chain.getFinalizedHead()), company.address);
-		const receipt = await approve(id, Bob);
-		const { guarantor, by, approvals, amount } = granted(receipt);
+		const last = await approveLast(id, Bob);
+		const { guarantor, by, approvals, amount } = granted(last);
 		assert.deepEqual([guarantor, by, approvals, amount], [Charlie.address, Charlie.address, '2', String(FIRST + 1n)]);
-		assert.equal(await readUnusedCredit(await api.at(receipt.blockHash), company.address), before + FIRST + 1n);
+		assert.equal(await readUnusedCredit(await api.at(last.issued.blockHash), company.address), before + FIRST + 1n);
 		assert.deepEqual(await readProposedGrants(api), []);
 		await assertFails(approveGrant(api, id), 'Ferdie', 'credit.UnknownGrantProposal');
 	});
@@ -190,7 +203,7 @@ test('above the first tier members should approve', { skip: SKIP }, async (t) =>
 		await approve(large, Alice);
 		await approve(large, Bob);
 		assert.deepEqual((await readProposedGrants(api)).map(({ needed, standing }) => [needed, standing]), [[3, 'Open']]);
-		assert.equal(granted(await approve(large, Ferdie))['approvals'], '3');
+		assert.equal(granted(await approveLast(large, Ferdie))['approvals'], '3');
 	});
 	await t.test('but no more than the agent has left: QuotaExceeded', async () => {
 		const { left } = await allowance(Charlie);
@@ -236,9 +249,9 @@ test('a member should grant in the name of the group', { skip: SKIP }, async (t)
 	await t.test('alone, little at a time: QuotaExceeded', async () => {
 		const { quota, left, guarantor } = await allowance(Ferdie);
 		assert.deepEqual([quota, left, guarantor], [20_000n * VNS, 20_000n * VNS, account]);
-		const { by, guarantor: answers } = granted(await submit(api, toCompany(FIRST), Ferdie));
+		const { by, guarantor: answers } = granted(await give(FIRST, Ferdie));
 		assert.deepEqual([by, answers], [Ferdie.address, account]);
-		await submit(api, toCompany(FIRST), Ferdie);
+		await give(FIRST, Ferdie);
 		await assertFails(toCompany(FIRST), 'Ferdie', 'credit.QuotaExceeded');
 		assert.equal((await allowance(Alice)).left, 20_000n * VNS);
 	});
@@ -246,8 +259,8 @@ test('a member should grant in the name of the group', { skip: SKIP }, async (t)
 		const receipt = await submit(api, await proposal(FIRST * 3n), Ferdie);
 		const made = findEvent(receipt.events, 'credit', 'GrantProposed')?.fields;
 		assert.deepEqual([made?.['approvals'], made?.['needed']], ['1', '2']);
-		const issued = granted(await approve(proposedId(receipt), Bob));
-		assert.deepEqual([issued['guarantor'], issued['by'], issued['approvals']], [account, Ferdie.address, '2']);
+		const given = granted(await approveLast(proposedId(receipt), Bob));
+		assert.deepEqual([given['guarantor'], given['by'], given['approvals']], [account, Ferdie.address, '2']);
 	});
 	await t.test('and the statement of the holder says so', async () => {
 		const { movements } = await statement(api, company.address);
@@ -268,7 +281,7 @@ test('an agent should grant within its quota, while the group lets it', { skip: 
 	let helper: refusal.Party;
 	await t.test('no more than its quota: QuotaExceeded', async () => {
 		helper = await agent('helper', 1_000n * VNS, 1, 24);
-		await submit(api, toCompany(600n * VNS), helper.signer);
+		await give(600n * VNS, helper.signer);
 		await assertFails(toCompany(600n * VNS), helper, 'credit.QuotaExceeded');
 		await assertFails(await proposal(FIRST + 1n), helper, 'credit.QuotaExceeded');
 		// Linear, in an hour the whole: in two minutes a thirtieth.
@@ -287,7 +300,7 @@ test('an agent should grant within its quota, while the group lets it', { skip: 
 		assert.ok(error instanceof NotDecided, String(error));
 		await submit(api, close(api, error.id), ground.accounts.Ferdie);
 		await decided({ Lift: { agent: helper.address } });
-		await submit(api, toCompany(VNS), helper.signer);
+		await give(VNS, helper.signer);
 	});
 	await t.test('not after its appointment has expired: AgentExpired', async () => {
 		const brief = await agent('brief', 1_000n * VNS, 1, 1 / 30);
@@ -334,11 +347,10 @@ test('nobody should grant to his own entity', { skip: SKIP }, async (t) => {
 		const id = await proposed(FIRST * 2n, Charlie, key.address);
 		await assertFails(approveGrant(api, id), 'Ferdie', 'credit.OwnEntity');
 		await approve(id, Alice);
-		assert.equal(granted(await approve(id, Bob))['holder'], key.address);
+		assert.equal(granted(await approveLast(id, Bob))['holder'], key.address);
 	});
 	await t.test('others may grant to it, without an attestation, unless the entity is suspended: NotAnEntity', async () => {
-		const receipt = await submit(api, grant(api, key.address, VNS), Charlie);
-		assert.equal(granted(receipt)['holder'], key.address);
+		assert.equal(granted(await give(VNS, Charlie, key.address))['holder'], key.address);
 		const status = (to: 'Suspended' | 'Registered') =>
 			decide(api, { Call: { call: setStatus(api, Ferdie.address, to), manner: 'AsGroup' } }, [Alice, Bob]);
 		await status('Suspended');
@@ -346,7 +358,7 @@ test('nobody should grant to his own entity', { skip: SKIP }, async (t) => {
 		// Ferdie is attested, which does not make up for it.
 		await assertFails(grant(api, Ferdie.address, VNS), 'Charlie', 'credit.NotAnEntity');
 		await status('Registered');
-		await submit(api, grant(api, key.address, VNS), Charlie);
+		await give(VNS, Charlie, key.address);
 	});
 });
 
@@ -354,11 +366,10 @@ test('after all that the ledger should add up, and the members have every deposi
 	verify(await readLedger(api, ground.holders));
 	assert.deepEqual(await readProposedGrants(api), []);
 	assert.deepEqual(await readProposals(api), []);
-	type Data = { data: { reserved: { toBigInt(): bigint } } };
-	const { Alice, Bob, Ferdie } = ground.accounts;
-	for (const { address } of [Alice, Bob, Ferdie]) {
-		assert.equal((await read<Data>(api, 'system', 'account', address)).data.reserved.toBigInt(), 0n);
-	}
+	const { Alice, Bob, Charlie, Ferdie } = ground.accounts;
+	for (const { address } of [Bob, Charlie, Ferdie]) assert.equal(await held(address), 0n);
+	// Alice is an author, with a stake of her own and a deposit.
+	assert.equal(await held(Alice.address), heldOfAlice);
 });
 
 function hex(parts: readonly Uint8Array[]): string {

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VNS } from '../src/amount.ts';
+import { planck } from '../src/papi.ts';
 import { accounts, api, call, client, dueInDays, type Fields, plainOf, state, submit, view } from './papi.ts';
 
 const { Alice, Bob, Charlie, Dave, Eve, Ferdie } = accounts;
@@ -36,6 +37,20 @@ test('the runtime APIs should answer like the view functions', async () => {
 	}
 	const agent = await view('Access', 'agent', Charlie.address, options);
 	assert.deepEqual(await ofGroup('agent', Charlie.address, options), plainOf(agent));
+	const ofAuthors = async (name: string, ...args: unknown[]) => plainOf(await api.apis['AuthorApi']![name]!(...args));
+	for (const name of ['authors', 'waiting']) {
+		assert.deepEqual(await ofAuthors(name, options), plainOf(await view('Authors', name, options)), name);
+	}
+	for (const name of ['author', 'positions_of', 'cooling', 'policy']) {
+		const told = await view('Authors', name, Alice.address, options);
+		assert.deepEqual(await ofAuthors(name, Alice.address, options), plainOf(told), name);
+	}
+	const ofQueue = async (name: string, ...args: unknown[]) => plainOf(await api.apis['IssuanceApi']![name]!(...args));
+	for (const name of ['waiting', 'verdicts', 'open_request', 'open_requests', 'fee_of']) {
+		assert.deepEqual(await ofQueue(name, 0n, options), plainOf(await view('Issuance', name, 0n, options)), name);
+	}
+	const capacity = await view('Issuance', 'capacity', Alice.address, options);
+	assert.deepEqual(await ofQueue('capacity', Alice.address, options), plainOf(capacity));
 	const clock = await view('Clock', 'clock', options);
 	assert.deepEqual(plainOf(await api.apis['ClockApi']!['clock']!(options)), plainOf(clock));
 });
@@ -55,6 +70,21 @@ test('the group, its agent and what they may grant should be told', async () => 
 	const ofMember = await view<Fields>('Credit', 'allowance', Bob.address);
 	assert.deepEqual([ofMember['guarantor'], ofMember['quota']], [group['account'], 20_000n * VNS]);
 	assert.equal(await view('Credit', 'allowance', Dave.address), undefined);
+});
+
+test('who authors blocks, by what, and how much it may issue should be told', async () => {
+	const [author, ...others] = await view<Fields[]>('Authors', 'authors');
+	assert.deepEqual(others, []);
+	assert.deepEqual([author!['author'], plainOf(author!['state'])], [Alice.address, { type: 'Active' }]);
+	assert.ok(planck(author!['matured']) >= 1_000_000n * VNS);
+	assert.deepEqual([author!['own_policy'], author!['commission']], [false, 100_000]);
+	const policy = author!['policy'] as Fields;
+	assert.deepEqual([policy['unused_cap'], policy['stopped'], plainOf(policy['order'])], [100_000, false, { type: 'Oldest' }]);
+	const capacity = await view<Fields>('Issuance', 'capacity', Alice.address);
+	assert.equal(capacity['size'], author!['matured']);
+	assert.ok(planck(capacity['level']) <= planck(capacity['size']));
+	assert.equal(await view('Issuance', 'capacity', Dave.address), undefined);
+	assert.deepEqual(await view('Issuance', 'verdicts', 2n ** 64n - 1n), []);
 });
 
 test('an undertaking should be named by the hash of its event', async () => {

@@ -13,6 +13,7 @@ import {
 	call,
 	dueInDays,
 	type Fields,
+	issued,
 	type Note,
 	plainOf,
 	snapshot,
@@ -22,7 +23,7 @@ import {
 	view,
 } from './papi.ts';
 
-const { Charlie, Dave, Eve } = accounts;
+const { Alice, Charlie, Dave, Eve } = accounts;
 
 test('a transfer should move value and leave the totals alone', async () => {
 	const before = await snapshot();
@@ -44,9 +45,13 @@ test('credit should become value and debt, and both should vanish when it is rep
 
 	await t.test('grant', async () => {
 		const grant = call('Credit', 'grant', { holder: Dave.address, amount: granted, reference: bytes('Ä') });
-		const { ok, fee, event } = await submit('Charlie', grant);
+		const { ok, fee, event, block } = await submit('Charlie', grant);
 		assert.ok(ok);
-		const given = event('Credit', 'Granted');
+		// Approved, and not issued yet: that an author does, in a later block.
+		const queued = event('Issuance', 'Queued');
+		assert.deepEqual([queued['holder'], queued['amount'], queued['request']], [Dave.address, granted, undefined]);
+		const { issued: by, granted: given } = await issued(queued['id'], block.number);
+		assert.deepEqual([by['author'], by['amount'], by['reward']], [Alice.address, granted, 0n]);
 		assert.equal(given['amount'], granted);
 		assert.deepEqual([given['by'], given['approvals']], [Charlie.address, 1]);
 		assert.deepEqual(given['reference'], bytes('Ä'));

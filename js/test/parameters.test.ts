@@ -8,6 +8,7 @@ import type { DevName } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
 import { grant, parameter, setParameters } from '../src/calls.ts';
 import { call, type Call, readLimits } from '../src/chain.ts';
+import { submitAndIssue } from '../src/issuance.ts';
 import { readParameters } from '../src/parameters.ts';
 import { submit } from '../src/submit.ts';
 import { testApi } from './node.ts';
@@ -57,12 +58,41 @@ test('the parameters should be listed with their ranges', async () => {
 		'access.share_attest',
 		'access.share_dispatch',
 		'vouchers.least_amount',
+		'authors.least_stake',
+		'authors.least_author_stake',
+		'authors.maturity',
+		'authors.cooling',
+		'authors.commission_notice',
+		'authors.most_authors',
+		'authors.least_authors',
+		'authors.most_strikes',
+		'issuance.recovery',
+		'issuance.network_share',
+		'issuance.queue_life',
+		'issuance.longest_request',
 	]);
 	for (const { name, unit, value, least, most, default: initial } of parameters) {
-		assert.equal(unit === 'percent', name.startsWith('access.share_'), `${name} in ${unit}`);
+		const isShare = name.startsWith('access.share_') || name === 'issuance.network_share';
+		assert.equal(unit === 'percent', isShare, `${name} in ${unit}`);
 		assert.ok(least <= value && value <= most, `${name} is out of range`);
 		assert.ok(least <= initial && initial <= most, `the default of ${name} is out of range`);
 	}
+	const defaultOf = (name: string) => parameters.find((one) => one.name === name)?.default;
+	const expected: [name: string, value: bigint][] = [
+		['authors.least_stake', VNS],
+		['authors.least_author_stake', 10_000n * VNS],
+		['authors.maturity', 8_784n],
+		['authors.cooling', 168n],
+		['authors.commission_notice', 336n],
+		['authors.most_authors', 64n],
+		['authors.least_authors', 1n],
+		['authors.most_strikes', 2n],
+		['issuance.recovery', 8_784n],
+		['issuance.network_share', 50n],
+		['issuance.queue_life', 168n],
+		['issuance.longest_request', 336n],
+	];
+	for (const [name, value] of expected) assert.equal(defaultOf(name), value, name);
 	const valueOf = (name: string) => parameters.find((one) => one.name === name)?.value;
 	const limits = await readLimits(api);
 	assert.equal(valueOf('credit.least_amount'), limits.leastAmount);
@@ -95,7 +125,7 @@ test('a tier that the keeper lowers should make more grants need approvals, at o
 	assert.equal((await readTiers(await api.at(lowered.blockHash)))[0]?.upTo, 5n * VNS);
 	await assertFails(grant(api, Dave.address, 6n * VNS), 'Charlie', 'credit.ApprovalsNeeded');
 	await submit(api, setParameters(api, { 'grants.tier_1': null }), Charlie);
-	await submit(api, grant(api, Dave.address, 6n * VNS), Charlie);
+	await submitAndIssue(api, grant(api, Dave.address, 6n * VNS), Charlie);
 });
 
 test('config.set should be refused', async (t) => {
@@ -118,6 +148,14 @@ test('config.set should be refused', async (t) => {
 		const [first] = await readTiers(api);
 		await assertFails(setParameters(api, { 'grants.tier_2': first!.upTo }), 'Charlie', 'config.Incoherent');
 		await assertFails(setParameters(api, { 'grants.approvals_1': 3 }), 'Charlie', 'config.Incoherent');
+	});
+	await t.test('when stake would count, or capacity refill, before credit is due: Incoherent', async () => {
+		const { longestTerm } = await readLimits(api);
+		for (const name of ['authors.maturity', 'issuance.recovery']) {
+			await assertFails(setParameters(api, { [name]: longestTerm - 1 }), 'Charlie', 'config.Incoherent');
+		}
+		const changes = { 'authors.least_stake': 3n * VNS, 'authors.least_author_stake': 2n * VNS };
+		await assertFails(setParameters(api, changes), 'Charlie', 'config.Incoherent');
 	});
 	await t.test('when one of several is out of range, with all of them: OutOfRange', () => {
 		const changes = { 'credit.least_amount': 2n * VNS, 'credit.shortest_term': 0 };

@@ -37,9 +37,22 @@ test('the credit cycle should keep value minus debt constant at every step', asy
 	}
 	assert.equal(told.length, STEPS.length, 'a step failed');
 
+	await t.test('what was granted should have been issued by the author of a later block', () => {
+		const [granted, ...others] = told.filter(({ issued }) => issued);
+		assert.deepEqual(others, []);
+		const { receipt, issued } = granted!;
+		assert.equal(findEvent(receipt.events, 'credit', 'Granted'), undefined);
+		assert.ok(issued!.blockNumber > receipt.blockNumber);
+		assert.deepEqual([issued!.author, issued!.amount], [story.accounts.Alice.address, 100n * VNS]);
+		assert.equal(issued!.capacityBefore - issued!.capacityAfter, 100n * VNS);
+	});
+
 	await t.test('the events should say what was before and after', () => {
 		const event = (name: string, occurrence = 0) => {
-			const events = told.map(({ receipt }) => findEvent(receipt.events, 'credit', name)).filter((found) => !!found);
+			// What was granted an author issued in a later block.
+			const events = told
+				.map(({ receipt, issued }) => findEvent((issued ?? receipt).events, 'credit', name))
+				.filter((found) => !!found);
 			return events[occurrence]?.fields ?? assert.fail(`there is no event ${name}`);
 		};
 		const { Bob, Charlie, Dave } = story.accounts;
@@ -140,9 +153,10 @@ test('the credit cycle should keep value minus debt constant at every step', asy
 
 test('the story should begin with who grants', async () => {
 	const story = await beginStory(api);
-	const [members, agent, approvals, ...others] = describeGrantors(story, await readGrantors(story));
+	const [members, agent, approvals, author, ...others] = describeGrantors(story, await readGrantors(story));
 	assert.match(members!, /Its members are Alice, Bob, Ferdie\.$/);
 	assert.match(agent!, /^Charlie is its agent and may grant [\d,.]+ of 1,000,000 VNS, which recover in 30 d\.$/);
 	assert.match(approvals!, /more than 10,000 VNS needs the approval of several members/);
+	assert.match(author!, /^Alice authors blocks and may issue [\d,.]+ of [\d,.]+ VNS now, by the stake on it\.$/);
 	assert.deepEqual(others, []);
 });

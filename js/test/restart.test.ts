@@ -11,6 +11,7 @@ import type { ApiPromise } from '@polkadot/api';
 import { devAccounts } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
 import { drawDueIn, grant } from '../src/calls.ts';
+import { submitAndIssue } from '../src/issuance.ts';
 import { devHolders, type Ledger, readLedger, verify } from '../src/ledger.ts';
 import { submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
@@ -31,7 +32,7 @@ test(
 
 		const { api: first, kill } = await startNode(BLOCK_TIME_MS, folder);
 		const accounts = await devAccounts(first);
-		await submit(first, grant(first, accounts.Dave.address, 100n * VNS), accounts.Charlie);
+		await submitAndIssue(first, grant(first, accounts.Dave.address, 100n * VNS), accounts.Charlie);
 		const { blockHash } = await submit(first, await drawDueIn(first, accounts.Charlie.address, 60n * VNS, 30), accounts.Dave);
 		const before = await readLedger(first, await devHolders(first));
 		const clockBefore = await clock(first, before.blockHash);

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { VNS } from '../src/amount.ts';
 import { batch, demand, draw, drawFor, dueInDays, grant, repay, revoke, undertake } from '../src/calls.ts';
 import { ask } from '../src/chain.ts';
+import { submitAndIssue } from '../src/issuance.ts';
 import { type Movement, MovementAltered, NoSuchSpan, type Statement, statement, verifyWhole } from '../src/statement.ts';
 import { statementJson, statementTable } from '../src/statement-print.ts';
 import { StatementIncomplete, verifyStatement, ZERO_LINK } from '../src/statement-verify.ts';
@@ -55,7 +56,7 @@ test('a statement of a thousand movements', async (t) => {
 	let progress: bigint[];
 
 	t.before(async () => {
-		await submit(api, grant(api, holder.address, 100n * VNS), Charlie);
+		await submitAndIssue(api, grant(api, holder.address, 100n * VNS), Charlie);
 		const note = await refusal.drawNote(ground, holder.signer, 50n * VNS);
 		for (let done = 2; done < COUNT; done += A_BLOCK) {
 			const size = Math.min(A_BLOCK, COUNT - done);
@@ -162,7 +163,7 @@ test('a statement of a thousand movements', async (t) => {
 		const { blockNumber } = all.movements.at(-1)!;
 		const span = { from: blockNumber + 1, to: blockNumber + 1 };
 		// Wait for that block.
-		await submit(api, grant(api, Eve.address, VNS), Charlie);
+		await submitAndIssue(api, grant(api, Eve.address, VNS), Charlie);
 		const none = await statement(api, holder.address, span);
 		assert.deepEqual(none.movements, []);
 		assert.equal(none.opening.link, none.closing.link);
@@ -179,7 +180,7 @@ test('a statement should show every kind of movement to everyone whom it moves',
 		{ amount: 3n * VNS, terms: onDemand },
 		{ amount: 4n * VNS, terms: await dueInDays(api, 30) },
 	];
-	await submit(api, grant(api, drawer.address, 20n * VNS, 'line'), Charlie);
+	await submitAndIssue(api, grant(api, drawer.address, 20n * VNS, 'line'), Charlie);
 	await submit(api, revoke(api, drawer.address, 8n * VNS), Charlie);
 	await submit(api, undertake(api, drawer.address, Charlie.address, instalments, hourInDays(clock, 1)), obligor.signer);
 	// A character that would turn the direction of writing.

@@ -34,6 +34,7 @@ import {
 	readNotesOf,
 	type Terms,
 } from '../src/chain.ts';
+import { submitAndIssue } from '../src/issuance.ts';
 import { findEvent, submit, TransactionRefused } from '../src/submit.ts';
 import { HOUR_MS, hourAtOrAfter, readClock } from '../src/time.ts';
 import { testApi } from './node.ts';
@@ -67,7 +68,7 @@ const onDemand = async (days: number, notice = NOTICE): Promise<Terms> => {
 before(async () => {
 	company = await refusal.admitted(ground, 'company', 50n * VNS);
 	parent = await refusal.admitted(ground, 'parent', 50n * VNS);
-	await submit(api, grant(api, company.address, 500n * VNS, 'line of credit'), Charlie);
+	await submitAndIssue(api, grant(api, company.address, 500n * VNS, 'line of credit'), Charlie);
 });
 
 test('a draw in instalments should make a note of each', async (t) => {

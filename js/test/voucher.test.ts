@@ -12,6 +12,7 @@ import { VNS } from '../src/amount.ts';
 import { batch, grant, setParameters } from '../src/calls.ts';
 import { assertChanges } from '../src/changes.ts';
 import { type Call, readNote } from '../src/chain.ts';
+import { submitAndIssue } from '../src/issuance.ts';
 import { readLedger } from '../src/ledger.ts';
 import { describeMovement } from '../src/movement.ts';
 import { statement, verifyWhole } from '../src/statement.ts';
@@ -58,7 +59,7 @@ before(async () => {
 	({ api } = await startArchive(BLOCK_TIME_MS));
 	ground = await refusal.ground(api);
 	company = await refusal.admitted(ground, 'company', 100n * VNS);
-	await submit(api, grant(api, company.address, 60n * VNS), ground.accounts.Charlie);
+	await submitAndIssue(api, grant(api, company.address, 60n * VNS), ground.accounts.Charlie);
 	// The first of all, so that it ages while everything else is tested.
 	note = await refusal.drawNote(ground, company.signer, 60n * VNS);
 	holder = await refusal.endowed(ground, 'holder', 1_000n * VNS);
@@ -92,8 +93,18 @@ test('value should be locked by who knows what vouchers are', { skip: SKIP }, as
 		offered: 0n,
 	});
 	const after = await readVoucherTotals(api);
-	assert.equal(after.total - totals.total, 200n * VNS);
-	assert.equal(totals.circulating - after.circulating, 200n * VNS);
+	// The fee becomes vouchers as well, of the account of rewards.
+	assert.equal(after.total - totals.total, 200n * VNS + receipt.fee);
+	assert.equal(totals.circulating - after.circulating, 200n * VNS + receipt.fee);
+	// The author's stake is vouchers from the beginning.
+	const { Alice } = ground.accounts;
+	assert.deepEqual(await readPurse(api, Alice.address), {
+		held: 1_000_000n * VNS,
+		free: 0n,
+		staked: 1_000_000n * VNS,
+		offered: 0n,
+	});
+	assert.ok(totals.total >= 1_000_000n * VNS);
 
 	await t.test('and by no program that did not ask: NotUnderstood', () => {
 		for (const confirmed of [undefined, {}, { understood: false }, { understood: 'yes' }, true]) {

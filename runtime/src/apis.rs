@@ -3,9 +3,9 @@
 
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
-	genesis, Access, AccountId, Aura, AuraId, Balance, Block, BlockNumber, Clock, Credit, Entity, Executive,
-	InherentDataExt, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, System, TransactionPayment, Vouchers, VERSION,
+	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Credit, Entity, Executive,
+	InherentDataExt, Issuance, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, Vouchers, VERSION,
 };
 use alloc::vec::Vec;
 use cumulus_primitives_core::{ParaId, VerifySchedulingSignature};
@@ -32,14 +32,22 @@ use vns_access::{
 	views::{AgentView, AllowanceView, GroupView, ProposalView, ProposedGrantView},
 	Tier,
 };
+use vns_author::{
+	views::{AuthorView, CapacityView, CoolingView, PositionView, RewardView},
+	Policy, Refusal,
+};
 use vns_clock::Hour;
 use vns_credit::{
-	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview},
+	views::{AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview},
 	NoteId,
 };
 use vns_entity::{
 	views::{EntityView, LinkView},
 	Change, Status,
+};
+use vns_issuance::{
+	views::{RequestView, Verdict, WaitingView},
+	RequestId, WaitingId,
 };
 use vns_record::views::{CommitView, EntryView, RecordView};
 use vns_voucher::{
@@ -310,6 +318,21 @@ impl_runtime_apis! {
 			Credit::account(who)
 		}
 
+		fn entity_page(entity: AccountId, after: Option<AccountId>) -> Option<EntityPage<AccountId>> {
+			/// Each may have 256 notes to look at.
+			const PAGE: u32 = 16;
+			Entity::entity(entity.clone())?;
+			let own = after.is_none().then(|| entity.clone());
+			let room = if own.is_some() { PAGE - 1 } else { PAGE };
+			let links: Vec<_> = Entity::links(entity, after, room).into_iter().map(|link| link.account).collect();
+			let full = links.len() == room as usize;
+			let next = links.last().filter(|_| full).cloned();
+			let page = own.iter().chain(&links).fold(EntityPage::default(), |page: EntityPage<AccountId>, account| {
+				page.plus(&Credit::account(account.clone()))
+			});
+			Some(EntityPage { next, ..page })
+		}
+
 		fn guarantor(who: AccountId) -> GuarantorView {
 			Credit::guarantor(who)
 		}
@@ -358,6 +381,66 @@ impl_runtime_apis! {
 
 		fn offers_of(who: AccountId) -> Vec<OfferView<AccountId>> {
 			Vouchers::offers_of(who)
+		}
+	}
+
+	impl vns_runtime_api::AuthorApi<Block, AccountId> for Runtime {
+		fn author(author: AccountId) -> Option<AuthorView<AccountId>> {
+			Authors::author(author)
+		}
+
+		fn authors() -> Vec<AuthorView<AccountId>> {
+			Authors::authors()
+		}
+
+		fn positions_of(who: AccountId) -> Vec<PositionView<AccountId>> {
+			Authors::positions_of(who)
+		}
+
+		fn pending_reward(author: AccountId, who: AccountId) -> RewardView {
+			Authors::pending_reward(author, who)
+		}
+
+		fn cooling(who: AccountId) -> CoolingView {
+			Authors::cooling(who)
+		}
+
+		fn policy(author: AccountId) -> Policy {
+			Authors::policy(author)
+		}
+
+		fn waiting() -> Option<(AccountId, Balance)> {
+			Authors::waiting()
+		}
+	}
+
+	impl vns_runtime_api::IssuanceApi<Block, AccountId> for Runtime {
+		fn waiting(from: WaitingId) -> Vec<WaitingView<AccountId>> {
+			Issuance::waiting(from)
+		}
+
+		fn why(author: AccountId, id: WaitingId) -> Option<Result<(), Refusal>> {
+			Issuance::why(author, id)
+		}
+
+		fn verdicts(id: WaitingId) -> Vec<Verdict<AccountId>> {
+			Issuance::verdicts(id)
+		}
+
+		fn capacity(author: AccountId) -> Option<CapacityView> {
+			Issuance::capacity(author)
+		}
+
+		fn open_request(id: RequestId) -> Option<RequestView<AccountId>> {
+			Issuance::open_request(id)
+		}
+
+		fn open_requests(from: RequestId) -> Vec<RequestView<AccountId>> {
+			Issuance::open_requests(from)
+		}
+
+		fn fee_of(note: NoteId) -> Option<(AccountId, Balance)> {
+			Issuance::fee_of(note)
 		}
 	}
 

@@ -3,13 +3,13 @@
 //!
 //! | preset | for | authors | keys |
 //! |---|---|---|---|
-//! | `development` | one node, `vns-node --dev` | Alice | well known: never for real value |
-//! | `founding` | the same with an access group of one, who appointed and attested nobody yet | Alice | well known |
-//! | `local_testnet` | collators under a local relay chain | Alice with two of three seats, Bob with one | well known |
+//! | `development` | one node, `vns-node --dev` | Alice with a million VNS at stake | well known: never for real value |
+//! | `founding` | the same with an access group of one, who appointed and attested nobody yet | the same | well known |
+//! | `local_testnet` | collators under a local relay chain | Alice with a million, Bob with half a million | well known |
 
 use crate::{
-	configs::monetary::PotAccount, AccessConfig, AccountId, AuraId, AuthorsConfig, Balance, BalancesConfig,
-	CollatorSelectionConfig, ConfigConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	configs::monetary::PotAccount, AccessConfig, AccountId, AuraId, Authors, AuthorsConfig, Balance, BalancesConfig,
+	ConfigConfig, IssuanceConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
 	EXISTENTIAL_DEPOSIT,
 };
 use alloc::{string::ToString, vec, vec::Vec};
@@ -28,6 +28,9 @@ pub const PARA_ID: u32 = 2000;
 
 /// What each account of a test network starts with: a million VNS.
 const ENDOWMENT: Balance = 1_000_000 * UNIT;
+
+/// What an author of a test network keeps of its rewards: a tenth, in millionths.
+const COMMISSION: u32 = 100_000;
 
 /// People of the test networks; the README and the story call them by these roles.
 pub mod roles {
@@ -72,25 +75,22 @@ fn beginning() -> AccessConfig {
 	AccessConfig { founders: vec![roles::MEMBERS[0].to_account_id()], ..Default::default() }
 }
 
-/// A test network whose authors have as many seats as named.
-fn testnet(authors: Vec<(Sr25519Keyring, u32)>, access: AccessConfig) -> Value {
+/// A test network whose authors have so much at stake, beside what everybody has.
+fn testnet(authors: Vec<(Sr25519Keyring, Balance)>, access: AccessConfig) -> Value {
+	let stake_of =
+		|who: &Sr25519Keyring| authors.iter().find(|(author, _)| author == who).map_or(0, |(_, stake)| *stake);
 	let mut balances: Vec<(AccountId, Balance)> =
-		roles::ALL.iter().map(|who| (who.to_account_id(), ENDOWMENT)).collect();
-	// The pot must exist before anything is sent to it, and must not be emptied: both are needed for N1.
-	balances.push((PotAccount::get(), EXISTENTIAL_DEPOSIT));
+		roles::ALL.iter().map(|who| (who.to_account_id(), ENDOWMENT + stake_of(who))).collect();
+	// The pot and the account of rewards must exist before anything is sent to them, and must not be emptied: N1 needs it.
+	balances.extend([PotAccount::get(), Authors::account()].map(|account| (account, EXISTENTIAL_DEPOSIT)));
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig { balances },
 		parachain_info: ParachainInfoConfig { parachain_id: ParaId::from(PARA_ID) },
-		collator_selection: CollatorSelectionConfig {
-			invulnerables: authors.iter().map(|(who, _)| who.to_account_id()).collect::<Vec<_>>(),
-			candidacy_bond: 1_000 * UNIT,
-		},
 		authors: AuthorsConfig {
-			seats: authors
-				.iter()
-				.filter(|(_, seats)| *seats > 1)
-				.map(|(who, seats)| (who.to_account_id(), *seats))
-				.collect::<Vec<_>>(),
+			authors: authors.iter().map(|(who, stake)| (who.to_account_id(), *stake, COMMISSION)).collect::<Vec<_>>(),
+		},
+		issuance: IssuanceConfig {
+			capacities: authors.iter().map(|(who, stake)| (who.to_account_id(), *stake)).collect::<Vec<_>>(),
 		},
 		session: SessionConfig {
 			keys: authors
@@ -109,9 +109,11 @@ fn testnet(authors: Vec<(Sr25519Keyring, u32)>, access: AccessConfig) -> Value {
 /// The patch of the preset `id`, as JSON; `None` when there is no such preset.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let patch = match id.as_str() {
-		DEV_RUNTIME_PRESET => testnet(vec![(roles::AUTHOR, 1)], at_work()),
-		FOUNDING_PRESET => testnet(vec![(roles::AUTHOR, 1)], beginning()),
-		LOCAL_TESTNET_RUNTIME_PRESET => testnet(vec![(Sr25519Keyring::Alice, 2), (Sr25519Keyring::Bob, 1)], at_work()),
+		DEV_RUNTIME_PRESET => testnet(vec![(roles::AUTHOR, 1_000_000 * UNIT)], at_work()),
+		FOUNDING_PRESET => testnet(vec![(roles::AUTHOR, 1_000_000 * UNIT)], beginning()),
+		LOCAL_TESTNET_RUNTIME_PRESET => {
+			testnet(vec![(Sr25519Keyring::Alice, 1_000_000 * UNIT), (Sr25519Keyring::Bob, 500_000 * UNIT)], at_work())
+		},
 		_ => return None,
 	};
 	Some(patch.to_string().into_bytes())

@@ -129,11 +129,10 @@ mod runtime {
 	#[runtime::pallet_index(11)]
 	pub type TransactionPayment = pallet_transaction_payment;
 
+	// Authorship before Authors, who note the author; Authors before Session, which asks it for the authors of genesis;
 	// Session before AuraExt: its genesis fills the authorities of which AuraExt keeps a copy.
 	#[runtime::pallet_index(20)]
 	pub type Authorship = pallet_authorship;
-	#[runtime::pallet_index(21)]
-	pub type CollatorSelection = pallet_collator_selection;
 	#[runtime::pallet_index(22)]
 	pub type Authors = pallet_authors;
 	#[runtime::pallet_index(23)]
@@ -168,6 +167,8 @@ mod runtime {
 	// After everything that genesis gives value to: its genesis fixes the constant of N1.
 	#[runtime::pallet_index(60)]
 	pub type Credit = pallet_credit;
+	#[runtime::pallet_index(61)]
+	pub type Issuance = pallet_issuance;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

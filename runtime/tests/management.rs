@@ -20,7 +20,9 @@ use polkadot_sdk::{
 use serde_json::json;
 use vns_access::{Appointment, Change};
 use vns_clock::HOUR;
-use vns_runtime::{AccountId, Runtime, RuntimeCall, Signature};
+use vns_runtime::{
+	configs::parameters::dynamic::grants, AccountId, Runtime, RuntimeCall, RuntimeParameters, Signature,
+};
 use vns_units::{Credit as Amount, UNIT};
 
 /// A chain whose group has these founders, no agent, and where only Dave and Eve are attested.
@@ -147,17 +149,23 @@ fn grants_should_need_the_approvals_of_their_tier() {
 	let mut chain = founded(&[Alice, Bob, Ferdie]);
 	let thousand = 1_000 * UNIT;
 	appoint(&mut chain, account(Charlie), 3_000 * thousand, 1_000);
+	// A third tier that is below what the author can issue at once.
+	let tier = RuntimeParameters::Grants(grants::Parameters::Tier3(grants::Tier3, Some(200 * thousand)));
+	assert_ok!(
+		chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes: vec![tier].try_into().expect("fits") })
+	);
 	for (amount, approvals) in [
 		(10 * thousand, 0),
 		(10 * thousand + 1, 2),
 		(100 * thousand, 2),
 		(100 * thousand + 1, 3),
-		(1_001 * thousand, 3),
+		(200 * thousand + 1, 3),
 	] {
 		let before = chain.read(vns_runtime::Credit::totals).granted;
 		let direct = chain.submit(Charlie, grant(Dave, amount));
 		if approvals == 0 {
 			assert_ok!(direct);
+			chain.blocks(1);
 			continue;
 		}
 		assert_eq!(direct, Err(Refused::<Runtime>::ApprovalsNeeded.into()), "{amount}");
@@ -170,6 +178,8 @@ fn grants_should_need_the_approvals_of_their_tier() {
 			assert_eq!(chain.read(vns_runtime::Credit::totals).granted, before, "{amount}");
 			assert_ok!(chain.submit(member, Credit::<Runtime>::approve_grant { id }));
 		}
+		// The next author issues it.
+		chain.blocks(1);
 		assert_eq!(chain.read(vns_runtime::Credit::totals).granted, before + amount, "{amount}");
 	}
 	chain.check();

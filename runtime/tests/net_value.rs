@@ -12,8 +12,8 @@ use polkadot_sdk::{
 	*,
 };
 use vns_runtime::{
-	configs::monetary::PotAccount, AccountId, Balance, Balances, Credit, Runtime, RuntimeCall, RuntimeOrigin,
-	EXISTENTIAL_DEPOSIT,
+	configs::monetary::PotAccount, AccountId, Authors, Balance, Balances, Credit, Runtime, RuntimeCall, RuntimeOrigin,
+	Vouchers, EXISTENTIAL_DEPOSIT,
 };
 use vns_units::UNIT;
 
@@ -36,27 +36,55 @@ fn n1_the_credit_cycle_should_keep_the_net_value_in_every_block() {
 	chain.check();
 }
 
+/// What is owed to Alice, the only author of the dev network, what waits for another one, and all vouchers of the account
+/// of rewards.
+fn rewards(chain: &mut Chain) -> (Balance, Balance, Balance) {
+	chain.read(|| {
+		let owed = Authors::pending_reward(account(Alice), account(Alice));
+		let waits = Authors::waiting().map_or(0, |(_, amount)| amount);
+		(owed.for_stake + owed.as_author, waits, Vouchers::purse(Authors::account()).held)
+	})
+}
+
 #[test]
-fn n1_fees_and_tips_should_go_to_the_author_whole() {
+fn a2_fees_and_tips_should_become_vouchers_of_the_author_and_the_next_one() {
 	let mut chain = Chain::of_preset("development");
 	const TIP: Balance = 3 * UNIT;
-	let (author, payer) = (chain.value(&account(Alice)), chain.value(&account(Dave)));
+	let (circulating, payer) = (chain.read(Credit::overview).circulating, chain.value(&account(Dave)));
 	assert_ok!(chain.submit_with_tip(Dave, transfer(account(Eve), UNIT), TIP));
 	let paid = payer - UNIT - chain.value(&account(Dave));
 	assert!(paid > TIP && paid < TIP + UNIT, "fee and tip are {paid}");
-	assert_eq!(chain.value(&account(Alice)), author + paid);
+	let (owed, waits, vouchers) = rewards(&mut chain);
+	assert_eq!((waits, vouchers), (paid / 2, paid));
+	// A planck may stay for the next reward.
+	assert!(owed + waits == paid || owed + waits + 1 == paid, "{owed} and {waits} of {paid}");
+	// So without debt liquidity shrinks.
+	assert_eq!(chain.read(Credit::overview).circulating, circulating - paid);
 	chain.check();
 }
 
 #[test]
-fn n1_the_fee_of_a_call_that_fails_should_go_to_the_author_whole() {
+fn a2_the_fee_of_a_call_that_fails_should_be_shared_like_any() {
 	let mut chain = Chain::of_preset("development");
-	let (author, payer) = (chain.value(&account(Alice)), chain.value(&account(Dave)));
+	let payer = chain.value(&account(Dave));
 	let unknown = pallet_credit::Error::<Runtime>::UnknownNote.into();
 	assert_eq!(chain.submit_with_tip(Dave, repay(7, UNIT), UNIT), Err(unknown));
 	let paid = payer - chain.value(&account(Dave));
 	assert!(paid > UNIT);
-	assert_eq!(chain.value(&account(Alice)), author + paid);
+	let (_, waits, vouchers) = rewards(&mut chain);
+	assert_eq!((waits, vouchers), (paid / 2, paid));
+	chain.check();
+}
+
+#[test]
+fn a2_an_author_should_claim_its_reward_as_vouchers() {
+	let mut chain = Chain::of_preset("development");
+	assert_ok!(chain.submit_with_tip(Dave, transfer(account(Eve), UNIT), UNIT));
+	let (owed, ..) = rewards(&mut chain);
+	let before = chain.read(|| Vouchers::purse(account(Alice)));
+	assert_ok!(chain.submit(Alice, pallet_authors::Call::<Runtime>::claim { author: account(Alice) }));
+	let after = chain.read(|| Vouchers::purse(account(Alice)));
+	assert_eq!((after.held, after.free), (before.held + owed, before.free + owed));
 	chain.check();
 }
 
@@ -76,28 +104,6 @@ fn n1_an_account_that_pays_its_last_value_should_leave_nothing_behind() {
 	let everything = chain.value(&account(Eve));
 	assert_ok!(chain.submit(Eve, repay(0, everything - UNIT)));
 	assert!(chain.value(&account(Eve)) < UNIT);
-	chain.check();
-}
-
-#[test]
-fn n1_fees_should_go_to_the_pot_when_the_author_has_no_account() {
-	let mut chain = Chain::of_preset("development");
-	// Session keys keep an author's account alive; without them it can give everything away.
-	assert_ok!(chain.submit(Alice, pallet_session::Call::<Runtime>::purge_keys {}));
-	let (alice, pot) = (account(Alice), PotAccount::get());
-	chain.ext.execute_with(|| {
-		assert_ok!(transfer_all(account(Bob)).dispatch(RuntimeOrigin::signed(alice.clone())));
-	});
-	assert_eq!(chain.value(&alice), 0);
-	let (payer, before) = (chain.value(&account(Dave)), chain.value(&pot));
-	assert_ok!(chain.submit(Dave, transfer(account(Eve), UNIT)));
-	let fee = payer - UNIT - chain.value(&account(Dave));
-	assert!(0 < fee && fee < EXISTENTIAL_DEPOSIT, "{fee} is too small to open an account");
-	assert_eq!((chain.value(&alice), chain.value(&pot)), (0, before + fee));
-	chain.check();
-	// A fee that is an account's worth opens one.
-	assert_ok!(chain.submit_with_tip(Dave, transfer(account(Eve), UNIT), UNIT));
-	assert!(chain.value(&alice) > UNIT);
 	chain.check();
 }
 

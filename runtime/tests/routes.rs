@@ -154,9 +154,7 @@ fn closed_calls() -> Vec<RuntimeCall> {
 		Call::<Runtime>::force_unreserve { who: victim(), amount: UNIT }.into(),
 		Call::<Runtime>::force_set_balance { who: victim(), new_free: UNIT }.into(),
 		Call::<Runtime>::force_adjust_total_issuance { direction: AdjustmentDirection::Increase, delta: UNIT }.into(),
-		pallet_collator_selection::Call::<Runtime>::register_as_candidate {}.into(),
-		pallet_collator_selection::Call::<Runtime>::take_candidate_slot { deposit: UNIT, target: account(Alice) }
-			.into(),
+		pallet_session::Call::<Runtime>::purge_keys {}.into(),
 	]
 }
 

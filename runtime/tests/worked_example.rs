@@ -41,6 +41,9 @@ fn the_worked_example_of_the_book() {
 	line(&mut chain, start, 0, &[]);
 
 	assert_ok!(chain.submit(Charlie, grant(Dave, 100 * UNIT)));
+	// It waits for the next block's author.
+	line(&mut chain, start, 0, &[]);
+	chain.blocks(1);
 	line(&mut chain, start, 100, &[]);
 
 	let now = chain.read(Clock::clock).expect("runs").network;

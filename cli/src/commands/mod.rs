@@ -2,10 +2,12 @@
 //! The groups of commands, one file or folder each.
 
 mod access;
+mod author;
 mod credit;
 mod entity;
 mod key;
 mod metadata;
+mod policy;
 mod record;
 mod statement;
 mod status;
@@ -23,6 +25,12 @@ pub enum Command {
 	/// Vouchers, which clear debt: lock value into them, give, offer, take and clear. They are no money
 	#[command(subcommand)]
 	Voucher(voucher::Voucher),
+	/// Authors of blocks, and vouchers staked on them
+	#[command(subcommand)]
+	Author(author::Author),
+	/// An author's policy: by what it issues approved grants
+	#[command(subcommand)]
+	Policy(policy::Policy),
 	/// The access group: members, proposals, agents
 	#[command(subcommand)]
 	Access(access::Access),
@@ -50,6 +58,8 @@ pub async fn run(session: Session, command: Command) -> Result<Report, Failure> 
 	match command {
 		Command::Credit(command) => command.run(&session).await,
 		Command::Voucher(command) => command.run(&session).await,
+		Command::Author(command) => command.run(&session).await,
+		Command::Policy(command) => command.run(&session).await,
 		Command::Access(command) => command.run(&session).await,
 		Command::Entity(command) => command.run(&session).await,
 		Command::Record(command) => command.run(&session).await,

@@ -7,7 +7,7 @@ mod terms;
 mod time;
 
 pub use amount::{amount, up_to};
-pub use price::{place, price};
+pub use price::{part, place, price};
 pub use terms::{instalment, said, InstalmentText};
 pub use time::{hours, when, When};
 

@@ -1,20 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Prices of vouchers as people type them: `95%`, `0.95`, `950000ppm`. Exact or refused.
+//! Prices of vouchers and other parts of a whole as people type them: `95%`, `0.95`, `950000ppm`. Exact or refused.
 
 use vns_client::voucher::{OfferId, Place, Price};
+use vns_units::Ppm;
 
 const EXPECTED: &str = "write it as a part of the face value: 95%, 0.95 or 950000ppm; 100% is the most";
 
 /// A price, in millionths of the face value.
 pub fn price(text: &str) -> Result<Price, String> {
-	let ppm = if let Some(digits) = text.strip_suffix("ppm") {
-		whole(digits)?
-	} else if let Some(percent) = text.strip_suffix('%') {
-		scaled(percent, 4)?
-	} else {
-		scaled(text, 6)?
-	};
+	let ppm = millionths(text)?;
 	Price::new(ppm).map_err(|_| if ppm == 0 { free() } else { EXPECTED.to_owned() })
+}
+
+/// A part of a whole: `10%`, `0.1`, `100000ppm`; nothing and all of it included.
+pub fn part(text: &str) -> Result<Ppm, String> {
+	let expected = || "write it as a part: 10%, 0.1 or 100000ppm; from 0% to 100%, exact to a millionth".to_owned();
+	// A whole number could be meant as a percentage, or as what it says.
+	if text == "1" {
+		return Err("write 100% or 1%".into());
+	}
+	let ppm = millionths(text).map_err(|_| expected())?;
+	Ppm::new(ppm).ok_or_else(expected)
+}
+
+fn millionths(text: &str) -> Result<u32, String> {
+	if let Some(digits) = text.strip_suffix("ppm") {
+		whole(digits)
+	} else if let Some(percent) = text.strip_suffix('%') {
+		scaled(percent, 4)
+	} else {
+		scaled(text, 6)
+	}
 }
 
 fn free() -> String {
@@ -121,6 +137,28 @@ mod tests {
 	fn every_price_that_is_shown_should_be_read_back() {
 		for ppm in [1, 9, 10, 9_999, 10_000, 949_999, 950_000, 999_999, 1_000_000] {
 			assert_eq!(price(&crate::show::percent(ppm)).map(Price::ppm), Ok(ppm));
+		}
+	}
+
+	#[test]
+	fn parts_should_be_exact_or_refused() {
+		for (text, ppm) in [
+			("0%", 0),
+			("0", 0),
+			("0ppm", 0),
+			("10%", 100_000),
+			("0.1", 100_000),
+			("100%", 1_000_000),
+			("1.0", 1_000_000),
+		] {
+			assert_eq!(part(text).map(Ppm::parts), Ok(ppm), "{text}");
+		}
+		for text in ["", "1", "5", "101%", "1000001ppm", "-5%", "0,1", "ten", "0.00001%", "% "] {
+			assert!(part(text).is_err(), "{text:?} is {:?}", part(text));
+		}
+		assert!(part("5").unwrap_err().contains("10%") && part("1").unwrap_err().contains("1%"));
+		for ppm in [0, 1, 9_999, 10_000, 1_000_000] {
+			assert_eq!(part(&crate::show::percent(ppm)).map(Ppm::parts), Ok(ppm));
 		}
 	}
 

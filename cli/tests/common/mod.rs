@@ -57,6 +57,15 @@ pub fn failed(outcome: &Outcome, exit: i32, name: &str) {
 	assert_eq!(outcome.json()["error"]["exit"], exit);
 }
 
+/// The fields of the first event of that name that tells how a waiting grant was issued: the command waited for that
+/// (`--wait issued`).
+pub fn issued(outcome: &Outcome, name: &str) -> Value {
+	let waiting = outcome.json()["waiting"].clone();
+	assert_eq!(waiting["fate"], "issued", "{}", outcome.stdout);
+	let found = waiting["events"].as_array().expect("its events").iter().find(|event| event["name"] == name).cloned();
+	found.unwrap_or_else(|| panic!("no event {name} in {}", outcome.stdout))["fields"].clone()
+}
+
 /// The address of a well-known account.
 pub fn address(name: &str) -> String {
 	vns(&["key", "show", "--dev", name]).ok().json()["address"].as_str().expect("an address").to_owned()

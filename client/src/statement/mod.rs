@@ -256,7 +256,8 @@ fn lot_amount(lot: &Value) -> Option<u128> {
 	lot.field("unused")?.amount()
 }
 
-/// The events of a block that move the account.
+/// The events of a block that move the account, whatever they belong to: a grant is issued by the author of a block and not
+/// by a transaction, so there is none to go by.
 async fn events_of(at: &At, account: &AccountId) -> Result<Vec<Happened>, Error> {
 	let events = at.block().events().fetch().await.map_err(|error| Error::at_block(at.number(), error))?;
 	let mut found = Vec::new();

@@ -1,44 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 //! # Authors
 //!
-//! Rule A1 gives authors seats in proportion to their stake: one author may hold several places of the authority set,
-//! and Aura gives each place equal slots. This pallet sits between whoever chooses the authors (`Config::Inner`) and the
-//! session pallet, and repeats each chosen author as often as it has seats.
+//! Who authors blocks, by how many vouchers stand behind it, and what of the fees it gets. Rules and invariants are those
+//! of `design/value-debt.md`, by their numbers; stake, rewards, seats and policies are computed in `vns-author`.
 //!
-//! ## What is provisional
+//! ## Terms
 //!
-//! Seats are fixed at genesis and the order is a plain rotation. Stake, largest remainders and the shuffle by relay
-//! randomness (A1) take their place; what they stand on is what this pallet shows today: that a key may occur several
-//! times in the session's list, keeps its places through session rotation and authors in proportion.
+//! * **author**: a registered account that may author blocks. It keeps a *commission* of what it is rewarded.
+//! * **stake**: vouchers that an account committed to an author. They stay in its purse. Stake *matures* after a governed
+//!   time; only matured stake counts. What is taken off *cools down* before it is free.
+//! * **seat**: a place in the authority set of a session. An author with several occurs as often in the session's list.
+//! * **reward**: an author's share of fees. It is its commission, and the rest is shared over the stake on it.
+//! * **waiting half**: the half of a block's fees that is for the next author who is another one (A2).
+//!
+//! ## How a session comes about
+//!
+//! The session pallet plans a session when the one before begins: [`new_session`](#impl-SessionManager) takes the authors
+//! that are active, have session keys and enough matured stake, apportions the seats and shuffles them. So whoever leaves
+//! in a session still holds its seats until the next one has ended. With too few eligible authors those of the session
+//! before stay. Who held seats for a whole session and authored nothing is struck, and removed after some such sessions in a
+//! row, unless too few would remain.
+//!
+//! ## Where fees are
+//!
+//! During a block in this layer's account, as value ([`Pallet::take_fees`]); `on_finalize` turns them into vouchers of that
+//! account and books to whom they are owed. Claimed, they become free vouchers of whom they are paid to. Fees of a block
+//! whose author is not registered go to the pot.
 //!
 //! ## Invariants
 //!
-//! * Every chosen author keeps at least one seat as long as there are not more authors than [`Config::MaxSeats`].
-//! * The list never has more than [`Config::MaxSeats`] places.
+//! * **A1** the seats of the session, and of the next one, are all there are, and each has an author.
+//! * **A1** the matured and the maturing stake of an author are the sums over the positions on it.
+//! * **A2** the vouchers of this layer's account are what is owed to authors and stakers, and what waits, to the unit.
+//! * **N6** what an account has staked, in its purse, is its positions and what cools down.
+//! * **N6** the list of authors names all that have not left; positions are indexed by both sides; nothing stored is empty.
+//!
+//! ## What is bounded, and by what
+//!
+//! An author's record and policy pay a deposit; the list of those that have not left is bounded by [`Config::MaxAuthors`],
+//! and nothing in a block walks over more than that. A position needs the least stake. What cools down is one entry an account,
+//! with at most 16 hours in it.
+//!
+//! ## Where things are
+//!
+//! `authors.rs` records and policies, `stake.rs` positions and claims, `sessions.rs` seats, `fees.rs` fees and rewards.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+pub use pallet::*;
+pub use weights::WeightInfo;
+
+mod authors;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod errors;
+mod events;
+mod fees;
+pub mod invariants;
+#[cfg(test)]
+mod mock;
+mod sessions;
+mod stake;
 #[cfg(test)]
 mod tests;
+mod types;
+pub mod views;
+pub mod weights;
 
-pub use pallet::*;
+pub use types::{Entry, Seat};
+pub use vns_author::views::{AuthorView, CoolingView, PositionView, RewardView};
 
-use alloc::vec::Vec;
-use frame_support::traits::Get;
-use pallet_session::SessionManager;
-use polkadot_sdk::*;
+use polkadot_sdk::{
+	frame_support::{pallet_macros::import_section, traits::fungible},
+	*,
+};
+
+/// Log target of this pallet.
+pub const LOG_TARGET: &str = "runtime::authors";
+
+/// Value that is in nobody's account. Dropping it burns it, so nothing here does (N1).
+pub type ValueOf<T> = fungible::Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
+/// A registered author of this chain.
+pub type EntryOf<T> = Entry<<T as Config>::Consideration>;
+/// The halves of fees that wait for another author.
+pub type CarriedOf<T> = vns_author::Carried<<T as frame_system::Config>::AccountId>;
+
+/// What benchmarks need of the runtime.
+#[cfg(feature = "runtime-benchmarks")]
+pub trait BenchmarkHelper<AccountId> {
+	/// Sets session keys of `who`, different from everybody else's.
+	fn set_keys(who: &AccountId);
+	/// So many hours of network time pass.
+	fn pass(hours: vns_clock::Hours);
+}
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.
 #[allow(clippy::as_conversions, clippy::expect_used)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use frame_support::pallet_prelude::*;
+	use alloc::vec::Vec;
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{
+			fungible::{Balanced, Inspect},
+			Consideration, Contains, Footprint, OnUnbalanced, Time,
+		},
+		PalletId,
+	};
+	use frame_system::pallet_prelude::*;
+	use pallet_vouchers::{ReadVouchers, Stake};
+	use vns_author::{Commission, Cooling, Policy, Position, State};
+	use vns_clock::{Hours, Millis};
+	use vns_units::Ppm;
 
-	/// Layout of the storage below.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	/// Layout of the storage below. 1 was seats fixed at genesis.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -46,77 +127,334 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
-		/// Chooses the authors of a session, each once.
-		type Inner: SessionManager<Self::AccountId>;
+		/// The native token. Neither minted nor burnt here (N1).
+		type Currency: Inspect<Self::AccountId, Balance = u128> + Balanced<Self::AccountId>;
 
-		/// The most places the authority set has.
+		/// The vouchers that are staked, and that rewards are paid in.
+		type Vouchers: Stake<Self::AccountId, Value = ValueOf<Self>> + ReadVouchers<Self::AccountId>;
+
+		/// Network time: stake matures and cools down by it.
+		type Time: Time<Moment = Millis>;
+
+		/// Whose session keys are set. Nobody may unset them while he is registered: who has none is not seated.
+		type HasKeys: Contains<Self::AccountId>;
+
+		/// Receives fees that have no author.
+		type Pot: OnUnbalanced<ValueOf<Self>>;
+
+		/// The least stake of an account on an author, in planck. Governed.
+		type LeastStake: Get<u128>;
+
+		/// The least matured stake on an author that has seats, in planck. Governed.
+		type LeastAuthorStake: Get<u128>;
+
+		/// From staking to maturity, in hours; not shorter than the longest maturity of a note (A1). Governed.
+		type Maturity: Get<Hours>;
+
+		/// From unstaking to withdrawal, in hours (D3). Governed.
+		type Cooling: Get<Hours>;
+
+		/// From announcing a commission until it holds, in hours (A1). Governed.
+		type CommissionNotice: Get<Hours>;
+
+		/// At most so many authors have seats in a session. Governed.
+		type MostAuthors: Get<u32>;
+
+		/// With fewer eligible authors nobody is seated anew, nobody removed, and none of them may leave. Governed.
+		type LeastAuthors: Get<u32>;
+
+		/// After so many sessions in a row without a block an author is removed. Governed.
+		type MostStrikes: Get<u32>;
+
+		/// The most registered authors that have not left. Their list must fit, so it may only grow.
 		#[pallet::constant]
-		type MaxSeats: Get<u32>;
+		type MaxAuthors: Get<u32>;
+
+		/// How many seats there are; not 0. An author with a share of stake below half a seat's may get none.
+		#[pallet::constant]
+		type Seats: Get<u32>;
+
+		/// Names the account in which rewards wait to be claimed.
+		#[pallet::constant]
+		type PalletId: Get<PalletId>;
+
+		/// What a registration costs the author as long as its record lasts.
+		type Consideration: Consideration<Self::AccountId, Footprint>;
+
+		/// Weights of the calls and of what is done in every block.
+		type WeightInfo: WeightInfo;
+
+		/// What benchmarks need.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: BenchmarkHelper<Self::AccountId>;
 	}
 
-	/// Authors with more than one seat, and how many; all others have one.
-	#[pallet::storage]
-	pub type Seats<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32>;
+	/// Reasons for value on hold.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The deposit of an author.
+		Author,
+	}
 
+	/// The registered authors, those that have left and still have stake on them included.
+	#[pallet::storage]
+	pub type Authors<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, EntryOf<T>>;
+
+	/// The authors that have not left, ascending: what a session walks over.
+	#[pallet::storage]
+	pub type Present<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxAuthors>, ValueQuery>;
+
+	/// The policies of authors that have set one (G5).
+	#[pallet::storage]
+	pub type Policies<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Policy>;
+
+	/// Stake, by author and by whose it is.
+	#[pallet::storage]
+	pub type Positions<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, T::AccountId, Position>;
+
+	/// On whom each account has stake.
+	#[pallet::storage]
+	pub type StakedOn<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, T::AccountId, ()>;
+
+	/// What of each account cools down. Never stored where nothing does.
+	#[pallet::storage]
+	pub type CoolsDown<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Cooling, ValueQuery>;
+
+	/// The authors of this session.
+	#[pallet::storage]
+	pub type Seats<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Seat>;
+
+	/// The authors of the next session and their seats.
+	#[pallet::storage]
+	pub type Planned<T: Config> = StorageValue<_, BoundedVec<(T::AccountId, u32), T::MaxAuthors>, ValueQuery>;
+
+	/// The largest matured stake on an author of this session when it began, in planck.
+	#[pallet::storage]
+	pub type Largest<T: Config> = StorageValue<_, u128, ValueQuery>;
+
+	/// The largest sum of stake that ever matured on an author whose record has ended, in planck: where the sums of new records
+	/// begin, so that the two sums of an author only rise, also from one record to the next (G4).
+	#[pallet::storage]
+	pub type Past<T: Config> = StorageValue<_, u128, ValueQuery>;
+
+	/// What of fees waits for the first block of another author (A2).
+	#[pallet::storage]
+	pub type Carried<T: Config> = StorageValue<_, CarriedOf<T>>;
+
+	/// The relay chain's randomness as last seen: shuffles the seats (A1). Zero before the first block.
+	#[pallet::storage]
+	pub type Seed<T: Config> = StorageValue<_, [u8; 32], ValueQuery>;
+
+	/// Who authors this block. None between blocks.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type BlockAuthor<T: Config> = StorageValue<_, T::AccountId>;
+
+	/// The fees of this block so far, in planck. None between blocks.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type Gathered<T: Config> = StorageValue<_, u128, ValueQuery>;
+
+	/// The authors of the first blocks.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// Authors with more than one seat, and how many.
-		pub seats: Vec<(T::AccountId, u32)>,
+		/// Each with its stake in planck, taken from its endowment as vouchers and matured at once, and its commission in
+		/// millionths. Its session keys are set by the genesis of the session pallet.
+		pub authors: Vec<(T::AccountId, u128, u32)>,
 	}
 
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			let mut sum = 0u32;
-			for (author, seats) in &self.seats {
-				assert!(*seats > 1, "genesis lists only authors with more than one seat");
-				assert!(!Seats::<T>::contains_key(author), "genesis lists an author twice");
-				sum = sum.saturating_add(*seats);
-				assert!(sum <= T::MaxSeats::get(), "genesis gives more seats than there are");
-				Seats::<T>::insert(author, seats);
-			}
+			Pallet::<T>::found(&self.authors);
 		}
 	}
-}
 
-impl<T: Config> Pallet<T> {
-	/// The authors, each repeated as often as it has seats, in rotation: `[A, B]` with two seats for A is `[A, B, A]`.
-	///
-	/// Rounds are served in full before the limit cuts anybody's further seats, so the limit never costs an author its
-	/// first seat while another has two.
-	pub fn seated(authors: Vec<T::AccountId>) -> Vec<T::AccountId> {
-		let most = usize::try_from(T::MaxSeats::get()).unwrap_or(usize::MAX);
-		let mut waiting: Vec<_> =
-			authors.into_iter().map(|author| (Seats::<T>::get(&author).unwrap_or(1), author)).collect();
-		let mut list = Vec::new();
-		// Each round takes at least one place, so there are at most `MaxSeats` rounds.
-		while !waiting.is_empty() && list.len() < most {
-			let places = most.saturating_sub(list.len());
-			list.extend(waiting.iter().take(places).map(|(_, author)| author.clone()));
-			for (left, _) in &mut waiting {
-				*left = left.saturating_sub(1);
-			}
-			waiting.retain(|(left, _)| *left > 0);
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			// What is done when the block is finalised, and when its author was noted; both are weighed with who had to be
+			// found. The storage of a block's own is whitelisted.
+			T::WeightInfo::note_author().saturating_add(T::WeightInfo::finalize())
 		}
-		list
-	}
-}
 
-impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
-	fn new_session(index: u32) -> Option<Vec<T::AccountId>> {
-		T::Inner::new_session(index).map(Self::seated)
+		fn on_finalize(_: BlockNumberFor<T>) {
+			Self::share_fees();
+		}
+
+		fn integrity_test() {
+			assert!(T::MaxAuthors::get() > 0 && T::Seats::get() > 0, "nobody could author");
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			invariants::check_all::<T>().map_err(|broken| {
+				log::error!(target: LOG_TARGET, "{broken}");
+				sp_runtime::TryRuntimeError::Other(broken.invariant)
+			})
+		}
 	}
 
-	fn new_session_genesis(index: u32) -> Option<Vec<T::AccountId>> {
-		T::Inner::new_session_genesis(index).map(Self::seated)
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Register the caller as an author, which keeps `commission` millionths of its rewards (A1); for a deposit. Its session
+		/// keys must be set.
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::register())]
+		pub fn register(origin: OriginFor<T>, #[pallet::compact] commission: u32) -> DispatchResult {
+			let author = ensure_signed(origin)?;
+			Self::do_register(author, commission)
+		}
+
+		/// Leave: the caller is seated in no session that is not planned yet. It must author as long as it has seats. Stake on it
+		/// remains until it is taken off; then the record ends and the deposit is returned.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::leave())]
+		pub fn leave(origin: OriginFor<T>) -> DispatchResult {
+			let author = ensure_signed(origin)?;
+			Self::do_leave(author)
+		}
+
+		/// Be active again, after having been removed or having left.
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::resume())]
+		pub fn resume(origin: OriginFor<T>) -> DispatchResult {
+			let author = ensure_signed(origin)?;
+			Self::do_resume(author)
+		}
+
+		/// Announce a commission of the caller, in millionths, which holds after the governed notice (A1). It takes the place of
+		/// one that was announced; announcing the one that holds takes that back.
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::set_commission())]
+		pub fn set_commission(origin: OriginFor<T>, #[pallet::compact] commission: u32) -> DispatchResult {
+			let author = ensure_signed(origin)?;
+			Self::do_set_commission(author, commission)
+		}
+
+		/// Stake `amount` planck of the caller's free vouchers on an author (A1). They count once they have matured.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::stake())]
+		pub fn stake(origin: OriginFor<T>, author: T::AccountId, #[pallet::compact] amount: u128) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_stake(&author, &who, amount)
+		}
+
+		/// Take `amount` planck of the caller's stake off an author: what has not matured first, the youngest first (D3). It cools
+		/// down. Who takes all of it is paid what he is owed.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::unstake())]
+		pub fn unstake(origin: OriginFor<T>, author: T::AccountId, #[pallet::compact] amount: u128) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_unstake(&author, &who, amount)
+		}
+
+		/// Free everything of the caller's that has cooled down.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::withdraw())]
+		pub fn withdraw(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw(&who)
+		}
+
+		/// Move `amount` planck of the caller's stake to another author, without cooling down. There it matures anew (G4).
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::move_stake())]
+		pub fn move_stake(
+			origin: OriginFor<T>,
+			from: T::AccountId,
+			to: T::AccountId,
+			#[pallet::compact] amount: u128,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_move_stake(&from, &to, &who, amount)
+		}
+
+		/// Let the stake of `who` on an author count that has come due. Anybody may.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::mature())]
+		pub fn mature(origin: OriginFor<T>, author: T::AccountId, who: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_mature(&author, &who)
+		}
+
+		/// Pay the caller what it is owed of an author's rewards, as free vouchers (A2): for its stake and, if it is the author,
+		/// its commissions.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::claim())]
+		pub fn claim(origin: OriginFor<T>, author: T::AccountId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_claim(&author, &who)
+		}
+
+		/// Set the policy by which the caller, an author, issues (G5). It holds at once.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::set_policy())]
+		pub fn set_policy(origin: OriginFor<T>, policy: Policy) -> DispatchResult {
+			let author = ensure_signed(origin)?;
+			Self::do_set_policy(author, policy)
+		}
+
+		/// Take the caller's policy back, its emergency switch included: the default one holds.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::clear_policy())]
+		pub fn clear_policy(origin: OriginFor<T>) -> DispatchResult {
+			let author = ensure_signed(origin)?;
+			Self::do_clear_policy(author)
+		}
+
+		/// Pull the caller's emergency switch, so that it issues nothing, or put it back (G5).
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::stop())]
+		pub fn stop(origin: OriginFor<T>, stopped: bool) -> DispatchResult {
+			let author = ensure_signed(origin)?;
+			Self::do_stop(author, stopped)
+		}
 	}
 
-	fn end_session(index: u32) {
-		T::Inner::end_session(index);
-	}
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// A registered author.
+		pub fn author(author: T::AccountId) -> Option<AuthorView<T::AccountId>> {
+			Self::view_author(&author)
+		}
 
-	fn start_session(index: u32) {
-		T::Inner::start_session(index);
+		/// The authors that have not left, in the order of their accounts.
+		pub fn authors() -> Vec<AuthorView<T::AccountId>> {
+			Self::view_authors()
+		}
+
+		/// The stake of an account, by author; at most 100.
+		pub fn positions_of(who: T::AccountId) -> Vec<PositionView<T::AccountId>> {
+			Self::view_positions_of(&who)
+		}
+
+		/// What `who` can claim of an author's rewards now.
+		pub fn pending_reward(author: T::AccountId, who: T::AccountId) -> RewardView {
+			Self::view_pending_reward(&author, &who)
+		}
+
+		/// What of an account cools down.
+		pub fn cooling(who: T::AccountId) -> CoolingView {
+			Self::view_cooling(&who)
+		}
+
+		/// By what an author issues: its own policy, or the default one.
+		pub fn policy(author: T::AccountId) -> Policy {
+			Self::policy_of(&author)
+		}
+
+		/// Whose fees wait for another author, and how much.
+		pub fn waiting() -> Option<(T::AccountId, u128)> {
+			Carried::<T>::get().map(|carried| (carried.from, carried.amount))
+		}
+
+		/// The account in which rewards wait to be claimed.
+		pub fn rewards_account() -> T::AccountId {
+			Self::account()
+		}
 	}
 }

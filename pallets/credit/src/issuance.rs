@@ -40,6 +40,33 @@ pub trait Issuance<AccountId> {
 
 	/// A note was paid in full.
 	fn note_closed(note: NoteId) -> DispatchResult;
+
+	/// For benchmarks: as many grants wait as can but one, and `by` may have one more wait, of up to `amount`.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn crowd(_by: &AccountId, _amount: u128) {}
+
+	/// For benchmarks: do as many grants wait as can? True where none ever waits.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn is_full() -> bool {
+		true
+	}
+
+	/// For benchmarks: `holder` asks `agent` for `amount`, in as many notes as can be. The number of the request; none where
+	/// there are no requests.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_up_request(
+		_holder: &AccountId,
+		_agent: &AccountId,
+		_amount: u128,
+	) -> Result<Option<RequestId>, DispatchError> {
+		Ok(None)
+	}
+
+	/// For benchmarks: a fee of `agent` is held until `note` is paid.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn fee_on(_note: NoteId, _agent: &AccountId) -> DispatchResult {
+		Ok(())
+	}
 }
 
 /// Issues at once what was approved, without asking an author: for a network without any.

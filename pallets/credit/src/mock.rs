@@ -100,6 +100,8 @@ frame_support::parameter_types! {
 	/// For tests that are not about tiers everything is in the lowest.
 	pub static Table: Vec<Tier> = vec![Tier { up_to: Amount::new(u128::MAX), approvals: 1 }];
 	pub static Least: u128 = LEAST_AMOUNT;
+	/// Is nothing issued of what is approved, as where authors decide?
+	pub static Waits: bool = false;
 	pub static MostNotes: u32 = MAX_NOTES;
 }
 
@@ -150,11 +152,26 @@ impl pallet_credit::Config for Test {
 	type LongestTerm = ConstU32<LONGEST>;
 	type ClearingAge = ConstU32<CLEARING_AGE>;
 	type Grace = ConstU32<GRACE>;
-	type Issuance = pallet_credit::AtOnce<Test>;
+	type Issuance = Issuing;
 	type Vouchers = Vouchers;
 	type Pot = Pot;
 	type Consideration = HoldConsideration<u64, Balances, UndertakingHold, ConstDeposit>;
 	type WeightInfo = ();
+}
+
+/// Issues at once, unless `Waits`.
+pub struct Issuing;
+
+impl pallet_credit::Issuance<u64> for Issuing {
+	fn enqueue(approved: pallet_credit::Approved<u64>) -> sp_runtime::DispatchResult {
+		if Waits::get() {
+			return Ok(());
+		}
+		pallet_credit::AtOnce::<Test>::enqueue(approved)
+	}
+	fn note_closed(note: vns_credit::NoteId) -> sp_runtime::DispatchResult {
+		pallet_credit::AtOnce::<Test>::note_closed(note)
+	}
 }
 
 frame_support::ord_parameter_types! {
@@ -217,6 +234,8 @@ impl pallet_credit::Management<u64> for Management {
 		Founded::set(Some(group));
 		Mandates::mutate(|all| all.extend(agents));
 		Known::mutate(|all| all.extend(known));
+		// All of one entity.
+		Entities::mutate(|all| all.extend(known.iter().map(|who| (*who, COMPANY))));
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn pass(hours: u32) {
@@ -276,6 +295,16 @@ pub fn genesis() -> sp_io::TestExternalities {
 		..Default::default()
 	};
 	genesis.build_storage().expect("genesis is valid").into()
+}
+
+/// The same for benchmarks: tables and lists are as in a real network, and what is approved waits.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn genesis_of_benchmarks() -> sp_io::TestExternalities {
+	let chain = genesis();
+	Table::set(tiers());
+	MostNotes::set(crate::MAX_NOTES);
+	Waits::set(true);
+	chain
 }
 
 /// Runs `test` on a fresh chain; afterwards ends the block and checks every invariant.

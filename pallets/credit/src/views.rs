@@ -59,6 +59,8 @@ impl<T: Config> Pallet<T> {
 			most_instalments: MAX_INSTALMENTS,
 			shortest_term: T::ShortestTerm::get(),
 			longest_term: T::LongestTerm::get(),
+			clearing_age: T::ClearingAge::get(),
+			grace: T::Grace::get(),
 		}
 	}
 

@@ -36,6 +36,8 @@ extern crate alloc;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod errors;
 mod events;
 pub mod invariants;
@@ -87,9 +89,9 @@ pub trait DebtLayer<AccountId> {
 	/// The authors of this session, each once.
 	fn seated() -> alloc::vec::Vec<AccountId>;
 
-	/// `author` authors this block, with so much matured stake.
+	/// For benchmarks: `author` authors this block, with so much matured stake and by that policy.
 	#[cfg(feature = "runtime-benchmarks")]
-	fn set_up(author: &AccountId, stake: u128);
+	fn set_up(author: &AccountId, stake: u128, policy: Policy);
 }
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.

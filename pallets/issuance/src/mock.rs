@@ -90,6 +90,7 @@ frame_support::parameter_types! {
 	pub const GrantHold: RuntimeHoldReason = RuntimeHoldReason::Credit(pallet_credit::HoldReason::Grant);
 	pub const WaitingHold: RuntimeHoldReason = RuntimeHoldReason::Issuance(pallet_issuance::HoldReason::Waiting);
 	pub const RequestHold: RuntimeHoldReason = RuntimeHoldReason::Issuance(pallet_issuance::HoldReason::Request);
+	pub static Members: Vec<u64> = vec![ANNA, BORIS, CHEN];
 	pub static Mandates: BTreeMap<u64, Mandate> = BTreeMap::new();
 	pub static Known: BTreeSet<u64> = BTreeSet::new();
 	pub static Table: Vec<Tier> = vec![Tier { up_to: Amount::new(u128::MAX), approvals: 1 }];
@@ -206,8 +207,9 @@ impl pallet_issuance::DebtLayer<u64> for Above {
 		Stakes::get().into_keys().collect()
 	}
 	#[cfg(feature = "runtime-benchmarks")]
-	fn set_up(author: &u64, stake: u128) {
+	fn set_up(author: &u64, stake: u128, policy: Policy) {
 		CurrentAuthor::set(Some(*author));
+		Policies::mutate(|all| all.insert(*author, policy));
 		Stakes::mutate(|all| all.insert(*author, StakeView { added: stake, removed: 0 }));
 	}
 }
@@ -221,7 +223,7 @@ fn limits() -> vns_access::Limits {
 
 impl pallet_credit::Management<u64> for Management {
 	fn group() -> Option<Group<u64, MAX_MEMBERS>> {
-		Group::found(&[ANNA, BORIS, CHEN], &limits()).ok()
+		Group::found(&Members::get(), &limits()).ok()
 	}
 	fn group_account() -> u64 {
 		GROUP
@@ -236,7 +238,8 @@ impl pallet_credit::Management<u64> for Management {
 		Known::get().contains(who)
 	}
 	#[cfg(feature = "runtime-benchmarks")]
-	fn set_up(_: Vec<u64>, agents: Vec<(u64, Mandate)>, known: &[u64]) {
+	fn set_up(members: Vec<u64>, agents: Vec<(u64, Mandate)>, known: &[u64]) {
+		Members::set(members);
 		Mandates::mutate(|all| all.extend(agents));
 		Known::mutate(|all| all.extend(known));
 	}
@@ -274,6 +277,7 @@ fn begin(millis: u64) {
 }
 
 pub fn genesis() -> sp_io::TestExternalities {
+	Members::set(vec![ANNA, BORIS, CHEN]);
 	Mandates::set(
 		[(AGENT, mandate(u128::MAX, 1)), (OTHER_AGENT, mandate(u128::MAX, 1)), (SMALL, mandate(QUOTA, QUOTA_RECOVERY))]
 			.into(),

@@ -25,6 +25,15 @@ pub(crate) struct Desk {
 	pub conditions: Conditions,
 }
 
+/// What came of looking at the queue.
+#[derive(Default)]
+pub(crate) struct Served {
+	/// What left it.
+	pub gone: Vec<WaitingId>,
+	/// How much was issued, in planck.
+	pub issued: u128,
+}
+
 impl Desk {
 	/// Would it issue that now, and what is left then? If not, the first reason.
 	pub fn consider(&self, candidate: &Candidate) -> Result<(Bucket, NetworkBucket), Refusal> {
@@ -84,43 +93,72 @@ impl<T: Config> Pallet<T> {
 		let Some(author) = T::DebtLayer::current_author() else { return };
 		let Some(mut desk) = Self::desk(&author) else { return };
 		let capacity = desk.bucket.level;
-		let mut issued = 0u128;
-
 		let waiting = Queue::<T>::decode_len().unwrap_or_default() > 0;
-		if waiting && meter.try_consume(<T as Config>::WeightInfo::poll_full()).is_ok() {
-			let candidates = Queue::<T>::get();
-			let mut gone: Vec<WaitingId> = Vec::new();
-			for candidate in order(&desk.policy, &candidates).into_iter().filter_map(|place| candidates.get(place)) {
-				if gone.len() >= usize::try_from(MAX_PER_BLOCK).unwrap_or_default() {
-					break;
-				}
-				let expired = Self::has_expired(candidate.queued_at);
-				let considered = if expired { None } else { Some(desk.consider(candidate)) };
-				if matches!(considered, Some(Err(_))) {
-					continue;
-				}
-				if meter.try_consume(<T as Config>::WeightInfo::issue()).is_err() {
-					break;
-				}
-				gone.push(candidate.id);
-				let outcome = match considered {
-					Some(Ok(left)) => Self::issue(&author, candidate.id, &desk, left).map(|()| Some(left)),
-					_ => Ok(None),
-				};
-				match outcome {
-					Ok(Some(left)) => {
-						desk.book(candidate, left);
-						issued = issued.saturating_add(candidate.amount);
-					},
-					Ok(None) => Self::drop_candidate(candidate.id, Dropped::Expired),
-					Err(refused) => Self::drop_candidate(candidate.id, Dropped::Refused(refused)),
-				}
-			}
-			if !gone.is_empty() {
-				Queue::<T>::mutate(|queue| queue.retain(|one| !gone.contains(&one.id)));
-			}
-		}
+		let served = if waiting && meter.try_consume(<T as Config>::WeightInfo::poll_full()).is_ok() {
+			Self::serve(&author, &mut desk, meter)
+		} else {
+			Served::default()
+		};
+		Self::close(block, author, desk, capacity, served);
+	}
 
+	/// Looks at all that waits, in the order of the policy, until as much left as may in a block.
+	pub(crate) fn serve(author: &T::AccountId, desk: &mut Desk, meter: &mut WeightMeter) -> Served {
+		let mut served = Served::default();
+		let candidates = Queue::<T>::get();
+		// Read once, and not for each of them: neither moves meanwhile.
+		let (now, life) = (now::<T>(), T::QueueLife::get());
+		for candidate in order(&desk.policy, &candidates).into_iter().filter_map(|place| candidates.get(place)) {
+			if served.gone.len() >= usize::try_from(MAX_PER_BLOCK).unwrap_or_default() {
+				break;
+			}
+			let expired = now > vns_issuance::expiry(candidate.queued_at, life);
+			let admitted = if expired { None } else { Some(desk.consider(candidate)) };
+			let Ok(admitted) = admitted.transpose() else { continue };
+			if meter.try_consume(<T as Config>::WeightInfo::issue()).is_err() {
+				break;
+			}
+			served.gone.push(candidate.id);
+			served.issued = served.issued.saturating_add(Self::leave(author, desk, candidate, admitted));
+		}
+		served
+	}
+
+	/// One grant leaves: it is issued if it is admitted, with what is left then, and dropped if it has expired. How much was
+	/// issued. The queue itself the caller mends.
+	pub(crate) fn leave(
+		author: &T::AccountId,
+		desk: &mut Desk,
+		candidate: &Candidate,
+		admitted: Option<(Bucket, NetworkBucket)>,
+	) -> u128 {
+		let Some(left) = admitted else {
+			Self::drop_candidate(candidate.id, Dropped::Expired);
+			return 0;
+		};
+		match Self::issue(author, candidate.id, desk, left) {
+			Ok(()) => {
+				desk.book(candidate, left);
+				candidate.amount
+			},
+			Err(refused) => {
+				Self::drop_candidate(candidate.id, Dropped::Refused(refused));
+				0
+			},
+		}
+	}
+
+	/// Mends the queue, and stores what is left of the capacities.
+	pub(crate) fn close(
+		block: BlockNumberFor<T>,
+		author: T::AccountId,
+		desk: Desk,
+		capacity: u128,
+		Served { gone, issued }: Served,
+	) {
+		if !gone.is_empty() {
+			Queue::<T>::mutate(|queue| queue.retain(|one| !gone.contains(&one.id)));
+		}
 		Buckets::<T>::insert(&author, desk.bucket);
 		Network::<T>::put(desk.network);
 		if issued > 0 {

@@ -35,6 +35,30 @@ impl<T: Config> pallet_credit::Issuance<T::AccountId> for Pallet<T> {
 	fn note_closed(note: vns_credit::NoteId) -> DispatchResult {
 		Self::release_fee(note)
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn crowd(by: &T::AccountId, amount: u128) {
+		benchmarking::crowd::<T>(by, amount);
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn is_full() -> bool {
+		Queue::<T>::decode_len() == usize::try_from(MAX_WAITING).ok()
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_up_request(
+		holder: &T::AccountId,
+		agent: &T::AccountId,
+		amount: u128,
+	) -> Result<Option<RequestId>, DispatchError> {
+		benchmarking::request_of::<T>(holder, agent, amount).map(Some)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn fee_on(note: vns_credit::NoteId, agent: &T::AccountId) -> DispatchResult {
+		benchmarking::fee_on::<T>(note, agent)
+	}
 }
 
 impl<T: Config> Pallet<T> {

@@ -44,6 +44,10 @@ pub struct LimitsView {
 	pub shortest_term: u32,
 	/// The most time from drawing to maturity, in hours.
 	pub longest_term: u32,
+	/// The least age of a note that is cleared with vouchers, in hours.
+	pub clearing_age: u32,
+	/// How long after its maturity an unpaid note is bad, in hours.
+	pub grace: u32,
 }
 
 /// A note as clients see it.
@@ -103,6 +107,100 @@ pub struct AccountView<BlockNumber> {
 	pub link: [u8; 32],
 	/// The block of the last movement.
 	pub last: BlockNumber,
+}
+
+/// The accounts of a registered entity together, a page at a time: what they have and owe.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct EntityPage<AccountId> {
+	/// How many accounts this page adds up.
+	pub accounts: u32,
+	/// Their value, free and held.
+	pub value: u128,
+	/// Vouchers, which are part of it.
+	pub vouchers: u128,
+	/// Their unused credit.
+	pub unused: u128,
+	/// Outstanding debt of their open notes.
+	pub debt: u128,
+	/// The part of it whose maturity has passed.
+	pub overdue: u128,
+	/// The part of that whose grace period has passed, too.
+	pub bad: u128,
+	/// The mean age of that debt, weighed by what is outstanding, in milliseconds.
+	pub mean_age: Millis,
+	/// How many notes are open.
+	pub notes: u32,
+	/// The earliest maturity of an open note.
+	pub earliest_due: Option<Hour>,
+	/// Where the next page begins; none when this was the last.
+	pub next: Option<AccountId>,
+}
+
+impl<AccountId> Default for EntityPage<AccountId> {
+	fn default() -> Self {
+		Self {
+			accounts: 0,
+			value: 0,
+			vouchers: 0,
+			unused: 0,
+			debt: 0,
+			overdue: 0,
+			bad: 0,
+			mean_age: 0,
+			notes: 0,
+			earliest_due: None,
+			next: None,
+		}
+	}
+}
+
+/// The mean of two ages, each weighed by a debt; rounded down.
+fn mean(one: (u128, Millis), other: (u128, Millis)) -> Millis {
+	let debt = one.0.saturating_add(other.0);
+	// Debt is below 2^90 and an age below 2^64: where the product would not fit, the smallest units of debt are left out.
+	let weigh = |(debt, age): (u128, Millis)| (debt >> 32).saturating_mul(u128::from(age));
+	let fine = |(debt, age): (u128, Millis)| debt.checked_mul(u128::from(age));
+	let exact = fine(one).zip(fine(other)).and_then(|(one, other)| one.checked_add(other)?.checked_div(debt));
+	let coarse = || weigh(one).saturating_add(weigh(other)).checked_div(debt >> 32);
+	exact.or_else(coarse).and_then(|mean| Millis::try_from(mean).ok()).unwrap_or_default()
+}
+
+impl<AccountId> EntityPage<AccountId> {
+	/// One account more.
+	pub fn plus<BlockNumber>(self, account: &AccountView<BlockNumber>) -> Self {
+		self.with(Self {
+			accounts: 1,
+			value: account.value,
+			vouchers: account.vouchers,
+			unused: account.unused,
+			debt: account.debt,
+			overdue: account.overdue,
+			bad: account.bad,
+			mean_age: account.mean_age,
+			notes: account.notes,
+			earliest_due: account.earliest_due,
+			next: None,
+		})
+	}
+
+	/// This page and the one after it.
+	pub fn with(mut self, next: Self) -> Self {
+		self.mean_age = mean((self.debt, self.mean_age), (next.debt, next.mean_age));
+		self.accounts = self.accounts.saturating_add(next.accounts);
+		self.value = self.value.saturating_add(next.value);
+		self.vouchers = self.vouchers.saturating_add(next.vouchers);
+		self.unused = self.unused.saturating_add(next.unused);
+		self.debt = self.debt.saturating_add(next.debt);
+		self.overdue = self.overdue.saturating_add(next.overdue);
+		self.bad = self.bad.saturating_add(next.bad);
+		self.notes = self.notes.saturating_add(next.notes);
+		self.earliest_due = match (self.earliest_due, next.earliest_due) {
+			(Some(one), Some(other)) => Some(one.min(other)),
+			(one, other) => one.or(other),
+		};
+		self.next = next.next;
+		self
+	}
 }
 
 /// What stands on the account of a guarantor.

@@ -199,6 +199,101 @@ pub mod vouchers {
 	};
 }
 
+/// Of authors and stake (A1, D3).
+pub mod authors {
+	use super::{Spec, Unit};
+	use vns_units::{MILLI, UNIT};
+
+	/// The most authors that storage is made for.
+	pub const MAX_AUTHORS: u32 = 64;
+
+	const fn hours(name: &'static str, least: u32, most: u32, default: u32) -> Spec<u32> {
+		Spec { name, unit: Unit::Hours, least, most, default }
+	}
+
+	const fn count(name: &'static str, most: u32, default: u32) -> Spec<u32> {
+		Spec { name, unit: Unit::Count, least: 1, most, default }
+	}
+
+	/// The least stake of an account on an author. Not below the existential deposit.
+	pub const LEAST_STAKE: Spec<u128> = Spec {
+		name: "authors.least_stake",
+		unit: Unit::Planck,
+		least: 10 * MILLI,
+		most: 1_000_000 * UNIT,
+		default: UNIT,
+	};
+	/// The least matured stake on an author that has seats.
+	pub const LEAST_AUTHOR_STAKE: Spec<u128> = Spec {
+		name: "authors.least_author_stake",
+		unit: Unit::Planck,
+		least: UNIT,
+		most: 1_000_000_000 * UNIT,
+		default: 10_000 * UNIT,
+	};
+	/// From staking to maturity. Not shorter than the longest term of a note.
+	pub const MATURITY: Spec<u32> = hours("authors.maturity", 24, 24 * 366 * 10, 24 * 366);
+	/// From unstaking to withdrawal.
+	pub const COOLING: Spec<u32> = hours("authors.cooling", 1, 24 * 366, 24 * 7);
+	/// From announcing a commission until it holds.
+	pub const COMMISSION_NOTICE: Spec<u32> = hours("authors.commission_notice", 24, 24 * 366, 24 * 14);
+	/// At most so many authors have seats in a session.
+	pub const MOST_AUTHORS: Spec<u32> = count("authors.most_authors", MAX_AUTHORS, MAX_AUTHORS);
+	/// With fewer eligible authors nobody is seated anew or removed, and none of them may leave.
+	pub const LEAST_AUTHORS: Spec<u32> = count("authors.least_authors", MAX_AUTHORS, 1);
+	/// After so many sessions in a row without a block an author is removed.
+	pub const MOST_STRIKES: Spec<u32> = count("authors.most_strikes", 1_000, 2);
+
+	/// What the numbers must be to each other and to the longest term of a note; the sentence that they break.
+	pub fn coherent(
+		least_stake: u128,
+		least_author_stake: u128,
+		maturity: u32,
+		longest_term: u32,
+		most_authors: u32,
+		least_authors: u32,
+	) -> Result<(), &'static str> {
+		if least_stake > least_author_stake {
+			return Err("authors.least_stake must not exceed authors.least_author_stake");
+		}
+		// A1: else stake bought with credit would count before that credit is paid back.
+		if maturity < longest_term {
+			return Err("authors.maturity must not be shorter than credit.longest_term");
+		}
+		if least_authors > most_authors {
+			return Err("authors.least_authors must not exceed authors.most_authors");
+		}
+		Ok(())
+	}
+}
+
+/// Of issuing what was approved (G4 to G6).
+pub mod issuance {
+	use super::{Spec, Unit};
+
+	/// The time in which an author's capacity refills. Not shorter than the longest term of a note.
+	pub const RECOVERY: Spec<u32> =
+		Spec { name: "issuance.recovery", unit: Unit::Hours, least: 24, most: 24 * 366 * 10, default: 24 * 366 };
+	/// Of the constant of N1, what all authors together may issue in that time.
+	pub const NETWORK_SHARE: Spec<u32> =
+		Spec { name: "issuance.network_share", unit: Unit::Percent, least: 1, most: 100, default: 50 };
+	/// How long an approved grant waits before it expires.
+	pub const QUEUE_LIFE: Spec<u32> =
+		Spec { name: "issuance.queue_life", unit: Unit::Hours, least: 1, most: 24 * 90, default: 24 * 7 };
+	/// The most time from a request to its expiry.
+	pub const LONGEST_REQUEST: Spec<u32> =
+		Spec { name: "issuance.longest_request", unit: Unit::Hours, least: 24, most: 24 * 90, default: 24 * 14 };
+
+	/// What the recovery must be to the longest term of a note; the sentence that it breaks.
+	pub fn coherent(recovery: u32, longest_term: u32) -> Result<(), &'static str> {
+		// G4: else more than the whole could be outstanding at once.
+		if recovery < longest_term {
+			return Err("issuance.recovery must not be shorter than credit.longest_term");
+		}
+		Ok(())
+	}
+}
+
 /// Of the access group (M2, M4).
 pub mod access {
 	use super::{Spec, Unit};
@@ -252,6 +347,31 @@ mod tests {
 		check(credit::CLEARING_AGE);
 		check(credit::GRACE);
 		check(vouchers::LEAST_AMOUNT);
+		check(authors::LEAST_STAKE);
+		check(authors::LEAST_AUTHOR_STAKE);
+		check(authors::MATURITY);
+		check(authors::COOLING);
+		check(authors::COMMISSION_NOTICE);
+		check(authors::MOST_AUTHORS);
+		check(authors::LEAST_AUTHORS);
+		check(authors::MOST_STRIKES);
+		check(issuance::RECOVERY);
+		check(issuance::NETWORK_SHARE);
+		check(issuance::QUEUE_LIFE);
+		check(issuance::LONGEST_REQUEST);
+		let longest_term = credit::LONGEST_TERM.default;
+		assert_eq!(
+			authors::coherent(
+				authors::LEAST_STAKE.default,
+				authors::LEAST_AUTHOR_STAKE.default,
+				authors::MATURITY.default,
+				longest_term,
+				authors::MOST_AUTHORS.default,
+				authors::LEAST_AUTHORS.default
+			),
+			Ok(())
+		);
+		assert_eq!(issuance::coherent(issuance::RECOVERY.default, longest_term), Ok(()));
 		check(grants::TIER_1);
 		check(grants::TIER_2);
 		check(grants::TIER_3);
@@ -306,5 +426,11 @@ mod tests {
 		assert!(grants::coherent([(1, 2), (2, 1), (3, 1)]).is_err());
 		assert!(grants::coherent([(1, 1), (2, 2), (3, 1)]).is_err());
 		assert!(credit::coherent(1, 1, 3, 2, 1).is_err());
+		assert!(authors::coherent(2, 1, 3, 3, 2, 2).is_err());
+		assert!(authors::coherent(1, 1, 2, 3, 2, 2).is_err());
+		assert!(authors::coherent(1, 1, 3, 3, 1, 2).is_err());
+		assert_eq!(authors::coherent(1, 1, 3, 3, 2, 2), Ok(()));
+		assert!(issuance::coherent(2, 3).is_err());
+		assert_eq!(issuance::coherent(3, 3), Ok(()));
 	}
 }

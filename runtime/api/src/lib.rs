@@ -15,14 +15,22 @@ use vns_access::{
 	views::{AgentView, AllowanceView, GroupView, ProposalView, ProposedGrantView},
 	Tier,
 };
+use vns_author::{
+	views::{AuthorView, CapacityView, CoolingView, PositionView, RewardView},
+	Policy, Refusal,
+};
 use vns_clock::{Clock, Hour};
 use vns_credit::{
-	views::{AccountView, Ageing, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview},
+	views::{AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview},
 	NoteId,
 };
 use vns_entity::{
 	views::{EntityView, LinkView},
 	Change, Status,
+};
+use vns_issuance::{
+	views::{RequestView, Verdict, WaitingView},
+	RequestId, WaitingId,
 };
 use vns_record::views::{CommitView, EntryView, RecordView};
 use vns_voucher::{
@@ -47,6 +55,9 @@ sp_api::decl_runtime_apis! {
 		fn due_until(obligor: AccountId, until: Hour) -> DueView;
 		/// An account's credit, debt and movements.
 		fn account(who: AccountId) -> AccountView<BlockNumber>;
+		/// What the accounts of an entity have and owe together: its own and the first 15 that are linked to it, or the next 16
+		/// after the account `after`. None when nobody is registered with that account.
+		fn entity_page(entity: AccountId, after: Option<AccountId>) -> Option<EntityPage<AccountId>>;
 		/// What stands on the account of a guarantor.
 		fn guarantor(who: AccountId) -> GuarantorView;
 		/// The debt that a guarantor answers for, by the time until or since maturity.
@@ -75,6 +86,42 @@ sp_api::decl_runtime_apis! {
 		fn best_offers(after: Option<(u32, OfferId)>, most: u32) -> Vec<OfferView<AccountId>>;
 		/// The open offers of an account, the oldest first.
 		fn offers_of(who: AccountId) -> Vec<OfferView<AccountId>>;
+	}
+
+	/// Authors, stake and rewards.
+	pub trait AuthorApi<AccountId> where AccountId: Codec {
+		/// A registered author.
+		fn author(author: AccountId) -> Option<AuthorView<AccountId>>;
+		/// The authors that have not left, in the order of their accounts; at most 64.
+		fn authors() -> Vec<AuthorView<AccountId>>;
+		/// The stake of an account, by author; at most 100.
+		fn positions_of(who: AccountId) -> Vec<PositionView<AccountId>>;
+		/// What `who` can claim of an author's rewards now.
+		fn pending_reward(author: AccountId, who: AccountId) -> RewardView;
+		/// What of an account cools down.
+		fn cooling(who: AccountId) -> CoolingView;
+		/// By what an author issues: its own policy, or the default one.
+		fn policy(author: AccountId) -> Policy;
+		/// Whose fees wait for another author, and how much.
+		fn waiting() -> Option<(AccountId, u128)>;
+	}
+
+	/// Approved grants on their way, and requests.
+	pub trait IssuanceApi<AccountId> where AccountId: Codec {
+		/// The waiting grants from the number `from` on, at most 100.
+		fn waiting(from: WaitingId) -> Vec<WaitingView<AccountId>>;
+		/// Would `author` issue a waiting grant now? If not, the first reason. None when there is no such grant.
+		fn why(author: AccountId, id: WaitingId) -> Option<Result<(), Refusal>>;
+		/// What a waiting grant waits for: what each author of this session says to it.
+		fn verdicts(id: WaitingId) -> Vec<Verdict<AccountId>>;
+		/// What an author may still issue; none for whoever is no author.
+		fn capacity(author: AccountId) -> Option<CapacityView>;
+		/// An open request.
+		fn open_request(id: RequestId) -> Option<RequestView<AccountId>>;
+		/// Open requests from the number `from` on, at most 100.
+		fn open_requests(from: RequestId) -> Vec<RequestView<AccountId>>;
+		/// The fee that is held until a note is paid: whose, and how much.
+		fn fee_of(note: NoteId) -> Option<(AccountId, u128)>;
 	}
 
 	/// The access group. Times in milliseconds of network time.

@@ -2,17 +2,21 @@
 //! Time, authors, and how blocks reach the relay chain.
 
 use crate::{
-	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, Clock, CollatorSelection, Runtime, RuntimeEvent, Session,
-	SessionKeys, System,
+	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, Clock, Runtime, RuntimeEvent, SessionKeys, System,
 };
-use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
+use cumulus_pallet_parachain_system::{
+	relay_state_snapshot::RelayChainStateProof, OnSystemEvent, RelayNumberMonotonicallyIncreases,
+};
+use cumulus_primitives_core::{relay_chain::well_known_keys::ONE_EPOCH_AGO_RANDOMNESS, PersistedValidationData};
 use frame_support::{
-	parameter_types,
 	traits::{ConstBool, ConstU32, ConstU64, Get},
-	PalletId,
+	weights::{constants::RocksDbWeight, Weight},
 };
-use frame_system::EnsureRoot;
-use polkadot_sdk::{pallet_session::ShouldEndSession, sp_runtime::traits::OpaqueKeys, *};
+use polkadot_sdk::{
+	pallet_session::ShouldEndSession,
+	sp_runtime::traits::{ConvertInto, OpaqueKeys},
+	*,
+};
 
 /// Length of an author's slot, in milliseconds: one slot of the relay chain.
 pub const SLOT_DURATION: u64 = 6_000;
@@ -29,8 +33,9 @@ pub const RELAY_PARENT_OFFSET: u32 = 0;
 pub const UNINCLUDED_SEGMENT_CAPACITY: u32 = (3 + RELAY_PARENT_OFFSET) * BLOCK_PROCESSING_VELOCITY;
 /// Blocks of a session: ten minutes at the best, half an hour at one block a slot.
 pub const SESSION_LENGTH: BlockNumber = 300;
-/// The most places of the authority set. The header that announces a new set carries it whole.
-pub const MAX_SEATS: u32 = 256;
+/// The places of the authority set (A1): as many blocks in a session as five rounds. A share of stake below half a place
+/// may get none. The header that announces a new set carries it whole.
+pub const SEATS: u32 = 60;
 
 /// Decides whether another block may be built before the last ones are included.
 pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
@@ -43,7 +48,7 @@ pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
 impl cumulus_pallet_parachain_system::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = cumulus_pallet_parachain_system::weights::SubstrateWeight<Self>;
-	type OnSystemEvent = ();
+	type OnSystemEvent = RelayRandomness;
 	type SelfParaId = staging_parachain_info::Pallet<Runtime>;
 	// No messages between chains until XCM comes with the real network.
 	type OutboundXcmpMessageSource = ();
@@ -56,6 +61,24 @@ impl cumulus_pallet_parachain_system::Config for Runtime {
 	type RelayParentOffset = ConstU32<RELAY_PARENT_OFFSET>;
 	// Must stay so until scheduling by signature is live on the relay chain: otherwise the chain would stall.
 	type SchedulingSignatureVerifier = ();
+}
+
+/// The seats are shuffled by what the relay chain's validators drew an epoch ago (A1): nobody knew it when stake was put
+/// where it is, and no author of this chain chooses it.
+pub struct RelayRandomness;
+
+impl OnSystemEvent for RelayRandomness {
+	fn on_validation_data(_: &PersistedValidationData) {}
+
+	fn on_validation_code_applied() {}
+
+	fn on_relay_state_proof(proof: &RelayChainStateProof) -> Weight {
+		// Without it in the proof the last one stays: no reason to refuse a block.
+		if let Ok(Some(seed)) = proof.read_optional_entry(ONE_EPOCH_AGO_RANDOMNESS) {
+			Authors::note_seed(seed);
+		}
+		RocksDbWeight::get().reads_writes(1, 1)
+	}
 }
 
 impl staging_parachain_info::Config for Runtime {}
@@ -87,7 +110,7 @@ impl pallet_clock::Config for Runtime {
 impl pallet_aura::Config for Runtime {
 	type AuthorityId = AuraId;
 	type DisabledValidators = ();
-	type MaxAuthorities = ConstU32<MAX_SEATS>;
+	type MaxAuthorities = ConstU32<SEATS>;
 	type AllowMultipleBlocksPerSlot = ConstBool<true>;
 	type SlotDuration = ConstU64<SLOT_DURATION>;
 }
@@ -96,38 +119,13 @@ impl cumulus_pallet_aura_ext::Config for Runtime {}
 
 impl pallet_authorship::Config for Runtime {
 	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
-	type EventHandler = (CollatorSelection,);
-}
-
-parameter_types! {
-	pub const CollatorPot: PalletId = PalletId(*b"vns/coll");
-}
-
-impl pallet_collator_selection::Config for Runtime {
-	type RuntimeEvent = RuntimeEvent;
-	type Currency = Balances;
-	type UpdateOrigin = EnsureRoot<AccountId>;
-	type PotId = CollatorPot;
-	type MaxCandidates = ConstU32<100>;
-	type MinEligibleCollators = ConstU32<1>;
-	type MaxInvulnerables = ConstU32<20>;
-	// For candidates, of whom there are none: `OpenCalls` lets nobody become one.
-	type KickThreshold = ConstU32<SESSION_LENGTH>;
-	type ValidatorId = AccountId;
-	type ValidatorIdOf = pallet_collator_selection::IdentityCollator;
-	type ValidatorRegistration = Session;
-	type WeightInfo = pallet_collator_selection::weights::SubstrateWeight<Self>;
-}
-
-impl pallet_authors::Config for Runtime {
-	type Inner = CollatorSelection;
-	type MaxSeats = ConstU32<MAX_SEATS>;
+	type EventHandler = Authors;
 }
 
 impl pallet_session::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type ValidatorId = AccountId;
-	type ValidatorIdOf = pallet_collator_selection::IdentityCollator;
+	type ValidatorIdOf = ConvertInto;
 	type ShouldEndSession = pallet_session::PeriodicSessions<ConstU32<SESSION_LENGTH>, ConstU32<0>>;
 	type NextSessionRotation = pallet_session::PeriodicSessions<ConstU32<SESSION_LENGTH>, ConstU32<0>>;
 	type SessionManager = Authors;
@@ -148,7 +146,7 @@ mod tests {
 		// The relay chain's limit on head data, and what a header carries beside the set.
 		const MAX_HEAD_DATA: u32 = 20 * 1024;
 		const REST_OF_HEADER: u32 = 1024;
-		const { assert!(MAX_SEATS * 32 + REST_OF_HEADER <= MAX_HEAD_DATA) };
+		const { assert!(SEATS * 32 + REST_OF_HEADER <= MAX_HEAD_DATA) };
 	}
 
 	#[test]

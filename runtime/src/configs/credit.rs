@@ -6,7 +6,7 @@ use super::{
 	monetary::{deposit, PotAccount},
 	parameters::dynamic::{access, credit, grants},
 };
-use crate::{Access, AccountId, Balance, Balances, Clock, Entity, Runtime, RuntimeHoldReason, Vouchers};
+use crate::{Access, AccountId, Balance, Balances, Clock, Entity, Issuance, Runtime, RuntimeHoldReason, Vouchers};
 use alloc::{vec, vec::Vec};
 use frame_support::{
 	parameter_types,
@@ -115,8 +115,7 @@ impl pallet_credit::Config for Runtime {
 	type LongestTerm = credit::LongestTerm;
 	type ClearingAge = credit::ClearingAge;
 	type Grace = credit::Grace;
-	// Until authors are chosen by stake: nobody's capacity is known.
-	type Issuance = pallet_credit::AtOnce<Runtime>;
+	type Issuance = Issuance;
 	type Vouchers = Vouchers;
 	type Pot = PotAccount;
 	type Consideration = HoldConsideration<

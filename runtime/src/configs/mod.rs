@@ -2,6 +2,7 @@
 //! What each pallet is given, one file a concern.
 
 pub mod access;
+pub mod authors;
 pub mod consensus;
 pub mod credit;
 pub mod monetary;

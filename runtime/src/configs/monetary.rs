@@ -2,18 +2,15 @@
 //! Value: balances, fees, and the pot that receives what would otherwise vanish (N1).
 
 use crate::{
-	AccountId, Authorship, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
+	AccountId, Authors, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
 };
 use frame_support::{
 	parameter_types,
-	traits::{
-		fungible::{Balanced, Credit},
-		tokens::imbalance::ResolveTo,
-		ConstU128, ConstU32, ConstU8, OnUnbalanced, VariantCountOf,
-	},
-	weights::{constants::RocksDbWeight, ConstantMultiplier, Weight, WeightToFee},
+	traits::{tokens::imbalance::ResolveTo, ConstU128, ConstU32, ConstU8, VariantCountOf},
+	weights::{ConstantMultiplier, Weight, WeightToFee},
 	PalletId,
 };
+use pallet_authors::WeightInfo as _;
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
 use polkadot_sdk::{
 	sp_runtime::{
@@ -54,23 +51,6 @@ impl pallet_balances::Config for Runtime {
 	type DoneSlashHandler = ();
 }
 
-/// Fees go to the block's author; where there is no author to be paid, to the pot. Nothing is ever dropped, for a
-/// dropped credit would be burnt (N1).
-pub struct FeesToAuthor;
-
-impl OnUnbalanced<Credit<AccountId, Balances>> for FeesToAuthor {
-	fn on_nonzero_unbalanced(fees: Credit<AccountId, Balances>) {
-		let unpaid = match Authorship::author() {
-			// Fails when the author has no account and the fees are below the existential deposit.
-			Some(author) => Balances::resolve(&author, fees).err(),
-			None => Some(fees),
-		};
-		if let Some(fees) = unpaid {
-			ResolveTo::<PotAccount, Balances>::on_unbalanced(fees);
-		}
-	}
-}
-
 /// One planck for each picosecond of execution, or for as much of the proof as a block has in that time, whichever is
 /// the scarcer: a full block costs 2 VNS at a multiplier of one, and a tenth of it at the least multiplier.
 pub struct WeightFee;
@@ -85,15 +65,13 @@ impl WeightToFee for WeightFee {
 	}
 }
 
-/// What charging a fee costs: the SDK's measurement, which pays nobody, and the payout to the author or the pot.
+/// What charging a fee costs: the SDK's measurement, which pays nobody, and what the authors do with it (A2).
 pub struct FeeWeight;
 
 impl pallet_transaction_payment::WeightInfo for FeeWeight {
 	fn charge_transaction_payment() -> Weight {
-		// Finding the author: the set of authorities. Paying: its account, the pot's, and both total issuances.
 		pallet_transaction_payment::weights::SubstrateWeight::<Runtime>::charge_transaction_payment()
-			.saturating_add(RocksDbWeight::get().reads_writes(4, 3))
-			.saturating_add(Weight::from_parts(20_000_000, 4 * 4_096 + 32 * u64::from(super::consensus::MAX_SEATS)))
+			.saturating_add(pallet_authors::weights::SubstrateWeight::<Runtime>::take_fees())
 	}
 }
 
@@ -110,7 +88,7 @@ parameter_types! {
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = FeeWeight;
-	type OnChargeTransaction = FungibleAdapter<Balances, FeesToAuthor>;
+	type OnChargeTransaction = FungibleAdapter<Balances, Authors>;
 	type WeightToFee = WeightFee;
 	// 10 microVNS a byte.
 	type LengthToFee = ConstantMultiplier<Balance, ConstU128<{ 10 * MICRO }>>;

@@ -12,8 +12,8 @@ use frame_support::{
 use pallet_config::{Legal, Listed};
 use polkadot_sdk::*;
 use vns_parameters::{
-	access as access_specs, clock as clock_specs, credit as credit_specs, grants as grants_specs,
-	vouchers as vouchers_specs, Spec, Unit,
+	access as access_specs, authors as authors_specs, clock as clock_specs, credit as credit_specs,
+	grants as grants_specs, issuance as issuance_specs, vouchers as vouchers_specs, Spec, Unit,
 };
 
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -126,9 +126,59 @@ pub mod dynamic {
 		#[codec(index = 0)]
 		pub static LeastAmount: u128 = vouchers_specs::LEAST_AMOUNT.default;
 	}
+
+	#[dynamic_pallet_params]
+	#[codec(index = 5)]
+	pub mod authors {
+		use super::*;
+
+		/// The least stake of an account on an author, in planck.
+		#[codec(index = 0)]
+		pub static LeastStake: u128 = authors_specs::LEAST_STAKE.default;
+		/// The least matured stake on an author that has seats, in planck.
+		#[codec(index = 1)]
+		pub static LeastAuthorStake: u128 = authors_specs::LEAST_AUTHOR_STAKE.default;
+		/// From staking to maturity, in hours.
+		#[codec(index = 2)]
+		pub static Maturity: u32 = authors_specs::MATURITY.default;
+		/// From unstaking to withdrawal, in hours.
+		#[codec(index = 3)]
+		pub static Cooling: u32 = authors_specs::COOLING.default;
+		/// From announcing a commission until it holds, in hours.
+		#[codec(index = 4)]
+		pub static CommissionNotice: u32 = authors_specs::COMMISSION_NOTICE.default;
+		/// At most so many authors have seats in a session.
+		#[codec(index = 5)]
+		pub static MostAuthors: u32 = authors_specs::MOST_AUTHORS.default;
+		/// With fewer eligible authors nobody is seated anew or removed, and none of them may leave.
+		#[codec(index = 6)]
+		pub static LeastAuthors: u32 = authors_specs::LEAST_AUTHORS.default;
+		/// After so many sessions in a row without a block an author is removed.
+		#[codec(index = 7)]
+		pub static MostStrikes: u32 = authors_specs::MOST_STRIKES.default;
+	}
+
+	#[dynamic_pallet_params]
+	#[codec(index = 6)]
+	pub mod issuance {
+		use super::*;
+
+		/// The time in which an author's capacity refills, in hours.
+		#[codec(index = 0)]
+		pub static Recovery: u32 = issuance_specs::RECOVERY.default;
+		/// Of the constant of N1, what all authors together may issue in that time, in hundredths.
+		#[codec(index = 1)]
+		pub static NetworkShare: u32 = issuance_specs::NETWORK_SHARE.default;
+		/// How long an approved grant waits before it expires, in hours.
+		#[codec(index = 2)]
+		pub static QueueLife: u32 = issuance_specs::QUEUE_LIFE.default;
+		/// The most time from a request to its expiry, in hours.
+		#[codec(index = 3)]
+		pub static LongestRequest: u32 = issuance_specs::LONGEST_REQUEST.default;
+	}
 }
 
-use dynamic::{access, clock, credit, grants, vouchers};
+use dynamic::{access, authors, clock, credit, grants, issuance, vouchers};
 
 /// The call of `pallet-parameters` itself is for nobody: values pass through `pallet-config`, which knows the ranges.
 pub struct Nobody;
@@ -188,9 +238,11 @@ fn listed<Value: Into<u128>>(spec: Spec<Value>, value: Value) -> Listed {
 impl Legal<RuntimeParameters> for Ranges {
 	fn in_range(parameter: &RuntimeParameters) -> bool {
 		use access::Parameters as Access;
+		use authors::Parameters as Authors;
 		use clock::Parameters as Clock;
 		use credit::Parameters as Credit;
 		use grants::Parameters as Grants;
+		use issuance::Parameters as Issuance;
 		use vouchers::Parameters as Vouchers;
 		match parameter {
 			RuntimeParameters::Clock(Clock::Cap(_, value)) => legal(clock_specs::CAP, value),
@@ -202,6 +254,26 @@ impl Legal<RuntimeParameters> for Ranges {
 			RuntimeParameters::Credit(Credit::ClearingAge(_, value)) => legal(credit_specs::CLEARING_AGE, value),
 			RuntimeParameters::Credit(Credit::Grace(_, value)) => legal(credit_specs::GRACE, value),
 			RuntimeParameters::Vouchers(Vouchers::LeastAmount(_, value)) => legal(vouchers_specs::LEAST_AMOUNT, value),
+			RuntimeParameters::Authors(Authors::LeastStake(_, value)) => legal(authors_specs::LEAST_STAKE, value),
+			RuntimeParameters::Authors(Authors::LeastAuthorStake(_, value)) => {
+				legal(authors_specs::LEAST_AUTHOR_STAKE, value)
+			},
+			RuntimeParameters::Authors(Authors::Maturity(_, value)) => legal(authors_specs::MATURITY, value),
+			RuntimeParameters::Authors(Authors::Cooling(_, value)) => legal(authors_specs::COOLING, value),
+			RuntimeParameters::Authors(Authors::CommissionNotice(_, value)) => {
+				legal(authors_specs::COMMISSION_NOTICE, value)
+			},
+			RuntimeParameters::Authors(Authors::MostAuthors(_, value)) => legal(authors_specs::MOST_AUTHORS, value),
+			RuntimeParameters::Authors(Authors::LeastAuthors(_, value)) => legal(authors_specs::LEAST_AUTHORS, value),
+			RuntimeParameters::Authors(Authors::MostStrikes(_, value)) => legal(authors_specs::MOST_STRIKES, value),
+			RuntimeParameters::Issuance(Issuance::Recovery(_, value)) => legal(issuance_specs::RECOVERY, value),
+			RuntimeParameters::Issuance(Issuance::NetworkShare(_, value)) => {
+				legal(issuance_specs::NETWORK_SHARE, value)
+			},
+			RuntimeParameters::Issuance(Issuance::QueueLife(_, value)) => legal(issuance_specs::QUEUE_LIFE, value),
+			RuntimeParameters::Issuance(Issuance::LongestRequest(_, value)) => {
+				legal(issuance_specs::LONGEST_REQUEST, value)
+			},
 			RuntimeParameters::Grants(Grants::Tier1(_, value)) => legal(grants_specs::TIER_1, value),
 			RuntimeParameters::Grants(Grants::Approvals1(_, value)) => legal(grants_specs::APPROVALS_1, value),
 			RuntimeParameters::Grants(Grants::Tier2(_, value)) => legal(grants_specs::TIER_2, value),
@@ -236,7 +308,16 @@ impl Legal<RuntimeParameters> for Ranges {
 			(grants::Tier1::get(), grants::Approvals1::get()),
 			(grants::Tier2::get(), grants::Approvals2::get()),
 			(grants::Tier3::get(), grants::Approvals3::get()),
-		])
+		])?;
+		authors_specs::coherent(
+			authors::LeastStake::get(),
+			authors::LeastAuthorStake::get(),
+			authors::Maturity::get(),
+			credit::LongestTerm::get(),
+			authors::MostAuthors::get(),
+			authors::LeastAuthors::get(),
+		)?;
+		issuance_specs::coherent(issuance::Recovery::get(), credit::LongestTerm::get())
 	}
 
 	fn listed() -> Vec<Listed> {
@@ -265,6 +346,18 @@ impl Legal<RuntimeParameters> for Ranges {
 			listed(access_specs::SHARE_ATTEST, access::ShareAttest::get()),
 			listed(access_specs::SHARE_DISPATCH, access::ShareDispatch::get()),
 			listed(vouchers_specs::LEAST_AMOUNT, vouchers::LeastAmount::get()),
+			listed(authors_specs::LEAST_STAKE, authors::LeastStake::get()),
+			listed(authors_specs::LEAST_AUTHOR_STAKE, authors::LeastAuthorStake::get()),
+			listed(authors_specs::MATURITY, authors::Maturity::get()),
+			listed(authors_specs::COOLING, authors::Cooling::get()),
+			listed(authors_specs::COMMISSION_NOTICE, authors::CommissionNotice::get()),
+			listed(authors_specs::MOST_AUTHORS, authors::MostAuthors::get()),
+			listed(authors_specs::LEAST_AUTHORS, authors::LeastAuthors::get()),
+			listed(authors_specs::MOST_STRIKES, authors::MostStrikes::get()),
+			listed(issuance_specs::RECOVERY, issuance::Recovery::get()),
+			listed(issuance_specs::NETWORK_SHARE, issuance::NetworkShare::get()),
+			listed(issuance_specs::QUEUE_LIFE, issuance::QueueLife::get()),
+			listed(issuance_specs::LONGEST_REQUEST, issuance::LongestRequest::get()),
 		]
 	}
 }

@@ -56,8 +56,9 @@ parameter_types! {
 		.build_or_panic();
 }
 
-/// Calls that exist in the SDK's pallets and that nobody can make, by whatever route: those that would break N1, and those
-/// by which one becomes an author for a bond. Authors are those of genesis until stake decides (A1).
+/// Calls that exist in the SDK's pallets and that nobody can make, by whatever route: those that would break N1, and the one
+/// by which an author's session key vanishes while it has seats: the session pallet would drop it from the authority set, and
+/// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1).
 ///
 /// A filter does not hold against the root origin. There is none: no preset has a sudo key, no track yields root.
 pub struct OpenCalls;
@@ -73,10 +74,7 @@ impl Contains<RuntimeCall> for OpenCalls {
 					| Balances::force_unreserve { .. }
 					| Balances::force_set_balance { .. }
 					| Balances::force_adjust_total_issuance { .. }
-			) | RuntimeCall::CollatorSelection(
-				pallet_collator_selection::Call::register_as_candidate { .. }
-					| pallet_collator_selection::Call::take_candidate_slot { .. }
-			)
+			) | RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
 		)
 	}
 }

@@ -92,6 +92,9 @@ pub enum ProxyType {
 	/// Only giving credit and taking it back.
 	#[codec(index = 4)]
 	Grant,
+	/// Only an author's policy: so that the machine that adapts it need not have the author's key.
+	#[codec(index = 5)]
+	Policy,
 }
 
 /// Calls that carry others, which are filtered by the same type.
@@ -134,7 +137,17 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					|| matches!(
 						call,
 						RuntimeCall::Credit(grant { .. } | propose_grant { .. } | close_grant { .. } | revoke { .. })
+							| RuntimeCall::Issuance(
+								pallet_issuance::Call::approve_request { .. }
+									| pallet_issuance::Call::propose_request { .. }
+									| pallet_issuance::Call::take_back { .. }
+							)
 					)
+			},
+			ProxyType::Policy => {
+				use pallet_authors::Call::{clear_policy, set_policy, stop};
+				is_batch(call)
+					|| matches!(call, RuntimeCall::Authors(set_policy { .. } | clear_policy { .. } | stop { .. }))
 			},
 		}
 	}

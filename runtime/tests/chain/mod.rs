@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Each test file uses its own part of it.
 
 pub mod calls;
+pub mod four;
 
 use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
@@ -270,6 +271,8 @@ impl Chain {
 			assert_eq!(pallet_entity::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_records::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_vouchers::invariants::check_all::<Runtime>(), Ok(()));
+			assert_eq!(pallet_authors::invariants::check_all::<Runtime>(), Ok(()));
+			assert_eq!(pallet_issuance::invariants::check_all::<Runtime>(), Ok(()));
 			assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
 			assert_eq!(vns_runtime::Clock::t2_network_time_is_not_ahead(), Ok(()));
 			let held: Balance =

@@ -238,7 +238,7 @@ impl Remark {
 
 /// The notes of a draw.
 #[derive(Args)]
-struct Notes {
+pub struct Notes {
 	/// A note: AMOUNT@WHEN or AMOUNT@demand:BY:NOTICE:LATEST. Several for instalments
 	#[arg(long = "note", value_name = "NOTE", required = true, value_parser = parse::instalment)]
 	notes: Vec<InstalmentText>,
@@ -246,7 +246,7 @@ struct Notes {
 
 impl Notes {
 	/// More would not fit into a transaction.
-	fn check(&self) -> Result<(), Failure> {
+	pub(super) fn check(&self) -> Result<(), Failure> {
 		let fits = u32::try_from(self.notes.len()).is_ok_and(|count| count <= MAX_INSTALMENTS);
 		if fits {
 			return Ok(());
@@ -254,8 +254,14 @@ impl Notes {
 		Err(Failure::Usage(format!("{} notes in one draw; the most are {MAX_INSTALMENTS}", self.notes.len())))
 	}
 
+	/// What they come to.
+	pub(super) fn sum(&self) -> Result<u128, Failure> {
+		let sum = self.notes.iter().try_fold(0u128, |sum, note| sum.checked_add(note.amount));
+		sum.ok_or_else(|| Failure::Usage("the notes come to more than the chain can store".into()))
+	}
+
 	/// The instalments, and what was made of what was typed.
-	fn resolve(&self, clock: &Clock) -> (Vec<Instalment>, Vec<String>) {
+	pub(super) fn resolve(&self, clock: &Clock) -> (Vec<Instalment>, Vec<String>) {
 		let (instalments, mut remarks): (Vec<_>, Vec<_>) =
 			self.notes.iter().map(|note| note.resolve(clock.network)).unzip();
 		remarks.push(format!("network time is {}", show::clock(clock)));

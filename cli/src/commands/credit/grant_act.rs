@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Acts on grants: granting alone, proposing and approving what one may not grant alone, closing, taking back.
+//! Acts on grants: granting alone, proposing and approving what one may not grant alone, closing, taking back. What is
+//! granted waits in the queue until an author issues it (`queue_act.rs`).
 
 use super::{
 	act::Remark,
@@ -20,6 +21,9 @@ use vns_client::{
 	AccountId,
 };
 use vns_clock::{Millis, HOUR};
+
+/// What becomes of a grant that has all its approval.
+const QUEUED: &str = "it waits in the queue until an author issues it; only then is the credit there";
 
 #[derive(Args)]
 pub struct Grant {
@@ -48,7 +52,9 @@ impl Grant {
 			remarks.push(format!("who answers for it: {}", show::address(&found.guarantor)));
 		}
 		let (words, alone) = needed(self.amount, &credit::tiers(&at).await?);
-		if !alone {
+		if alone {
+			remarks.push(QUEUED.into());
+		} else {
 			remarks.push(format!(
 				"the chain will refuse this: a grant of this amount needs {words}; use vns credit propose-grant"
 			));
@@ -98,7 +104,7 @@ impl ProposeGrant {
 }
 
 /// An instant of network time, exactly as it was typed: nothing here falls due at full hours.
-fn instant(when: When, now: Millis) -> Millis {
+pub(super) fn instant(when: When, now: Millis) -> Millis {
 	match when {
 		When::At(instant) => instant,
 		When::After(hours) => now.saturating_add(Millis::from(hours).saturating_mul(HOUR)),
@@ -124,7 +130,7 @@ impl ApproveGrant {
 		let mut remarks = lines(&pairs(&described(&grant)));
 		let given = u32::try_from(grant.approvals.len()).unwrap_or(u32::MAX);
 		if given.saturating_add(1) >= grant.needed {
-			remarks.push("this approval completes it: the credit is granted at once".into());
+			remarks.push(format!("this approval completes it: {QUEUED}"));
 		}
 		sender.send(call, &remarks).await
 	}
@@ -172,7 +178,7 @@ async fn remarks_on(sender: &Sender<'_>, id: GrantId) -> Result<Vec<String>, Fai
 	Ok(found.map_or_else(|absent| vec![absent], |grant| lines(&pairs(&described(&grant)))))
 }
 
-fn lines(text: &str) -> Vec<String> {
+pub(super) fn lines(text: &str) -> Vec<String> {
 	text.lines().map(str::to_owned).collect()
 }
 

@@ -206,7 +206,7 @@ fn grants_table(grants: &[ProposedGrantView]) -> String {
 }
 
 /// The head of an address, which the JSON has in full.
-fn head(account: &AccountId) -> String {
+pub(super) fn head(account: &AccountId) -> String {
 	format!("{}…", show::address(account).chars().take(10).collect::<String>())
 }
 
@@ -249,7 +249,9 @@ pub(super) async fn proposed(at: &At, id: GrantId) -> Result<Result<ProposedGran
 				"at block {block} proposed grant {id} is not among the {MOST_LISTED_GRANTS} that the chain lists"
 			);
 		}
-		format!("at block {block} there is no proposed grant {id}: it never existed, was issued or closed")
+		format!(
+			"at block {block} there is no proposed grant {id}: it never existed, was approved (vns credit queue) or closed"
+		)
 	}))
 }
 

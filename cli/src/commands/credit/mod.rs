@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-//! `vns credit`: the ledger of value and debt. `read.rs` has what is read, `act.rs` what is sent; `grant_read.rs` and
-//! `grant_act.rs` the same about grants.
+//! `vns credit`: the ledger of value and debt. `read.rs` has what is read, `act.rs` what is sent; `grant_*.rs`, `queue_*.rs`
+//! and `request_*.rs` the same about grants, about those that wait for an author, and about requests.
 
 mod act;
 mod grant_act;
 mod grant_read;
+mod queue_act;
+mod queue_read;
+mod queue_words;
 mod read;
+mod request_act;
+mod request_read;
 
 use crate::{failure::Failure, report::Report, session::Session};
 use clap::Subcommand;
@@ -60,25 +65,49 @@ pub enum Credit {
 	/// One proposed grant in full, by its number
 	#[command(after_help = "Example:\n  vns credit proposed-grant 3")]
 	ProposedGrant(grant_read::ProposedGrant),
+	/// The approved grants that wait for an author to issue them
+	#[command(after_help = "Example:\n  vns credit queue")]
+	Queue(queue_read::Queue),
+	/// What a waiting grant waits for: what each author of this session says to it
+	///
+	/// An author issues what its own policy admits and what its stake and the network's share allow; the first reason against
+	/// it is said. Another author may see it otherwise.
+	#[command(after_help = "Examples:\n  vns credit why 3\n  vns credit why 3 --author ADDRESS")]
+	Why(queue_read::Why),
+	/// What authors may still issue: by their stake, by their policy in this hour, and all of them together
+	#[command(after_help = "Examples:\n  vns credit capacity\n  vns credit capacity ADDRESS")]
+	Capacity(queue_read::Capacity),
+	/// The open requests: who asks which agent for how much
+	#[command(after_help = "Examples:\n  vns credit requests\n  vns credit requests --agent ADDRESS")]
+	Requests(request_read::Requests),
+	/// One request in full, by its number
+	#[command(after_help = "Example:\n  vns credit show-request 3")]
+	ShowRequest(request_read::ShowRequest),
 
-	/// Give an account credit. For agents and members of the access group
+	/// Grant an account credit, which an author then issues. For agents and members of the access group
 	///
 	/// An agent grants in its own name, within its quota; a member in the group's name, within the quota of a member (vns
 	/// credit allowance). Only amounts that need nobody else's approval (vns credit tiers): larger ones are proposed with vns
 	/// credit propose-grant. Nobody grants to himself or his own entity; the holder must be a registered entity or attested.
 	///
-	/// Creates no value: that happens when the holder draws.
-	#[command(after_help = "Example:\n  vns credit grant ADDRESS 5000 --reference \"limit 2026\" --key grantor.key")]
+	/// The grant waits in the queue until the author of a block issues it, most often the next one; --wait issued waits for
+	/// that, for as long as --timeout says. vns credit why says what it waits for. Creates no value: that happens when the holder
+	/// draws.
+	#[command(
+		after_help = "Examples:\n  vns credit grant ADDRESS 5000 --reference \"limit 2026\" --key grantor.key\n  vns credit grant ADDRESS 5000 --key grantor.key --wait issued --timeout 60"
+	)]
 	Grant(grant_act::Grant),
-	/// Propose a grant that needs the approval of members. For agents and members; takes a deposit until issued or closed
+	/// Propose a grant that needs the approval of members. For agents and members; takes a deposit until approved or closed
 	///
-	/// An agent proposes in its own name and uses its quota when it is issued; a member in the group's name, and has approved
+	/// An agent proposes in its own name and uses its quota when it is approved; a member in the group's name, and has approved
 	/// by proposing. Which of both is not chosen: whoever is both proposes as agent.
 	#[command(
 		after_help = "Example:\n  vns credit propose-grant ADDRESS 50000 --expires +7d --reference \"plant 2\" --key grantor.key"
 	)]
 	ProposeGrant(grant_act::ProposeGrant),
-	/// Approve a proposed grant, which is shown first. For members; the approval that completes it issues it
+	/// Approve a proposed grant, which is shown first. For members; the approval that completes it puts it into the queue
+	///
+	/// There it waits until an author issues it; --wait issued waits for that.
 	#[command(after_help = "Example:\n  vns credit approve-grant 3 --key member.key")]
 	ApproveGrant(grant_act::ApproveGrant),
 	/// Take back your approval of a proposed grant, as long as there are not enough
@@ -87,6 +116,36 @@ pub enum Credit {
 	/// Remove a proposed grant: an open one by its proposer, a void one by anybody. The deposit goes to the proposer
 	#[command(after_help = "Example:\n  vns credit close-grant 3 --key grantor.key")]
 	CloseGrant(grant_act::CloseGrant),
+	/// Add to the reward of a waiting grant: it goes whole to the author that issues it. For whoever granted it
+	///
+	/// The value is held until then, and comes back when the grant is dropped or taken back.
+	#[command(after_help = "Example:\n  vns credit add-reward 3 10 --key grantor.key")]
+	AddReward(queue_act::AddReward),
+	/// Take a waiting grant back, with its reward and deposit. For whoever granted it
+	#[command(after_help = "Example:\n  vns credit take-back 3 --key grantor.key")]
+	TakeBack(queue_act::TakeBack),
+	/// Remove a waiting grant that has expired. Anybody may; reward and deposit go back to whoever granted it
+	#[command(after_help = "Example:\n  vns credit drop-expired 3 --key mine.key")]
+	DropExpired(queue_act::DropExpired),
+	/// Ask an agent for credit that is drawn as soon as it is issued, for a fee. Takes a deposit until answered or withdrawn
+	///
+	/// Each --note is what vns credit draw takes. The fee is taken out of the value drawn and held until the notes are paid.
+	/// What it is for stays with you: only the BLAKE2b-256 hash of it is public, and is the reference of the draw.
+	#[command(
+		after_help = "Examples:\n  vns credit request --agent ADDRESS --note 100@+60d --fee 1 --purpose-text \"a new lathe\" --expires +7d --key company.key\n  vns credit request --agent ADDRESS --note 100@+60d --note 100@+90d --purpose-file offer.pdf --expires +7d --key company.key"
+	)]
+	Request(request_act::Request),
+	/// Take back your request, and its deposit. An expired one anybody removes
+	#[command(after_help = "Example:\n  vns credit withdraw-request 3 --key company.key")]
+	WithdrawRequest(request_act::WithdrawRequest),
+	/// Approve a request that asks you, which is shown first. For agents and members, within what they may grant alone
+	///
+	/// It waits in the queue like any grant; when an author issues it, it is drawn at once and your fee is held.
+	#[command(after_help = "Example:\n  vns credit approve-request 3 --key agent.key --wait issued")]
+	ApproveRequest(request_act::ApproveRequest),
+	/// Propose to the members that they approve a request that asks you. For what needs more than you alone
+	#[command(after_help = "Example:\n  vns credit propose-request 3 --expires +7d --key agent.key")]
+	ProposeRequest(request_act::ProposeRequest),
 	/// Draw credit: receive value and owe as much, in one note or several
 	///
 	/// Each --note is AMOUNT@WHEN. WHEN is a date in network time (2026-12-24T10:00Z) or a time from now on (+30d); notes
@@ -156,11 +215,23 @@ impl Credit {
 			Credit::Tiers(command) => command.run(session).await,
 			Credit::ProposedGrants(command) => command.run(session).await,
 			Credit::ProposedGrant(command) => command.run(session).await,
+			Credit::Queue(command) => command.run(session).await,
+			Credit::Why(command) => command.run(session).await,
+			Credit::Capacity(command) => command.run(session).await,
+			Credit::Requests(command) => command.run(session).await,
+			Credit::ShowRequest(command) => command.run(session).await,
 			Credit::Grant(command) => command.run(session).await,
 			Credit::ProposeGrant(command) => command.run(session).await,
 			Credit::ApproveGrant(command) => command.run(session).await,
 			Credit::WithdrawApproval(command) => command.run(session).await,
 			Credit::CloseGrant(command) => command.run(session).await,
+			Credit::AddReward(command) => command.run(session).await,
+			Credit::TakeBack(command) => command.run(session).await,
+			Credit::DropExpired(command) => command.run(session).await,
+			Credit::Request(command) => command.run(session).await,
+			Credit::WithdrawRequest(command) => command.run(session).await,
+			Credit::ApproveRequest(command) => command.run(session).await,
+			Credit::ProposeRequest(command) => command.run(session).await,
 			Credit::Draw(command) => command.run(session).await,
 			Credit::Repay(command) => command.run(session).await,
 			Credit::RepayOldest(command) => command.run(session).await,

@@ -13,7 +13,7 @@ use serde_json::{json, Value};
 use vns_client::{
 	clock,
 	credit::{self, Buckets, NoteId, NoteView, Terms},
-	AccountId, At, Error,
+	issuance, AccountId, At, Error,
 };
 
 /// An answer about one block: text under a line that says which, JSON with `at` beside it.
@@ -324,23 +324,31 @@ impl Note {
 		let chain = session.connect().await?;
 		let at = self.read.open(&chain).await?;
 		let found = credit::note(&at, self.note).await?;
+		let fee = issuance::fee_of(&at, self.note).await?;
 		let text = match &found {
 			None => format!("there is no open note {}: it never existed or is paid in full", self.note),
-			Some(note) => pairs(&[
-				("note", note.id.to_string()),
-				("who owes", show::address(&note.obligor)),
-				("guarantor", show::address(&note.guarantor)),
-				("drawn", format!("{} at {}", show::amount(note.principal), show::instant(note.drawn_at))),
-				("owed", show::amount(note.outstanding)),
-				("due", format!("{} in network time", show::hour(note.terms.due()))),
-				(
-					"on demand of",
-					Some(on_demand(&note.terms)).filter(|text| !text.is_empty()).unwrap_or("nobody".into()),
-				),
-				("overdue", (if note.overdue { "YES" } else { "no" }).into()),
-			]),
+			Some(note) => {
+				let held = |(agent, amount): &(AccountId, u128)| {
+					format!("{} for {}", show::amount(*amount), show::address(agent))
+				};
+				pairs(&[
+					("note", note.id.to_string()),
+					("who owes", show::address(&note.obligor)),
+					("guarantor", show::address(&note.guarantor)),
+					("drawn", format!("{} at {}", show::amount(note.principal), show::instant(note.drawn_at))),
+					("owed", show::amount(note.outstanding)),
+					("due", format!("{} in network time", show::hour(note.terms.due()))),
+					(
+						"on demand of",
+						Some(on_demand(&note.terms)).filter(|text| !text.is_empty()).unwrap_or("nobody".into()),
+					),
+					("overdue", (if note.overdue { "YES" } else { "no" }).into()),
+					("fee held until paid", fee.as_ref().map_or("none".into(), held)),
+				])
+			},
 		};
-		answer(&at, text, json!({ "note": found.as_ref().map(note_json) })).await
+		let fee = fee.map(|(agent, amount)| json!({ "agent": show::address(&agent), "amount": show::planck(amount) }));
+		answer(&at, text, json!({ "note": found.as_ref().map(note_json), "fee": fee })).await
 	}
 }
 

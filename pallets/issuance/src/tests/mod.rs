@@ -2,6 +2,8 @@
 //! One file a concern: what enters and leaves the queue, what authors issue, requests and fees.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
+#[cfg(feature = "runtime-benchmarks")]
+mod hooks;
 mod issue;
 mod model;
 mod queue;

@@ -98,6 +98,21 @@ fn g5_what_has_expired_should_be_removed_by_anybody_and_by_authors() {
 	});
 }
 
+/// The author's policy would admit it, and its bucket is full.
+#[test]
+fn g5_what_has_expired_should_not_be_issued_even_where_the_policy_admits_it() {
+	check(|| {
+		CurrentAuthor::set(None);
+		assert_ok!(grant(AGENT, COMPANY, 500));
+		pass(u64::from(QUEUE_LIFE) + 1);
+		CurrentAuthor::set(Some(AUTHOR));
+		next_block();
+		assert_eq!((waiting(), unused(COMPANY)), (vec![], 0));
+		let dropped = crate::Event::Dropped { id: 0, by: AGENT, amount: 500, reward: 0, reason: Dropped::Expired };
+		assert!(events().contains(&dropped), "{:?}", events());
+	});
+}
+
 #[test]
 fn g2_a_grant_that_needs_approvals_should_wait_once_it_has_them() {
 	check(|| {

@@ -31,8 +31,11 @@ impl<T: Config> Pallet<T> {
 			most_authors: T::MostAuthors::get(),
 			least_authors: T::LeastAuthors::get(),
 		};
+		// At genesis the session pallet plans the first two sessions and hands out the keys of the second for both: their
+		// seats must be in the same order, or blocks would be credited to whoever did not sign them.
+		let number = session.max(1);
 		// The relay chain's randomness may be the same for several sessions.
-		let seed = (b"vns/session", T::Seed::get(), session).using_encoded(blake2_256);
+		let seed = (b"vns/session", Seed::<T>::get(), number).using_encoded(blake2_256);
 		let seating = seat(contenders, &rules, &seed).unwrap_or_else(|error| {
 			log::error!(target: LOG_TARGET, "session {session} cannot be seated: {error}");
 			None
@@ -49,6 +52,13 @@ impl<T: Config> Pallet<T> {
 		Planned::<T>::put(BoundedVec::truncate_from(shares));
 		Self::deposit_event(Event::Seated { session, authors, seats: rules.seats });
 		Some(seats)
+	}
+
+	/// The relay chain's randomness, seen in a block. It changes with the relay chain's epoch, seldom.
+	pub fn note_seed(seed: [u8; 32]) {
+		if Seed::<T>::get() != seed {
+			Seed::<T>::put(seed);
+		}
 	}
 
 	/// A session ends: who held seats and authored nothing is struck, or removed. Of several the one with the least stake is

@@ -15,6 +15,16 @@ fn genesis_authors_should_have_matured_stake_and_seats() {
 	});
 }
 
+/// The session pallet hands out the keys of session 1 for session 0 as well: in another order, blocks would be credited to
+/// whoever did not sign them.
+#[test]
+fn a1_both_sessions_of_the_genesis_should_be_seated_in_one_order() {
+	build(&[(ANNA, 6_000, 0), (BERT, 3_000, 0), (CLEO, 3_000, 0)]).execute_with(|| {
+		let keys: Vec<_> = Session::queued_keys().into_iter().map(|(who, _)| who).collect();
+		assert_eq!(Session::validators(), keys);
+	});
+}
+
 #[test]
 #[should_panic(expected = "genesis cannot register")]
 fn genesis_should_refuse_an_author_twice() {

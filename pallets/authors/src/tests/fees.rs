@@ -5,6 +5,13 @@ use super::*;
 use frame_support::traits::{fungible::Balanced, OnUnbalanced};
 use proptest::prelude::*;
 
+/// A block begins that `author` authors, after one that was finished.
+fn start_by(author: u64) {
+	Forced::set(Some(author));
+	start();
+	Forced::set(None);
+}
+
 #[test]
 fn a2_half_of_the_fees_should_wait_for_another_author() {
 	check(|| {
@@ -19,14 +26,11 @@ fn a2_half_of_the_fees_should_wait_for_another_author() {
 			Event::Rewarded { author: ANNA, fees: 9, reward: 5, commission: 0, waiting_before: 0, waiting_after: 4 }
 		);
 		assert_eq!((pool(), Authors::waiting()), (9, Some((ANNA, 4))));
-		start();
 		// Anna again: hers goes on waiting, and without fees there is nothing to share.
-		block_by(ANNA);
+		start_by(ANNA);
 		finish();
 		assert_eq!(events(), vec![]);
-		Forced::set(Some(ANNA));
-		start();
-		Forced::set(None);
+		start_by(ANNA);
 		pay_fee(PAYER, 1);
 		block_by(ANNA);
 		assert_eq!((Authors::author(ANNA).unwrap().unpaid, Authors::waiting()), (6, Some((ANNA, 4))));
@@ -64,10 +68,9 @@ fn a2_fees_should_become_vouchers_and_leave_circulation() {
 		let before = circulating();
 		block_by(ANNA);
 		pay_fee(PAYER, 1_000);
-		next_block();
+		block_by(BERT);
 		assert_eq!(circulating(), before - 1_000);
 		assert_eq!(Balances::balance(&Authors::account()), EXISTENTIAL_DEPOSIT);
-		block_by(BERT);
 		next_block();
 		assert_ok!(claim(ANNA, ANNA));
 		assert_ok!(claim(BERT, BERT));

@@ -90,7 +90,6 @@ frame_support::parameter_types! {
 	pub static LeastCount: u32 = 1;
 	pub static Strikes: u32 = 2;
 	pub static SeatCount: u32 = SEATS;
-	pub static Random: [u8; 32] = [7; 32];
 	/// Network time, in milliseconds.
 	pub static Clock: Millis = 0;
 	/// Who authors, whoever has the seat.
@@ -232,7 +231,6 @@ impl pallet_authors::Config for Test {
 	type Vouchers = Vouchers;
 	type Time = NetworkTime;
 	type HasKeys = HasKeys;
-	type Seed = Random;
 	type Pot = ResolveTo<Pot, Balances>;
 	type LeastStake = Least;
 	type LeastAuthorStake = LeastAuthor;
@@ -336,7 +334,6 @@ pub fn build(authors: &[(u64, u128, u32)]) -> sp_io::TestExternalities {
 	LeastCount::set(1);
 	Strikes::set(2);
 	SeatCount::set(SEATS);
-	Random::set([7; 32]);
 	Clock::set(1_000 * HOUR);
 	Forced::set(None);
 	Unknown::set(false);
@@ -363,6 +360,7 @@ pub fn build(authors: &[(u64, u128, u32)]) -> sp_io::TestExternalities {
 pub fn genesis_of(authors: &[(u64, u128, u32)]) -> sp_io::TestExternalities {
 	let mut chain = build(authors);
 	chain.execute_with(|| {
+		Authors::note_seed([7; 32]);
 		check_now();
 		start();
 	});

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Amplification (G4, A1): an agent without scruples, a company and an author work together. For ten recovery periods they
+//! grant, draw, lock and stake all that they can, so that each loan makes the next one possible. No stretch of a period sees
+//! more credit than the governed share of the net value.
+
+mod chain;
+
+use chain::{
+	calls::account,
+	four::{four, now, without_bounds, AGENTS, AUTHORS, PERIOD},
+	Chain,
+};
+use frame_support::{assert_ok, traits::fungible::Inspect};
+use polkadot_sdk::{
+	sp_keyring::Sr25519Keyring::{self, *},
+	sp_runtime::traits::Dispatchable,
+	*,
+};
+use std::collections::VecDeque;
+use vns_clock::{Hour, HOUR};
+use vns_credit::{Instalment, Terms};
+use vns_runtime::{
+	configs::parameters::dynamic::{grants, issuance},
+	AccountId, Authors, Balance, Balances, Credit, Issuance, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters,
+	EXISTENTIAL_DEPOSIT,
+};
+use vns_units::{Credit as Amount, UNIT};
+
+const PERIODS: u64 = 10;
+const SHARE: u32 = 10;
+
+/// An hour of network time passes, of which nobody can do more than 60 blocks' worth: the clock is set.
+fn an_hour_passes(chain: &mut Chain) {
+	chain.ext.execute_with(|| {
+		pallet_clock::Now::<Runtime>::mutate(|clock| {
+			let clock = clock.as_mut().expect("runs");
+			(clock.network, clock.relay) = (clock.network + HOUR, clock.relay + HOUR);
+		})
+	});
+	chain.stall(601);
+}
+
+/// Acts outside of a block, so that fees do not blur the figures; every other check is made.
+fn act(chain: &mut Chain, who: &AccountId, call: impl Into<RuntimeCall>) -> bool {
+	let (call, origin) = (call.into(), RuntimeOrigin::signed(who.clone()));
+	chain.ext.execute_with(|| call.dispatch(origin).is_ok())
+}
+
+/// Can be lent to: the tiers end far above.
+fn prepare(chain: &mut Chain) {
+	let amount = |n: u128| Some(n * 1_000_000 * UNIT);
+	let changes = vec![
+		RuntimeParameters::Grants(grants::Parameters::Tier3(grants::Tier3, amount(3))),
+		RuntimeParameters::Grants(grants::Parameters::Tier2(grants::Tier2, amount(2))),
+		RuntimeParameters::Grants(grants::Parameters::Tier1(grants::Tier1, amount(1))),
+		RuntimeParameters::Issuance(issuance::Parameters::NetworkShare(issuance::NetworkShare, Some(SHARE))),
+	];
+	assert_ok!(
+		chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes: changes.try_into().expect("fits") })
+	);
+	for (author, _) in AUTHORS {
+		assert_ok!(chain.submit(author, without_bounds()));
+	}
+}
+
+/// All that could be issued at once now by the author of this network that can issue most.
+fn largest_capacity(chain: &mut Chain) -> (Balance, Balance) {
+	let views: Vec<_> =
+		chain.read(|| AUTHORS.iter().filter_map(|(who, _)| Issuance::capacity(account(*who))).collect());
+	let most = views.iter().map(|view| view.level).max().unwrap_or_default();
+	(most, views.first().map_or(0, |view| view.network_level))
+}
+
+#[test]
+fn g4_ten_periods_of_drawing_locking_and_staking_should_not_yield_more_than_the_governed_share() {
+	let mut chain = four();
+	prepare(&mut chain);
+	let (company, agent): (AccountId, Sr25519Keyring) = (account(Dave), AGENTS[0]);
+	let net_value = chain.read(|| Credit::totals().net_value);
+	let share = net_value * Balance::from(SHARE) / 100;
+	let stake_at_first: Balance = AUTHORS.iter().map(|(_, vns)| vns * UNIT).sum();
+
+	// What was granted within the last period, and when.
+	let mut window: VecDeque<(u64, Balance)> = VecDeque::new();
+	let mut most_in_a_period = 0;
+	let mut most_debt = 0;
+	let mut loans = 0u64;
+	println!("a network with a net value of {} VNS, share {SHARE} %: {} VNS a period", net_value / UNIT, share / UNIT);
+	println!("period  issued  largest in any period  debt  vouchers  stake of the coalition  staked in all  (VNS)");
+	for period in 1..=PERIODS {
+		let mut issued_in_period = 0;
+		for _ in 0..PERIOD {
+			let before = chain.read(|| Credit::totals().granted);
+			// As much as any author, and the network, could issue now; in pieces that every author can.
+			let (author, network) = largest_capacity(&mut chain);
+			let piece = author.min(network).min(1_000_000 * UNIT);
+			if piece >= 2 * UNIT {
+				let grant = pallet_credit::Call::<Runtime>::grant {
+					holder: company.clone(),
+					amount: piece,
+					reference: Default::default(),
+				};
+				act(&mut chain, &account(agent), grant);
+			}
+			// Blocks of all four authors.
+			chain.blocks(12);
+			an_hour_passes(&mut chain);
+			chain.blocks(1);
+			// Draws for as long as can be, and locks and stakes all but what keeps the account.
+			let lots = chain.read(|| Credit::lots_of(company.clone()));
+			for (guarantor, amount) in lots {
+				let due = Hour::at_or_after(now(&mut chain)).later(PERIOD - 1);
+				let one = Instalment { amount: Amount::new(amount), terms: Terms::At(due) };
+				let instalments = pallet_credit::InstalmentsOf::<Runtime>::truncate_from(vec![one]);
+				let call =
+					pallet_credit::Call::<Runtime>::draw { guarantor, instalments, reference: Default::default() };
+				loans += u64::from(act(&mut chain, &company, call));
+			}
+			let value = chain.read(|| {
+				use frame_support::traits::tokens::{Fortitude, Preservation};
+				Balances::reducible_balance(&company, Preservation::Preserve, Fortitude::Polite)
+			});
+			if value > EXISTENTIAL_DEPOSIT + 10 * UNIT {
+				let amount = value - UNIT;
+				assert!(act(&mut chain, &company, pallet_vouchers::Call::<Runtime>::lock { amount }));
+				let author = account(Ferdie);
+				// The hours in which stake matures are at most eight; what does not fit waits for the next hour.
+				act(
+					&mut chain,
+					&company,
+					pallet_authors::Call::<Runtime>::mature { author: author.clone(), who: company.clone() },
+				);
+				let free = chain.read(|| vns_runtime::Vouchers::purse(company.clone()).free);
+				act(&mut chain, &company, pallet_authors::Call::<Runtime>::stake { author, amount: free });
+			}
+			let after = chain.read(|| Credit::totals().granted);
+			issued_in_period += after - before;
+			let time = now(&mut chain);
+			window.push_back((time, after - before));
+			// Granted somewhere in the hour before each of these: what is summed was within a period less an hour.
+			while window.front().is_some_and(|(then, _)| then + u64::from(PERIOD - 1) * HOUR <= time) {
+				window.pop_front();
+			}
+			let sum: Balance = window.iter().map(|(_, amount)| amount).sum();
+			most_in_a_period = most_in_a_period.max(sum);
+			assert!(sum <= share, "G4: {sum} in a period, the share is {share}");
+		}
+		let overview = chain.read(Credit::overview);
+		most_debt = most_debt.max(overview.debt);
+		let staked = chain.read(|| vns_runtime::Vouchers::purse(company.clone()).staked);
+		let in_all: Balance = chain.read(|| {
+			AUTHORS.iter().filter_map(|(who, _)| Authors::author(account(*who))).map(|view| view.matured).sum()
+		});
+		println!(
+			"{period:>6} {:>7} {:>22} {:>5} {:>9} {:>23} {:>14}",
+			issued_in_period / UNIT,
+			most_in_a_period / UNIT,
+			overview.debt / UNIT,
+			overview.vouchers / UNIT,
+			staked / UNIT,
+			in_all / UNIT,
+		);
+		assert_eq!(overview.issuance - overview.debt, net_value, "N1");
+	}
+	assert!(loans > 100, "{loans} loans: the coalition did what it could");
+	let staked: Balance = chain
+		.read(|| AUTHORS.iter().filter_map(|(who, _)| Authors::author(account(*who))).map(|view| view.matured).sum());
+	assert!(staked > 2 * stake_at_first, "stake did grow, from {stake_at_first} to {staked}");
+	assert!(most_in_a_period * 2 > share, "the share was reached for: {most_in_a_period} of {share}");
+	chain.check();
+}
