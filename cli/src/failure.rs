@@ -93,7 +93,7 @@ const HINTS: &[(&str, &str)] = &[
 	("Credit.NotProposer", "ask the proposer; once it is void anybody closes it"),
 	(
 		"Credit.NoteTooYoung",
-		"wait; by default the least age is 12 hours of network time, and vns credit note NOTE says when it was drawn",
+		"wait; vns credit limits says the least age, and vns credit note NOTE when it was drawn",
 	),
 	("Credit.NotObligor", "clear another's note with vouchers of your own: vns voucher clear"),
 	("Credit.OwnOffer", "cancel the offer and clear: vns voucher cancel, then vns voucher clear"),
@@ -122,6 +122,21 @@ const HINTS: &[(&str, &str)] = &[
 	("Vouchers.NotEnoughVouchers", "vns voucher purse says how many are free; cancelling an offer frees what it reserves"),
 	("Vouchers.NotEnoughValue", "vns credit account says what there is; the existential deposit and the fee must remain"),
 	("Vouchers.UnknownReceiver", "check the address; an account exists once it has received some value"),
+	("Authors.NotAuthor", "vns author list lists the authors; vns author register makes you one"),
+	("Authors.NoKeys", "vns author keys sets them, as your node made them"),
+	("Authors.AlreadyRegistered", "if you have left, vns author resume; vns author show says how you stand"),
+	("Authors.RestBelowLeastStake", "vns author unstake AUTHOR all"),
+	("Authors.StakeExceeded", "vns author positions ADDRESS says how much there is"),
+	("Authors.TooManyTranches", "vns author mature AUTHOR, once some is due; vns author positions ADDRESS says when"),
+	("Authors.TooManyCooling", "vns author withdraw, once some has cooled down; vns author positions ADDRESS says when"),
+	("Authors.NothingDue", "vns author positions ADDRESS says what matures when"),
+	("Authors.NothingCooled", "vns author positions ADDRESS says what cools down until when"),
+	("Authors.SameSwitch", "vns policy show says how it stands"),
+	("Proxy.NotProxy", "the author allows your key to by vns policy allow ADDRESS"),
+	(
+		"Session.InvalidProof",
+		"have your node make keys for the account that signs: author_rotateKeysWithOwner with its public key (vns author keys --help)",
+	),
 ];
 
 fn hint(name: &str) -> Option<&'static str> {

@@ -265,6 +265,11 @@ fn a_shop_should_be_linked(company: &str, xpub: &str) {
 	// All at once, and one by one.
 	let all = vns(&["entity", "links", company]).ok().json();
 	assert_eq!((all["links"].as_array().unwrap().len(), &all["next"]), (2, &Value::Null));
+	// Three accounts: the registered one, the extended key's and the shop.
+	let together = vns(&["entity", "totals", shop]).ok().json();
+	assert_eq!((&together["entity"], &together["totals"]["accounts"]), (&json!(company), &json!(3)));
+	assert_eq!(together["totals"]["debt"], "0");
+	assert!(vns_text(&["entity", "totals", &address("Ferdie")]).ok().stdout.contains("belongs to no entity"));
 	let first = vns(&["entity", "links", company, "--most", "1"]).ok().json();
 	let second = vns(&["entity", "links", company, "--after", text(&first, "next")]).ok().json();
 	assert_eq!(json!([first["links"][0], second["links"][0]]), all["links"]);

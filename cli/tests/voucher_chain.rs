@@ -138,10 +138,13 @@ fn value_should_be_locked(holder: &str) {
 	}
 	failed(&vns(&["voucher", "lock", "100", "--dev", HOLDER, "--yes"]), 2, "Usage");
 	assert_eq!(held(holder), before);
-	let locked = event(&vns(&["voucher", "lock", "100", "--dev", HOLDER, UNDERSTOOD]).ok(), "Locked");
+	let outcome = vns(&["voucher", "lock", "100", "--dev", HOLDER, UNDERSTOOD]).ok();
+	let (locked, fee) = (event(&outcome, "Locked"), planck(&outcome.json()["fee"]));
 	assert_eq!((planck(&locked["before"]), planck(&locked["after"])), (before, before + 100 * UNIT));
 	let after = vns(&["voucher", "totals"]).ok().json()["totals"].clone();
-	assert_eq!(planck(&after["vouchers"]), planck(&totals["vouchers"]) + 100 * UNIT);
+	// Of the fee, half reached the author, in vouchers.
+	let more = planck(&after["vouchers"]) - planck(&totals["vouchers"]) - 100 * UNIT;
+	assert_eq!(more, fee.div_ceil(2));
 	assert_eq!(after["issuance"], totals["issuance"], "vouchers are value");
 	assert_eq!(planck(&after["vouchers"]) + planck(&after["circulating"]), planck(&after["issuance"]));
 	let limits = vns(&["voucher", "limits"]).ok().json()["limits"].clone();

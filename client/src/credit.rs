@@ -26,6 +26,8 @@ pub type NoteView = vns_credit::views::NoteView<AccountId>;
 /// Credit, debt and movements of an account.
 pub type AccountView = vns_credit::views::AccountView<u32>;
 
+/// What the accounts of an entity have and owe together, a page of them.
+pub type EntityPage = vns_credit::views::EntityPage<AccountId>;
 /// What somebody may grant.
 pub type AllowanceView = vns_access::views::AllowanceView<AccountId>;
 /// A grant that waits for approvals.
@@ -66,6 +68,26 @@ pub async fn note(at: &At, note: NoteId) -> Result<Option<NoteView>, Error> {
 /// What `obligor` must have paid until the hour `until`, that hour included.
 pub async fn due_until(at: &At, obligor: &AccountId, until: Hour) -> Result<DueView, Error> {
 	at.ask(VIEWS, "due_until", (obligor, until)).await
+}
+
+/// What the accounts of `entity` have and owe together, all pages; `progress` is told how many accounts were added up so
+/// far. None when nobody is registered with that account.
+pub async fn entity_totals(
+	at: &At,
+	entity: &AccountId,
+	mut progress: impl FnMut(u32),
+) -> Result<Option<EntityPage>, Error> {
+	let ask = |after: Option<AccountId>| async move {
+		at.ask::<Option<EntityPage>>(VIEWS, "entity_page", (entity, after)).await
+	};
+	let Some(mut sum) = ask(None).await? else { return Ok(None) };
+	while let Some(after) = sum.next.clone() {
+		progress(sum.accounts);
+		// It cannot vanish at one block; a page without an end would be the chain's defect.
+		let Some(page) = ask(Some(after)).await? else { break };
+		sum = sum.with(page);
+	}
+	Ok(Some(sum))
 }
 
 /// Credit, debt and movements of an account.

@@ -132,7 +132,8 @@ export function assertMoved(
 
 /** Without the prototypes and helpers of what PAPI decodes. */
 export const plainOf = (value: unknown): unknown =>
-	JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)));
+	// JSON knows no undefined by itself.
+	JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)) ?? 'null');
 
 /** Text as the chain takes it. */
 export const bytes = (text: string) => new TextEncoder().encode(text);

@@ -324,10 +324,12 @@ impl_runtime_apis! {
 			Entity::entity(entity.clone())?;
 			let own = after.is_none().then(|| entity.clone());
 			let room = if own.is_some() { PAGE - 1 } else { PAGE };
-			let links: Vec<_> = Entity::links(entity, after, room).into_iter().map(|link| link.account).collect();
+			let links: Vec<_> = Entity::links(entity.clone(), after, room).into_iter().map(|link| link.account).collect();
 			let full = links.len() == room as usize;
 			let next = links.last().filter(|_| full).cloned();
-			let page = own.iter().chain(&links).fold(EntityPage::default(), |page: EntityPage<AccountId>, account| {
+			// Its own account may be one of its keys, and linked like those.
+			let others = links.iter().filter(|account| **account != entity);
+			let page = own.iter().chain(others).fold(EntityPage::default(), |page: EntityPage<AccountId>, account| {
 				page.plus(&Credit::account(account.clone()))
 			});
 			Some(EntityPage { next, ..page })

@@ -157,6 +157,8 @@ impl Limits {
 			("most notes in one draw", found.most_instalments.to_string()),
 			("shortest time to maturity, and notice", hours(found.shortest_term)),
 			("longest time to maturity", hours(found.longest_term)),
+			("least age of a note that vouchers clear", hours(found.clearing_age)),
+			("time until an overdue note is bad", hours(found.grace)),
 		]);
 		let json = json!({ "limits": {
 			"least_amount": show::planck(found.least_amount),
@@ -165,6 +167,8 @@ impl Limits {
 			"most_instalments": found.most_instalments,
 			"shortest_term_hours": found.shortest_term,
 			"longest_term_hours": found.longest_term,
+			"clearing_age_hours": found.clearing_age,
+			"grace_hours": found.grace,
 		} });
 		answer(&at, text, json).await
 	}

@@ -6,6 +6,7 @@ mod act;
 mod consent;
 mod extended;
 mod read;
+mod totals;
 
 use crate::{failure::Failure, report::Report, session::Session};
 use clap::Subcommand;
@@ -23,6 +24,9 @@ pub enum Entity {
 		after_help = "Examples:\n  vns entity links ADDRESS\n  vns entity links ADDRESS --most 64 --after ACCOUNT"
 	)]
 	Links(read::Links),
+	/// What all accounts of an entity have and owe together: value, vouchers, credit, debt, what of it is overdue or bad
+	#[command(after_help = "Example:\n  vns entity totals ADDRESS")]
+	Totals(totals::Totals),
 	/// Which entity an account belongs to: itself, another one by a link, or none
 	#[command(after_help = "Example:\n  vns entity of ADDRESS")]
 	Of(read::Of),
@@ -106,6 +110,7 @@ impl Entity {
 			Entity::Show(command) => command.run(session).await,
 			Entity::History(command) => command.run(session).await,
 			Entity::Links(command) => command.run(session).await,
+			Entity::Totals(command) => command.run(session).await,
 			Entity::Of(command) => command.run(session).await,
 			Entity::Dossier(command) => command.run(),
 			Entity::NewExtendedKey(command) => command.run(),

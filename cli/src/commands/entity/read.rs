@@ -17,7 +17,7 @@ use vns_client::{
 };
 
 /// An answer about one block.
-async fn answer(at: &At, text: String, mut json: Value) -> Result<Report, Failure> {
+pub async fn answer(at: &At, text: String, mut json: Value) -> Result<Report, Failure> {
 	if let Some(fields) = json.as_object_mut() {
 		fields.insert("at".into(), block_json(at));
 	}
@@ -33,7 +33,7 @@ pub const fn status(status: Status) -> &'static str {
 	}
 }
 
-fn nothing(account: &AccountId) -> String {
+pub fn nothing(account: &AccountId) -> String {
 	format!("{} belongs to no entity", show::address(account))
 }
 

@@ -287,7 +287,8 @@ fn order(text: &str) -> Result<Order, String> {
 
 /// A file that states `policy`, with a word on each field. The emergency switch is in it where it is told.
 pub fn write(policy: &Policy, stopped: Option<bool>) -> String {
-	let amount = |planck: u128| show::amount(planck).replace(',', "");
+	// As people write them: 500000 VNS, and not 500,000.00 VNS.
+	let amount = |planck: u128| show::amount(planck).replace(',', "").replace(".00 VNS", " VNS");
 	let limit = |planck: u128, word: &str| if planck == u128::MAX { word.to_owned() } else { amount(planck) };
 	let age = policy.mean_age_bound.map_or_else(|| NONE.to_owned(), |hours| format!("{hours}h"));
 	let switch = match stopped {
@@ -330,7 +331,7 @@ unused_cap = \"{unused_cap}\"
 order = \"{order}\"
 
 # How much issues in an hour of network time, or \"{UNLIMITED}\": one to {MAX_STEPS} steps, each from some circulating value on. The
-# first begins at 0, and they ascend. A step that issues nothing has per_hour = \"0\".
+# first begins at 0, and they ascend. A step with per_hour = \"0\" issues nothing.
 {speed}",
 		ceiling = limit(policy.ceiling, NONE),
 		least_reward = show::percent(least_reward.parts()),
