@@ -81,7 +81,7 @@ pub async fn entity_totals(
 		at.ask::<Option<EntityPage>>(VIEWS, "entity_page", (entity, after)).await
 	};
 	let Some(mut sum) = ask(None).await? else { return Ok(None) };
-	while let Some(after) = sum.next.clone() {
+	while let Some(after) = sum.next {
 		progress(sum.accounts);
 		// It cannot vanish at one block; a page without an end would be the chain's defect.
 		let Some(page) = ask(Some(after)).await? else { break };

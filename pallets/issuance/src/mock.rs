@@ -181,7 +181,7 @@ impl pallet_issuance::Config for Test {
 	type MaxRequests = ConstU32<MAX_REQUESTS>;
 	type WaitingConsideration = HoldConsideration<u64, Balances, WaitingHold, Flat<WAITING_DEPOSIT>>;
 	type RequestConsideration = HoldConsideration<u64, Balances, RequestHold, Flat<REQUEST_DEPOSIT>>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 /// The debt layer, as the tests set it.

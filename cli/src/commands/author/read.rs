@@ -312,7 +312,8 @@ fn capacity_json(found: &CapacityView) -> Value {
 		"level": show::planck(found.level),
 		"network_size": show::planck(found.network_size),
 		"network_level": show::planck(found.network_level),
-		"left_this_hour": show::planck(found.left_this_hour),
+		// Without a limit it is what is left of the largest number.
+		"left_this_hour": (found.left_this_hour < u128::MAX / 2).then(|| show::planck(found.left_this_hour)),
 	})
 }
 
