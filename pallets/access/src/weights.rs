@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_access`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-21, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -45,12 +45,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_change() -> Weight {
-		// Proof measured: 2289 bytes. Fastest: 133_099 ns.
-		Weight::from_parts(220_919_000, 8523)
+		// Proof measured: 2356 bytes. Fastest: 112_688 ns.
+		Weight::from_parts(132_778_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -65,12 +65,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_act() -> Weight {
-		// Proof measured: 2289 bytes. Fastest: 123_424 ns.
-		Weight::from_parts(187_720_000, 11034)
+		// Proof measured: 2356 bytes. Fastest: 123_735 ns.
+		Weight::from_parts(132_548_000, 11034)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -85,12 +85,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_call() -> Weight {
-		// Proof measured: 2289 bytes. Fastest: 136_224 ns.
-		Weight::from_parts(212_938_000, 11034)
+		// Proof measured: 2356 bytes. Fastest: 123_114 ns.
+		Weight::from_parts(135_442_000, 11034)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -109,10 +109,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	fn consent() -> Weight {
-		// Proof measured: 4690 bytes. Fastest: 145_897 ns.
-		Weight::from_parts(259_817_000, 8523)
+		// Proof measured: 4728 bytes. Fastest: 138_347 ns.
+		Weight::from_parts(150_384_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -127,10 +127,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	fn consent_to_change() -> Weight {
-		// Proof measured: 4626 bytes. Fastest: 145_777 ns.
-		Weight::from_parts(218_356_000, 8523)
+		// Proof measured: 4664 bytes. Fastest: 126_819 ns.
+		Weight::from_parts(138_706_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -139,8 +139,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Proposals` (r:1 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof measured: 5381 bytes. Fastest: 37_396 ns.
-		Weight::from_parts(48_102_000, 6636)
+		// Proof measured: 5381 bytes. Fastest: 35_202 ns.
+		Weight::from_parts(41_913_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -153,10 +153,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Proof measured: 5579 bytes. Fastest: 113_169 ns.
-		Weight::from_parts(212_537_000, 6636)
+		// Proof measured: 5617 bytes. Fastest: 106_189 ns.
+		Weight::from_parts(114_751_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -169,10 +169,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	fn carry_out() -> Weight {
-		// Proof measured: 5612 bytes. Fastest: 144_406 ns.
-		Weight::from_parts(224_365_000, 6636)
+		// Proof measured: 5650 bytes. Fastest: 112_017 ns.
+		Weight::from_parts(120_770_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_clock`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-21, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -23,8 +23,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Parameters::Parameters` (r:1 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn tick() -> Weight {
-		// Proof measured: 3 bytes. Fastest: 11_617 ns.
-		Weight::from_parts(19_539_000, 3501).saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof measured: 3 bytes. Fastest: 10_936 ns.
+		Weight::from_parts(11_878_000, 3501).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
 

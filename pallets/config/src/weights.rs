@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_config`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-21, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -22,13 +22,13 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Keeper` (r:1 w:0)
 	// Proof: `Config::Keeper` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:11 w:1)
+	// Storage: `Parameters::Parameters` (r:17 w:1)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn set(n: u32) -> Weight {
-		// Proof measured: 64 bytes. Fastest: 60_540 ns.
-		Weight::from_parts(81_978_885, 28611)
-			.saturating_add(Weight::from_parts(15_124_987, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Proof measured: 64 bytes. Fastest: 79_709 ns.
+		Weight::from_parts(77_380_142, 43677)
+			.saturating_add(Weight::from_parts(9_516_556, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }
