@@ -130,7 +130,7 @@ fn g4_ten_periods_of_drawing_locking_and_staking_should_not_yield_more_than_the_
 				// The hours in which stake matures are at most eight; what does not fit waits for the next hour.
 				act(
 					&mut chain,
-					&company,
+					company,
 					pallet_authors::Call::<Runtime>::mature { author: author.clone(), who: company.clone() },
 				);
 				let free = chain.read(|| vns_runtime::Vouchers::purse(company.clone()).free);

@@ -71,7 +71,7 @@ fn a1_a2_n5_two_thousand_blocks_of_four_authors_should_be_shared_by_stake_to_the
 		chain.stall(10);
 		let author = next_author(&mut chain);
 		// A block in which the session rotates has no room for anything else.
-		if (chain.head.number + 1) % SESSION_LENGTH == 0 {
+		if (chain.head.number + 1).is_multiple_of(SESSION_LENGTH) {
 			chain.blocks(1);
 			let book = books.get_mut(&author).expect("is one of the four");
 			book.blocks += 1;

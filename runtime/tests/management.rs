@@ -304,11 +304,11 @@ fn e2_a_key_should_be_linked_by_its_path_and_stand_as_its_entity_stands() {
 	let call = Credit::<Runtime>::grant { holder: child.clone(), amount: UNIT, reference: Default::default() };
 	assert_ok!(chain.submit(Charlie, call));
 	chain.blocks(1);
-	// What its accounts have together.
+	// What its accounts have together: its own, that of the extended key itself, and the child.
 	use vns_runtime_api::runtime_decl_for_credit_api::CreditApi;
 	let page = chain.read(|| Runtime::entity_page(account(One), None)).expect("is registered");
 	let value = chain.value(&account(One)) + chain.value(&child);
-	assert_eq!((page.accounts, page.unused, page.value, page.next), (2, UNIT, value, None));
+	assert_eq!((page.accounts, page.unused, page.value, page.next), (3, UNIT, value, None));
 	let rest = chain.read(|| Runtime::entity_page(account(One), Some(child.clone()))).expect("is registered");
 	assert_eq!((rest.accounts, rest.value), (0, 0));
 	assert_eq!(chain.read(|| Runtime::entity_page(account(Eve), None)), None);

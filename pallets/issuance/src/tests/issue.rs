@@ -182,7 +182,9 @@ fn g5_a_block_should_issue_no_more_than_its_weight_and_its_bound() {
 		assert_eq!(waiting().len(), 40 - MAX_PER_BLOCK as usize);
 		type Measured = crate::weights::SubstrateWeight<Test>;
 		// Room for two.
-		let room = <Measured as WeightInfo>::poll_empty() + <Measured as WeightInfo>::poll_full() + <Measured as WeightInfo>::issue() * 2;
+		let room = <Measured as WeightInfo>::poll_empty()
+			+ <Measured as WeightInfo>::poll_full()
+			+ <Measured as WeightInfo>::issue() * 2;
 		Room::set(room);
 		next_block();
 		assert_eq!(waiting().len(), 22);
