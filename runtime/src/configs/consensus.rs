@@ -64,7 +64,7 @@ impl cumulus_pallet_parachain_system::Config for Runtime {
 }
 
 /// The seats are shuffled by what the relay chain's validators drew an epoch ago (A1): nobody knew it when stake was put
-/// where it is, and no author of this chain chooses it.
+/// where it is. An author of this chain can only leave it out of its own blocks, so that the last one seen stays.
 pub struct RelayRandomness;
 
 impl OnSystemEvent for RelayRandomness {
