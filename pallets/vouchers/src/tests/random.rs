@@ -362,7 +362,7 @@ const OTHERS: [(&str, &[&str]); 6] = [
 
 #[test]
 fn the_chain_should_agree_with_the_model_after_every_command() {
-	let config = ProptestConfig { cases: 256, source_file: Some(file!()), ..ProptestConfig::default() };
+	let config = ProptestConfig { cases: 1_024, source_file: Some(file!()), ..ProptestConfig::default() };
 	let all = RefCell::new(Outcomes::new());
 	let sequences = prop::collection::vec(command(), 1..120);
 	let result = TestRunner::new(config).run(&sequences, |commands| {
@@ -375,11 +375,11 @@ fn the_chain_should_agree_with_the_model_after_every_command() {
 		panic!("{failure}");
 	}
 	println!("{:?}", all.borrow());
-	// Sequences that reach nothing would show nothing. The expected numbers are several times as high.
+	// Sequences that reach nothing would show nothing. Of the rarest outcome one in eighty sequences has any.
 	for (act, refusals) in REFUSALS.iter().chain(&OTHERS) {
 		for outcome in refusals.iter().chain(&["done"]) {
 			let times = all.borrow().get(&(*act, *outcome)).copied().unwrap_or_default();
-			assert!(times >= 3, "{act} {outcome}: {times} times");
+			assert!(times > 0, "{act} {outcome}: never");
 		}
 	}
 }
