@@ -375,11 +375,11 @@ fn the_chain_should_agree_with_the_model_after_every_command() {
 		panic!("{failure}");
 	}
 	println!("{:?}", all.borrow());
-	// Sequences that reach nothing would show nothing. Of the rarest outcome one in eighty sequences has any.
+	// Sequences that reach nothing would show nothing. The expected numbers are several times as high, also of the rarest.
 	for (act, refusals) in REFUSALS.iter().chain(&OTHERS) {
 		for outcome in refusals.iter().chain(&["done"]) {
 			let times = all.borrow().get(&(*act, *outcome)).copied().unwrap_or_default();
-			assert!(times > 0, "{act} {outcome}: never");
+			assert!(times >= 3, "{act} {outcome}: {times} times");
 		}
 	}
 }
