@@ -390,11 +390,13 @@ mod tests {
 			id: 7,
 			obligor: WHO,
 			guarantor: OTHER,
+			counted: Some(WHO),
 			principal: 9,
 			outstanding: 8,
 			drawn_at: 1_800_000_000_000,
 			terms: instalments().remove(1).terms,
 			overdue: true,
+			bad: true,
 		};
 		let account = AccountView {
 			value: 1,

@@ -42,6 +42,7 @@ test('the parameters should be listed with their ranges', async () => {
 		'credit.longest_term',
 		'credit.clearing_age',
 		'credit.grace',
+		'credit.bad_share',
 		'grants.tier_1',
 		'grants.approvals_1',
 		'grants.tier_2',
@@ -72,13 +73,15 @@ test('the parameters should be listed with their ranges', async () => {
 		'issuance.longest_request',
 	]);
 	for (const { name, unit, value, least, most, default: initial } of parameters) {
-		const isShare = name.startsWith('access.share_') || name === 'issuance.network_share';
+		const shares = ['credit.bad_share', 'issuance.network_share'];
+		const isShare = name.startsWith('access.share_') || shares.includes(name);
 		assert.equal(unit === 'percent', isShare, `${name} in ${unit}`);
 		assert.ok(least <= value && value <= most, `${name} is out of range`);
 		assert.ok(least <= initial && initial <= most, `the default of ${name} is out of range`);
 	}
 	const defaultOf = (name: string) => parameters.find((one) => one.name === name)?.default;
 	const expected: [name: string, value: bigint][] = [
+		['credit.bad_share', 10n],
 		['authors.least_stake', VNS],
 		['authors.least_author_stake', 10_000n * VNS],
 		['authors.maturity', 8_784n],

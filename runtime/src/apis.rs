@@ -38,7 +38,7 @@ use vns_author::{
 };
 use vns_clock::Hour;
 use vns_credit::{
-	views::{AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview},
+	views::{AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview, PartyView},
 	NoteId,
 };
 use vns_entity::{
@@ -333,6 +333,10 @@ impl_runtime_apis! {
 				page.plus(&Credit::account(account.clone()))
 			});
 			Some(EntityPage { next, ..page })
+		}
+
+		fn party(who: AccountId) -> PartyView<AccountId> {
+			Credit::party(who)
 		}
 
 		fn guarantor(who: AccountId) -> GuarantorView {

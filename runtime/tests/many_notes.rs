@@ -51,6 +51,7 @@ fn put_notes(chain: &mut Chain, count: u64, hour: Hour, spread: bool) {
 				let note = Note {
 					obligor: obligor.clone(),
 					guarantor: guarantor.clone(),
+					counted: None,
 					principal: debt,
 					outstanding: debt,
 					drawn_at: 0,

@@ -41,6 +41,7 @@ impl<T: Config> From<vns_author::Error> for Error<T> {
 			vns_author::Error::SpeedNotAscending => Error::SpeedNotAscending,
 			vns_author::Error::TooManySteps => Error::TooManySteps,
 			vns_author::Error::AmountOverflow => Error::AmountOverflow,
+			vns_author::Error::NotLeft => Error::NotLeft,
 			// The first is of capacities, which are not kept here.
 			vns_author::Error::AboveEveryCapacity | vns_author::Error::Inconsistent => Error::Inconsistent,
 		}

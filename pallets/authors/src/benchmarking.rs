@@ -285,6 +285,23 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// By somebody else, of one who has no hour of cooling left, and for whom some but not all has cooled down.
+	#[benchmark]
+	fn release_stake() -> Result<(), BenchmarkError> {
+		let (author, who) = (author::<T>("author", 0), holder::<T>(vouchers::<T>()));
+		last_stake::<T>(&author, &who)?;
+		cool::<T>(&who);
+		let other: T::AccountId = account("cooled", 0, 0);
+		assert_ok!(Pallet::<T>::do_unstake(&other, &who, 1));
+		T::BenchmarkHelper::pass(T::Cooling::get().saturating_add(1).saturating_sub(MAX_COOLING).max(1));
+		let (caller, before): (T::AccountId, _) = (whitelisted_caller(), T::Vouchers::staked(&who));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), author.clone(), who.clone());
+		assert!(!Authors::<T>::contains_key(&author));
+		assert!(T::Vouchers::staked(&who) < before, "some is free");
+		Ok(())
+	}
+
 	#[benchmark]
 	fn note_author() -> Result<(), BenchmarkError> {
 		let author = author::<T>("author", 0);

@@ -67,5 +67,9 @@ mod errors {
 		NoPolicy,
 		/// The switch is in that position already.
 		SameSwitch,
+		/// The account is frozen: until its entity has paid its overdue debt, it takes no stake off and moves none (P1).
+		Frozen,
+		/// The author has not left: only whose stake it is takes it off.
+		NotLeft,
 	}
 }

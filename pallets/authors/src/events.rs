@@ -236,5 +236,23 @@ mod events {
 			/// How many authors are eligible.
 			eligible: u32,
 		},
+		/// All stake of an account was taken off an author that has left, by anybody. It cools down.
+		#[codec(index = 20)]
+		StakeReleased {
+			/// Off whom.
+			author: T::AccountId,
+			/// Whose.
+			who: T::AccountId,
+			/// Who asked for it.
+			by: T::AccountId,
+			/// How much of it had matured.
+			of_matured: u128,
+			/// How much had not.
+			of_maturing: u128,
+			/// From when on it can be withdrawn: network time, in milliseconds. Where no hour was left for it, it shares a later one.
+			cooled: Millis,
+			/// Rewards that were paid.
+			paid: u128,
+		},
 	}
 }

@@ -37,9 +37,15 @@
 //!
 //! ## What is bounded, and by what
 //!
-//! An author's record and policy pay a deposit; the list of those that have not left is bounded by [`Config::MaxAuthors`],
+//! An author's record and policy pay a deposit, a high one, for there are few places; it comes back with the end of the
+//! record, which nobody else can hinder: whoever likes takes the stake off an author that has left. The list of those that have not left is bounded by [`Config::MaxAuthors`],
 //! and nothing in a block walks over more than that. A position needs the least stake. What cools down is one entry an account,
 //! with at most 16 hours in it.
+//!
+//! ## Who is frozen (P1)
+//!
+//! A frozen account stakes nothing, takes no stake off and moves none. It may withdraw what has cooled down, claim and let
+//! stake mature: nothing of that leaves the account. An author that is frozen goes on authoring.
 //!
 //! ## Where things are
 //!
@@ -138,6 +144,9 @@ pub mod pallet {
 
 		/// Whose session keys are set. Nobody may unset them while he is registered: who has none is not seated.
 		type HasKeys: Contains<Self::AccountId>;
+
+		/// The accounts whose entity has overdue debt (P1): they take no stake off and move none.
+		type Frozen: Contains<Self::AccountId>;
 
 		/// Receives fees that have no author.
 		type Pot: OnUnbalanced<ValueOf<Self>>;
@@ -300,8 +309,8 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Register the caller as an author, which keeps `commission` millionths of its rewards (A1); for a deposit. Its session
-		/// keys must be set.
+		/// Register the caller as an author, which keeps `commission` millionths of its rewards (A1); for a deposit, which is
+		/// high, because there are few places. Its session keys must be set.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::register())]
 		pub fn register(origin: OriginFor<T>, #[pallet::compact] commission: u32) -> DispatchResult {
@@ -310,7 +319,8 @@ pub mod pallet {
 		}
 
 		/// Leave: the caller is seated in no session that is not planned yet. It must author as long as it has seats. Stake on it
-		/// remains until it is taken off; then the record ends and the deposit is returned.
+		/// remains until it is taken off, by its owners or with `release_stake`; then the record ends and the deposit is
+		/// returned.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::leave())]
 		pub fn leave(origin: OriginFor<T>) -> DispatchResult {
@@ -412,6 +422,16 @@ pub mod pallet {
 		pub fn stop(origin: OriginFor<T>, stopped: bool) -> DispatchResult {
 			let author = ensure_signed(origin)?;
 			Self::do_stop(author, stopped)
+		}
+
+		/// Take all stake of `who` off an author that has left; anybody may. It cools down as if `who` had unstaked it, and he is
+		/// paid what he is owed, so that the author's record can end and its deposit come back. Where no hour of cooling is left
+		/// to `who`, what has cooled down becomes free; if nothing has, the stake shares the hour of some that is free later.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::release_stake())]
+		pub fn release_stake(origin: OriginFor<T>, author: T::AccountId, who: T::AccountId) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_release_stake(&author, &who, by)
 		}
 	}
 

@@ -9,7 +9,7 @@ use frame_support::{
 	traits::{
 		fungible::{Balanced, HoldConsideration, Inspect, InspectHold},
 		tokens::{imbalance::ResolveTo, Fortitude, Precision, Preservation},
-		ConstU128, ConstU32, ConstU64, Contains, FindAuthor, Footprint, OnFinalize, OnInitialize, Time,
+		ConstU128, ConstU32, ConstU64, Contains, FindAuthor, Footprint, OnFinalize, OnInitialize, StoredMap, Time,
 	},
 	ConsensusEngineId, PalletId,
 };
@@ -21,10 +21,11 @@ use polkadot_sdk::{
 		impl_opaque_keys,
 		testing::UintAuthorityId,
 		traits::{ConvertInto, OpaqueKeys},
-		BuildStorage,
+		BuildStorage, DispatchError,
 	},
 	*,
 };
+use std::collections::BTreeSet;
 use vns_clock::{Hours, Millis, HOUR};
 
 #[frame_support::runtime]
@@ -94,6 +95,8 @@ frame_support::parameter_types! {
 	pub static Clock: Millis = 0;
 	/// Who authors, whoever has the seat.
 	pub static Forced: Option<u64> = None;
+	/// Who is frozen (P1).
+	pub static FrozenAccounts: BTreeSet<u64> = BTreeSet::new();
 	/// Nobody is known to author.
 	pub static Unknown: bool = false;
 	/// Who has seats and authors nothing: the next in the list does.
@@ -106,11 +109,51 @@ impl frame_system::Config for Test {
 	type AccountData = AccountData<u128>;
 }
 
+/// Reports frozen accounts as frozen to the last planck, and stores nothing of it.
+pub struct Overlay;
+impl StoredMap<u64, AccountData<u128>> for Overlay {
+	fn get(who: &u64) -> AccountData<u128> {
+		let stored = <System as StoredMap<_, _>>::get(who);
+		let frozen = if FrozenAccounts::get().contains(who) { u128::MAX } else { stored.frozen };
+		AccountData { frozen, ..stored }
+	}
+	fn try_mutate_exists<R, E: From<DispatchError>>(
+		who: &u64,
+		change: impl FnOnce(&mut Option<AccountData<u128>>) -> Result<R, E>,
+	) -> Result<R, E> {
+		<System as StoredMap<_, _>>::try_mutate_exists(who, |account: &mut Option<AccountData<u128>>| {
+			let frozen = account.as_ref().map(|account| account.frozen).unwrap_or_default();
+			let result = change(account);
+			// The balances write back what they read by `get`.
+			if let Some(account) = account {
+				account.frozen = frozen;
+			}
+			result
+		})
+	}
+}
+
+/// Whose entity has overdue debt.
+pub struct Frozen;
+impl Contains<u64> for Frozen {
+	fn contains(who: &u64) -> bool {
+		FrozenAccounts::get().contains(who)
+	}
+}
+
+pub fn freeze(who: u64) {
+	FrozenAccounts::mutate(|frozen| frozen.insert(who));
+}
+
+pub fn thaw(who: u64) {
+	FrozenAccounts::mutate(|frozen| frozen.remove(&who));
+}
+
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
 impl pallet_balances::Config for Test {
 	type Balance = u128;
 	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
-	type AccountStore = System;
+	type AccountStore = Overlay;
 	type DustRemoval = ResolveTo<Pot, Balances>;
 }
 
@@ -231,6 +274,7 @@ impl pallet_authors::Config for Test {
 	type Vouchers = Vouchers;
 	type Time = NetworkTime;
 	type HasKeys = HasKeys;
+	type Frozen = Frozen;
 	type Pot = ResolveTo<Pot, Balances>;
 	type LeastStake = Least;
 	type LeastAuthorStake = LeastAuthor;
@@ -336,6 +380,7 @@ pub fn build(authors: &[(u64, u128, u32)]) -> sp_io::TestExternalities {
 	SeatCount::set(SEATS);
 	Clock::set(1_000 * HOUR);
 	Forced::set(None);
+	FrozenAccounts::set(BTreeSet::new());
 	Unknown::set(false);
 	Asleep::set(Vec::new());
 	let genesis = RuntimeGenesisConfig {

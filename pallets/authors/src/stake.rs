@@ -5,10 +5,13 @@
 //! Calls run in a storage layer of their own, so an error after the first write leaves nothing behind.
 
 use crate::{authors::now, *};
-use frame_support::{ensure, traits::Get};
+use frame_support::{
+	ensure,
+	traits::{Contains, Get},
+};
 use pallet_vouchers::Stake;
 use sp_runtime::DispatchResult;
-use vns_author::{Claimed, Cooling, Limits, Matured, Moved, Position, Staked, Unstaked, Withdrawn};
+use vns_author::{Claimed, Cooling, Limits, Matured, Moved, Position, Released, Staked, Unstaked, Withdrawn};
 
 /// All stake of a position, in planck.
 fn total(position: Option<&Position>) -> u128 {
@@ -27,6 +30,13 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		T::Vouchers::pay(&Self::account(), who, amount)
+	}
+
+	/// P1: a frozen account takes nothing off an author and moves nothing to another one. That it stakes nothing is asked where
+	/// vouchers are committed, whatever the route.
+	fn check_unfrozen(who: &T::AccountId) -> Result<(), Error<T>> {
+		ensure!(!T::Frozen::contains(who), Error::<T>::Frozen);
+		Ok(())
 	}
 
 	fn put_cooling(who: &T::AccountId, cooling: Cooling) {
@@ -66,31 +76,63 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_unstake(author: &T::AccountId, who: &T::AccountId, amount: u128) -> DispatchResult {
-		let mut entry = Self::entry(author)?;
+		Self::check_unfrozen(who)?;
+		let entry = Self::entry(author)?;
 		let position = Positions::<T>::get(author, who);
 		let before = total(position.as_ref());
 		let cooling = CoolsDown::<T>::get(who);
-		let Unstaked { pool, position, cooling, at, of_maturing, of_matured, paid } =
-			vns_author::unstake(&entry.author.pool, position, &cooling, amount, now::<T>(), &Self::limits())
-				.map_err(Error::<T>::from)?;
+		let left = vns_author::unstake(&entry.author.pool, position, &cooling, amount, now::<T>(), &Self::limits())
+			.map_err(Error::<T>::from)?;
+		Self::deposit_event(Event::Unstaked {
+			author: author.clone(),
+			who: who.clone(),
+			of_matured: left.of_matured,
+			of_maturing: left.of_maturing,
+			cooled: left.at.millis(),
+			before,
+			after: total(left.position.as_ref()),
+			paid: left.paid,
+		});
+		Self::take_off(author, who, entry, left)
+	}
+
+	/// Stores what is left once stake was taken off, pays what it was owed, and ends the author's record if that was all.
+	fn take_off(author: &T::AccountId, who: &T::AccountId, mut entry: EntryOf<T>, left: Unstaked) -> DispatchResult {
+		let Unstaked { pool, position, cooling, paid, .. } = left;
 		Self::pay(who, paid)?;
 		entry.author.pool = pool;
 		Authors::<T>::insert(author, entry);
 		Self::put_cooling(who, cooling);
-		let after = total(position.as_ref());
 		Self::put_position(author, who, position);
-		Self::deposit_event(Event::Unstaked {
-			author: author.clone(),
-			who: who.clone(),
-			of_matured,
-			of_maturing,
-			cooled: at.millis(),
-			before,
-			after,
-			paid,
-		});
 		Self::end_if_over(author);
 		Ok(())
+	}
+
+	/// Nobody keeps the record of an author that has left by leaving stake on it. A freeze of `who` does not hinder it (P1):
+	/// the vouchers stay in his purse, and go no further than to where he may not move them while he is frozen.
+	pub(crate) fn do_release_stake(author: &T::AccountId, who: &T::AccountId, by: T::AccountId) -> DispatchResult {
+		let entry = Self::entry(author)?;
+		entry.author.check_left().map_err(Error::<T>::from)?;
+		let position = Positions::<T>::get(author, who);
+		let cooling = CoolsDown::<T>::get(who);
+		let Released { left, withdrawn } =
+			vns_author::release(&entry.author.pool, position, &cooling, now::<T>(), &Self::limits())
+				.map_err(Error::<T>::from)?;
+		if withdrawn > 0 {
+			T::Vouchers::release(who, withdrawn)?;
+			let rest = cooling.total().map_err(Error::<T>::from)?.saturating_sub(withdrawn);
+			Self::deposit_event(Event::Withdrawn { who: who.clone(), amount: withdrawn, left: rest });
+		}
+		Self::deposit_event(Event::StakeReleased {
+			author: author.clone(),
+			who: who.clone(),
+			by,
+			of_matured: left.of_matured,
+			of_maturing: left.of_maturing,
+			cooled: left.at.millis(),
+			paid: left.paid,
+		});
+		Self::take_off(author, who, entry, left)
 	}
 
 	pub(crate) fn do_withdraw(who: &T::AccountId) -> DispatchResult {
@@ -109,6 +151,7 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		amount: u128,
 	) -> DispatchResult {
+		Self::check_unfrozen(who)?;
 		ensure!(from != to, Error::<T>::SameAuthor);
 		let (mut old, mut new) = (Self::entry(from)?, Self::entry(to)?);
 		new.author.check_takes_stake().map_err(Error::<T>::from)?;

@@ -3,6 +3,7 @@
 //!
 //! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
+//! Not measured yet, an upper guess: `release_stake`.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
@@ -38,6 +39,8 @@ pub trait WeightInfo {
 	fn clear_policy() -> Weight;
 	/// `stop`.
 	fn stop() -> Weight;
+	/// `release_stake`.
+	fn release_stake() -> Weight;
 	/// `note_author`.
 	fn note_author() -> Weight;
 	/// `finalize`.
@@ -246,6 +249,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	// Not measured yet: an upper guess, `unstake` and with it what `withdraw` does.
+	fn release_stake() -> Weight {
+		Weight::from_parts(470_000_000, 9480)
+			.saturating_add(T::DbWeight::get().reads(16_u64))
+			.saturating_add(T::DbWeight::get().writes(13_u64))
+	}
 	// Storage: `Authors::Seats` (r:1 w:1)
 	// Proof: `Authors::Seats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
@@ -357,6 +366,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn stop() -> Weight {
+		Weight::zero()
+	}
+	fn release_stake() -> Weight {
 		Weight::zero()
 	}
 	fn note_author() -> Weight {

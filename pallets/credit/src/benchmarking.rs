@@ -234,6 +234,7 @@ mod benchmarks {
 			let note = Note {
 				obligor: obligor.clone(),
 				guarantor: guarantor.clone(),
+				counted: None,
 				principal: debt,
 				outstanding: debt,
 				drawn_at: T::Time::now(),

@@ -7,8 +7,8 @@ use crate::*;
 use frame_support::{
 	ensure,
 	traits::{
-		fungible::{Inspect, Mutate},
-		tokens::{Fortitude, Preservation},
+		fungible::{Balanced, Inspect, Mutate},
+		tokens::{Fortitude, Precision, Preservation},
 		Get, Time,
 	},
 };
@@ -28,6 +28,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_clear(holder: T::AccountId, id: NoteId, up_to: u128, reference: Reference) -> DispatchResult {
 		let note = Self::clearable(id)?;
 		ensure!(up_to > 0, Error::<T>::ZeroAmount);
+		Self::may_pay(&holder, &note)?;
 		let amount = up_to.min(note.outstanding.planck());
 		let vouchers = T::Vouchers::release_for_clearing(&holder, amount)?;
 		let means = Means::Vouchers { holder: holder.clone(), offer: None, price: 0 };
@@ -48,12 +49,22 @@ impl<T: Config> Pallet<T> {
 		ensure!(up_to > 0, Error::<T>::ZeroAmount);
 		let entity = T::Management::entity_of(&note.obligor);
 		ensure!(Self::same_entity(&obligor, &note.obligor, &entity), Error::<T>::NotObligor);
+		let force = Self::may_pay(&obligor, &note)?;
 		let Taken { holder, amount, paid, value } =
 			T::Vouchers::take_offer(offer, up_to.min(note.outstanding.planck()))?;
 		ensure!(holder != obligor, Error::<T>::OwnOffer);
-		let spendable = T::Currency::reducible_balance(&obligor, Preservation::Expendable, Fortitude::Polite);
+		let spendable = T::Currency::reducible_balance(&obligor, Preservation::Expendable, force);
 		ensure!(spendable >= paid, Error::<T>::NotEnoughValue);
-		T::Currency::transfer(&obligor, &holder, paid, Preservation::Expendable)?;
+		match force {
+			Fortitude::Polite => {
+				T::Currency::transfer(&obligor, &holder, paid, Preservation::Expendable)?;
+			},
+			Fortitude::Force => {
+				let price = T::Currency::withdraw(&obligor, paid, Precision::Exact, Preservation::Expendable, force)?;
+				// The holder's account exists: it had the vouchers. The error undoes the call.
+				T::Currency::resolve(&holder, price).map_err(|_| Error::<T>::LedgerInconsistent)?;
+			},
+		}
 		let means = Means::Vouchers { holder, offer: Some(offer), price: paid };
 		Self::settle(&obligor, id, amount, means, &reference)?;
 		// N1: as much value vanishes as debt.

@@ -102,5 +102,27 @@ mod errors {
 		NotObligor,
 		/// Nobody takes his own offer: he clears.
 		OwnOffer,
+		/// The caller's entity has overdue debt: until that is paid it can only pay it, vote, and take back what it offered (P1).
+		Frozen,
+		/// The holder's entity has overdue debt: it receives no credit until that is paid (P1).
+		HolderFrozen,
+		/// The obligor's entity has overdue debt: it owes nothing more until that is paid (P1).
+		ObligorFrozen,
+		/// The payer's entity has overdue debt: until that is paid it pays nobody else's (P1).
+		FrozenPaysOwnNotes,
+		/// The payer's entity has overdue debt, and this note is not: the overdue ones first (P1).
+		FrozenPaysOverdueFirst,
+		/// The account owes this note already (D4).
+		AlreadyObligor,
+		/// The credit was granted by the account itself: nobody guarantees his own debt (D4).
+		GuarantorIsObligor,
+		/// The note was assumed as often as a note can be; it can still be paid (D4).
+		TitleTooLong,
+		/// The offer of assumption has expired.
+		AssumptionExpired,
+		/// The offer of assumption is to somebody else, or there is none and a compensation is expected.
+		NotOffered,
+		/// The offer of assumption pays another compensation than expected.
+		CompensationChanged,
 	}
 }

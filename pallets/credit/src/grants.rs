@@ -110,6 +110,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// P1: a frozen party neither grants nor is granted anything.
+	pub(crate) fn check_unfrozen(by: &T::AccountId, holder: &T::AccountId) -> Result<(), Error<T>> {
+		ensure!(!Self::is_frozen(by), Error::<T>::Frozen);
+		ensure!(!Self::is_frozen(holder), Error::<T>::HolderFrozen);
+		Ok(())
+	}
+
 	/// G2: how many approvals a grant of `amount` needs.
 	pub(crate) fn approvals(group: &GroupOf<T>, amount: u128) -> Result<u32, Error<T>> {
 		approvals_needed(Credit::new(amount), group.size(), &T::Tiers::get()).map_err(Error::from)
@@ -127,6 +134,7 @@ impl<T: Config> Pallet<T> {
 		let group = Self::granting_group()?;
 		let Grantor { guarantor, agent, as_agent } = Self::grantor(&group, &by)?;
 		Self::check_parties(&by, &guarantor, &holder)?;
+		Self::check_unfrozen(&by, &holder)?;
 		let needed = Self::approvals(&group, amount)?;
 		// What a member may grant alone is bounded elsewhere: what he proposes needs somebody else as well.
 		let needed = if as_agent { needed } else { needed.max(2) };
@@ -193,6 +201,7 @@ impl<T: Config> Pallet<T> {
 		let by = proposal.proposer;
 		Self::forget(id, &by, ticket)?;
 		Self::check_parties(&by, &grant.guarantor, &grant.holder)?;
+		Self::check_unfrozen(&by, &grant.holder)?;
 		// Who proposed it must still be who he was: an agent in office, with quota enough, or a member.
 		let Grantor { guarantor, agent, as_agent } = Self::grantor(group, &by)?;
 		ensure!(guarantor == grant.guarantor, Error::<T>::NotAGrantor);

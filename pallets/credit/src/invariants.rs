@@ -22,8 +22,36 @@ pub fn check_all<T: Config>() -> Check {
 	n6_totals_are_the_sum_of_guarantors::<T>()?;
 	n6_notes_are_indexed_by_obligor::<T>()?;
 	n6_accounts_count_their_movements::<T>()?;
+	p1_parties_owe_what_is_filed::<T>()?;
+	p1_nothing_of_a_trial_is_left::<T>()?;
 	g2_proposed_grants_are_counted::<T>()?;
 	g2_approvals_are_of_members::<T>()
+}
+
+/// P1, N6: each party's earliest maturity, number of notes and list of debtors follow from its accounts; and each account that
+/// owes can be told from who never did.
+pub fn p1_parties_owe_what_is_filed<T: Config>() -> Check {
+	const NAME: &str = "P1 parties";
+	let mut parties = BTreeMap::<T::AccountId, Party>::new();
+	let mut debtors = alloc::collections::BTreeSet::new();
+	for (who, account) in Accounts::<T>::iter() {
+		let Some((due, _)) = account.notes.first().copied() else { continue };
+		let (party, notes) = (Pallet::<T>::party_of(&who), u32::try_from(account.notes.len()).unwrap_or(u32::MAX));
+		ensure(Pallet::<T>::may_owe(&who), NAME, || format!("{who:?} owes and holds no reference for it"))?;
+		debtors.insert((party.clone(), (freeze::key(due), who)));
+		let sum = parties.entry(party).or_insert(Party { earliest: due, notes: 0 });
+		*sum = Party { earliest: sum.earliest.min(due), notes: sum.notes.saturating_add(notes) };
+	}
+	let stored: BTreeMap<_, _> = Parties::<T>::iter().collect();
+	ensure(stored == parties, NAME, || format!("stored {stored:?}, the accounts owe {parties:?}"))?;
+	let stored: alloc::collections::BTreeSet<_> = Debtors::<T>::iter_keys().collect();
+	ensure(stored == debtors, NAME, || format!("filed {stored:?}, the accounts owe {debtors:?}"))
+}
+
+/// P2: a trial is rolled back.
+pub fn p1_nothing_of_a_trial_is_left<T: Config>() -> Check {
+	let left = OnTrial::<T>::exists() || Touched::<T>::iter_keys().next().is_some();
+	ensure(!left, "P2 trials", || "something of a trial was stored".into())
 }
 
 /// G2: as many proposed grants of each proposer are stored as are counted, no more than the most; numbered below the next.

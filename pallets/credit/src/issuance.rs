@@ -95,6 +95,7 @@ impl<T: Config> Pallet<T> {
 		let group = Self::granting_group()?;
 		let Grantor { guarantor, agent, .. } = Self::grantor(&group, &by)?;
 		Self::check_parties(&by, &guarantor, &holder)?;
+		Self::check_unfrozen(&by, &holder)?;
 		ensure!(Self::approvals(&group, amount)? <= 1, Error::<T>::ApprovalsNeeded);
 		Self::check_amount(&guarantor, amount)?;
 		let agent = agent.spend(Credit::new(amount), T::Time::now()).map_err(Error::<T>::from)?;

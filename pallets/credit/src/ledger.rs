@@ -29,6 +29,18 @@ impl<T: Config> From<vns_credit::Error> for Error<T> {
 			vns_credit::Error::NotEntitled => Error::NotEntitled,
 			vns_credit::Error::NotGuarantor => Error::NotGuarantor,
 			vns_credit::Error::NoteTooYoung => Error::NoteTooYoung,
+			vns_credit::Error::AlreadyObligor => Error::AlreadyObligor,
+			vns_credit::Error::GuarantorIsObligor => Error::GuarantorIsObligor,
+			vns_credit::Error::TitleTooLong => Error::TitleTooLong,
+			vns_credit::Error::AssumptionExpired => Error::AssumptionExpired,
+			vns_credit::Error::NotOffered => Error::NotOffered,
+			vns_credit::Error::CompensationChanged => Error::CompensationChanged,
+			vns_credit::Error::AlreadyObligor => Error::AlreadyObligor,
+			vns_credit::Error::GuarantorIsObligor => Error::GuarantorIsObligor,
+			vns_credit::Error::TitleTooLong => Error::TitleTooLong,
+			vns_credit::Error::AssumptionExpired => Error::AssumptionExpired,
+			vns_credit::Error::NotOffered => Error::NotOffered,
+			vns_credit::Error::CompensationChanged => Error::CompensationChanged,
 		}
 	}
 }

@@ -29,11 +29,13 @@
 //! `grants.rs` who grants and who approves, `management.rs` what is read of the layer above, `ledger.rs` the acts on
 //! credit, `issuance.rs` what leaves for the queue and comes back, `notes.rs` those on notes, `clearing.rs` vouchers against
 //! debt, `undertakings.rs` consent to be another's obligor,
-//! `movements.rs` counters and hash chains, `views.rs` what clients read, `events.rs` and `errors.rs` what is told.
+//! `freeze.rs` who is frozen, `trial.rs` what would have moved without the freeze, `movements.rs` counters and hash chains, `views.rs` what clients read, `events.rs` and `errors.rs` what is told.
 //!
-//! ## What is provisional
+//! ## Who is frozen (P1)
 //!
-//! Nobody is frozen yet (P1): that a note is overdue can be seen and has no effect.
+//! A *party* is an entity with all its accounts, or an account of none. A party with an overdue note is frozen: computed
+//! from its earliest maturity, never scheduled. pallet-balances asks [`FreezeOverlay`] what an account may move, so no route
+//! goes round it; the acts of this pallet that move no value ask [`Pallet::is_frozen`] by themselves.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -45,8 +47,10 @@ pub use weights::WeightInfo;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod clearing;
+mod config;
 mod errors;
 mod events;
+mod freeze;
 mod grants;
 pub mod invariants;
 mod issuance;
@@ -56,19 +60,24 @@ mod management;
 mod mock;
 pub mod movements;
 mod notes;
+mod storage;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod undertakings;
 pub mod views;
 pub mod weights;
 
+pub use freeze::{FreezeOverlay, Party};
 pub use issuance::{Approved, AtOnce, Issuance, RequestId};
 pub use management::{GrantId, GrantProposalOf, GroupOf, Management, ProposedGrant};
+use movements::Listed;
 pub use movements::{next_link, Account};
+pub use trial::{Flow, Flows, Trial};
 pub use undertakings::Undertaking;
 pub use views::{
 	AccountView, Ageing, AllowanceView, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, Mismatch, NoteView,
-	Overview, ProposedGrantView,
+	Overview, PartyView, ProposedGrantView,
 };
 
 use polkadot_sdk::{
@@ -93,6 +102,8 @@ pub type Reference = frame_support::BoundedVec<u8, ConstU32<32>>;
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.
 #[allow(clippy::as_conversions, clippy::expect_used)]
+#[import_section(config::config)]
+#[import_section(storage::storage)]
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[frame_support::pallet]
@@ -121,78 +132,6 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	#[pallet::config]
-	pub trait Config: polkadot_sdk::frame_system::Config {
-		/// The native token. Only this pallet mints and burns it (N1).
-		type Currency: Mutate<Self::AccountId> + Inspect<Self::AccountId, Balance = u128> + Balanced<Self::AccountId>;
-
-		/// Network time: maturities are measured by it.
-		type Time: Time<Moment = Millis>;
-
-		/// The layer above: who grants, who approves, who is known. Only read.
-		type Management: Management<Self::AccountId>;
-
-		/// The group, deciding to take an agent's unused credit back.
-		type GroupOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-
-		/// How many approvals a grant needs, by its amount (G2); a table that `vns_access::check_tiers` accepts. Governed.
-		type Tiers: Get<Vec<Tier>>;
-
-		/// Most that a member grants alone in the group's name, until it has recovered; in planck. Governed.
-		type MemberQuota: Get<u128>;
-
-		/// The time in which that recovers, in hours; never zero. Governed.
-		type MemberRecovery: Get<u32>;
-
-		/// The most time from a proposed grant to its expiry, in hours. Governed.
-		type LongestProposal: Get<u32>;
-
-		/// The most open proposals of one proposer.
-		#[pallet::constant]
-		type MaxGrantProposals: Get<u32>;
-
-		/// What a proposed grant costs its proposer as long as it is stored.
-		type GrantConsideration: Consideration<Self::AccountId, Footprint>;
-
-		/// Least amount of a grant and of a note, in planck; not below the existential deposit, so that a draw can always
-		/// be paid out. Governed.
-		type LeastAmount: Get<u128>;
-
-		/// Most that a single grant gives, in planck. Governed.
-		type MostAmount: Get<u128>;
-
-		/// The most open notes an obligor can have (D1), at most [`MAX_NOTES`]. Paying one in full makes room. Governed.
-		type MostNotes: Get<u32>;
-
-		/// The least time from drawing to maturity and the least notice of a note on demand, in hours. Governed.
-		type ShortestTerm: Get<u32>;
-
-		/// The most time from drawing to maturity, in hours. Governed.
-		type LongestTerm: Get<u32>;
-
-		/// The least age of a note that is cleared with vouchers, in hours; shorter than any term (D3). Governed.
-		type ClearingAge: Get<u32>;
-
-		/// How long after its maturity an unpaid note is bad, in hours. Governed.
-		type Grace: Get<u32>;
-
-		/// Issues what was approved: at once, or when an author admits it (G5).
-		type Issuance: Issuance<Self::AccountId>;
-
-		/// Vouchers of the layer above, which leave it here and nowhere else (N4).
-		type Vouchers: ReadVouchers<Self::AccountId>
-			+ Clearable<Self::AccountId, Value = fungible::Credit<Self::AccountId, Self::Currency>>;
-
-		/// The account that receives dust. It must exist at genesis, or the first dust would be burnt (N1).
-		type Pot: Get<Self::AccountId>;
-
-		/// What an undertaking costs as long as it is stored.
-		type Consideration: Consideration<Self::AccountId, Footprint>;
-
-		/// Weights of the calls and of the check in every block.
-		type WeightInfo: WeightInfo;
-	}
-
 	/// Reasons for value on hold.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
@@ -201,74 +140,6 @@ pub mod pallet {
 		/// The deposit of a proposed grant.
 		Grant,
 	}
-
-	/// Unused credit by holder and guarantor. Never holds an empty lot.
-	#[pallet::storage]
-	pub type Lots<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, T::AccountId, Lot>;
-
-	/// All notes that still owe something.
-	#[pallet::storage]
-	pub type Notes<T: Config> = StorageMap<_, Twox64Concat, NoteId, NoteOf<T>>;
-
-	/// Debt by guarantor and the hour at which it falls due: what is overdue is the sum over the hours that have passed.
-	/// Never holds a zero.
-	#[pallet::storage]
-	pub type Due<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, Hour, Owed, ValueQuery>;
-
-	/// The same of all guarantors together.
-	#[pallet::storage]
-	pub type DueTotals<T: Config> = StorageMap<_, Twox64Concat, Hour, Owed, ValueQuery>;
-
-	/// Movements and open notes of an account.
-	#[pallet::storage]
-	pub type Accounts<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, Account<BlockNumberFor<T>>, ValueQuery>;
-
-	/// The credit that each guarantor granted (N3).
-	#[pallet::storage]
-	pub type Guarantors<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Book, ValueQuery>;
-
-	/// Sums over all lots and notes. Read at the end of every block, which is where its weight is counted.
-	#[pallet::storage]
-	#[pallet::whitelist_storage]
-	pub type Totals<T: Config> = StorageValue<_, CreditTotals, ValueQuery>;
-
-	/// The constant of N1, in planck: total issuance at genesis, when there was no debt. Never changes.
-	#[pallet::storage]
-	pub type NetValue<T: Config> = StorageValue<_, u128, ValueQuery>;
-
-	/// Present while the totals break N1: draws are refused until they agree again. Read in every block, like `Totals`.
-	#[pallet::storage]
-	#[pallet::whitelist_storage]
-	pub type IssuanceStopped<T: Config> = StorageValue<_, Mismatch<BlockNumberFor<T>>>;
-
-	/// Consent of an obligor to owe for another's draw, by obligor and the hash of what was consented to.
-	#[pallet::storage]
-	pub type Undertakings<T: Config> = StorageDoubleMap<
-		_,
-		Blake2_128Concat,
-		T::AccountId,
-		Identity,
-		H256,
-		Undertaking<T::AccountId, <T as Config>::Consideration>,
-	>;
-
-	/// What agents and members have used of what they may grant, and is not yet recovered (G2).
-	#[pallet::storage]
-	pub type Usages<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Usage, ValueQuery>;
-
-	/// Grants that wait for approvals; void ones stay until somebody closes them.
-	#[pallet::storage]
-	pub type GrantProposals<T: Config> =
-		StorageMap<_, Twox64Concat, GrantId, (GrantProposalOf<T>, T::GrantConsideration)>;
-
-	/// The number of the next proposed grant.
-	#[pallet::storage]
-	pub type NextGrantProposal<T: Config> = StorageValue<_, GrantId, ValueQuery>;
-
-	/// How many of the stored ones each proposer made. Never zero.
-	#[pallet::storage]
-	pub type GrantProposalsBy<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
 	/// Nothing is named; the ledger takes the constant of N1 and demands a pot.
 	#[pallet::genesis_config]
@@ -602,6 +473,11 @@ pub mod pallet {
 		/// The grants that wait for approvals, void ones included; at most 1,024.
 		pub fn proposed_grants() -> Vec<ProposedGrantView<T::AccountId>> {
 			Self::view_proposed_grants()
+		}
+
+		/// What the party of `who` owes, and whether it is frozen (P1): the entity with all its accounts, or the account alone.
+		pub fn party(who: T::AccountId) -> PartyView<T::AccountId> {
+			Self::view_party(&who)
 		}
 
 		/// The whole network at a glance: value, vouchers, debt, what of it is overdue and bad, unused credit, and the mean age

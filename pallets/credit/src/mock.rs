@@ -120,7 +120,7 @@ impl pallet_timestamp::Config for Test {
 impl pallet_balances::Config for Test {
 	type Balance = u128;
 	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
-	type AccountStore = System;
+	type AccountStore = pallet_credit::FreezeOverlay<Test>;
 	type DustRemoval = ResolveTo<Pot, Balances>;
 }
 

@@ -32,8 +32,11 @@ pub struct Account<BlockNumber> {
 	/// The block of the last movement.
 	pub last: BlockNumber,
 	/// The open notes of which the account is obligor, by maturity and number: the oldest maturity first.
-	pub notes: BoundedVec<(Hour, NoteId), ConstU32<MAX_NOTES>>,
+	pub notes: Listed,
 }
+
+/// Open notes of an account by maturity and number.
+pub(crate) type Listed = BoundedVec<(Hour, NoteId), ConstU32<MAX_NOTES>>;
 
 impl<BlockNumber: Default> Default for Account<BlockNumber> {
 	fn default() -> Self {

@@ -31,6 +31,9 @@ impl<T: Config> Pallet<T> {
 		// E3: whoever has credit and whoever owes is known.
 		ensure!(T::Management::may_have_credit(&obligor), Error::<T>::NotAnEntity);
 		ensure!(drawer == obligor || T::Management::may_have_credit(&drawer), Error::<T>::NotAnEntity);
+		// P1: a frozen party draws nothing, and nobody draws for it.
+		ensure!(!Self::is_frozen(&drawer), Error::<T>::Frozen);
+		ensure!(drawer == obligor || !Self::is_frozen(&obligor), Error::<T>::ObligorFrozen);
 		let before = Lots::<T>::get(&drawer, &guarantor);
 		let books = load_books::<T>(&guarantor);
 		let first_note = books.total.next_note;
@@ -42,16 +45,16 @@ impl<T: Config> Pallet<T> {
 
 		store_books::<T>(&guarantor, drawn.books);
 		Lots::<T>::set(&drawer, &guarantor, drawn.lot);
-		Accounts::<T>::try_mutate(&obligor, |account| {
+		Self::keep(&obligor);
+		let open = Self::change_notes(&obligor, |listed| {
 			for (id, note) in &drawn.notes {
 				let entry = (note.due(), *id);
-				let place = account.notes.binary_search(&entry).err().ok_or(Error::<T>::LedgerInconsistent)?;
-				account.notes.try_insert(place, entry).map_err(|_| Error::<T>::TooManyNotes)?;
+				let place = listed.binary_search(&entry).err().ok_or(Error::<T>::LedgerInconsistent)?;
+				listed.try_insert(place, entry).map_err(|_| Error::<T>::TooManyNotes)?;
 			}
-			let open = u32::try_from(account.notes.len()).unwrap_or(u32::MAX);
-			ensure!(open <= T::MostNotes::get(), Error::<T>::TooManyNotes);
-			Ok::<(), DispatchError>(())
+			Ok(())
 		})?;
+		ensure!(open <= T::MostNotes::get(), Error::<T>::TooManyNotes);
 		for (id, note) in drawn.notes {
 			Self::fall_due(&guarantor, note.due(), |due| due.plus(note.principal, note.drawn_hour()))?;
 			Notes::<T>::insert(id, note);
@@ -78,17 +81,19 @@ impl<T: Config> Pallet<T> {
 		up_to: u128,
 		reference: &Reference,
 	) -> Result<u128, DispatchError> {
+		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
+		let force = Self::may_pay(payer, &note)?;
 		let taken = Self::settle(payer, id, up_to, Means::Value, reference)?;
-		Self::burn(payer, taken)?;
+		Self::burn(payer, taken, force)?;
 		Ok(taken)
 	}
 
 	/// Destroys value of the payer. All of what a call takes at once: a payer who is left with too little for an account in
 	/// between would lose the rest to the pot and be unable to pay on.
-	fn burn(payer: &T::AccountId, amount: u128) -> DispatchResult {
-		let spendable = T::Currency::reducible_balance(payer, Preservation::Expendable, Fortitude::Polite);
+	fn burn(payer: &T::AccountId, amount: u128, force: Fortitude) -> DispatchResult {
+		let spendable = T::Currency::reducible_balance(payer, Preservation::Expendable, force);
 		ensure!(spendable >= amount, Error::<T>::NotEnoughValue);
-		T::Currency::burn_from(payer, amount, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
+		T::Currency::burn_from(payer, amount, Preservation::Expendable, Precision::Exact, force)?;
 		Ok(())
 	}
 
@@ -157,15 +162,25 @@ impl<T: Config> Pallet<T> {
 		let open = Accounts::<T>::get(obligor).notes;
 		ensure!(!open.is_empty(), Error::<T>::NothingOwed);
 		let (mut left, mut paid) = (up_to, 0u32);
+		let force = if Self::is_frozen(payer) { Fortitude::Force } else { Fortitude::Polite };
 		for (_, id) in open {
 			if left == 0 || paid >= most_notes {
 				break;
+			}
+			if force == Fortitude::Force {
+				// Asked of each note: a frozen party may pay on with what is left once nothing of it is overdue.
+				let note = Notes::<T>::get(id).ok_or(Error::<T>::LedgerInconsistent)?;
+				match Self::may_pay(payer, &note) {
+					Ok(_) => {},
+					Err(_) if paid > 0 => break,
+					Err(refused) => return Err(refused.into()),
+				}
 			}
 			let taken = Self::settle(payer, id, left, Means::Value, reference)?;
 			left = left.checked_sub(taken).ok_or(Error::<T>::LedgerInconsistent)?;
 			paid = paid.saturating_add(1);
 		}
-		Self::burn(payer, up_to.checked_sub(left).ok_or(Error::<T>::LedgerInconsistent)?)?;
+		Self::burn(payer, up_to.checked_sub(left).ok_or(Error::<T>::LedgerInconsistent)?, force)?;
 		Ok(paid)
 	}
 
@@ -187,6 +202,7 @@ impl<T: Config> Pallet<T> {
 		maturity: Hour,
 		reference: Reference,
 	) -> DispatchResult {
+		ensure!(!Self::is_frozen(&by), Error::<T>::Frozen);
 		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
 		let before = Lots::<T>::get(&by, &from);
 		let books = load_books::<T>(&from);
@@ -218,26 +234,31 @@ impl<T: Config> Pallet<T> {
 		Self::fall_due(&before.guarantor, before.due(), |due| due.less(owed, drawn))?;
 		Self::fall_due(&after.guarantor, after.due(), |due| due.plus(owed, drawn))?;
 		Self::unlist(&before.obligor, (before.due(), id))?;
-		Accounts::<T>::try_mutate(&after.obligor, |account| {
-			let entry = (after.due(), id);
-			let place = account.notes.binary_search(&entry).err().ok_or(Error::<T>::LedgerInconsistent)?;
-			account.notes.try_insert(place, entry).map_err(|_| Error::<T>::LedgerInconsistent)
-		})?;
+		Self::list(&after.obligor, (after.due(), id))?;
 		Notes::<T>::insert(id, after);
 		Ok(())
 	}
 
-	/// Takes a note off its obligor's list.
-	fn unlist(obligor: &T::AccountId, entry: (Hour, NoteId)) -> DispatchResult {
-		Accounts::<T>::try_mutate(obligor, |account| {
-			let place = account.notes.binary_search(&entry).map_err(|_| Error::<T>::LedgerInconsistent)?;
-			account.notes.remove(place);
-			Ok(())
+	/// Puts a note on its obligor's list; how many its party has open then.
+	pub(crate) fn list(obligor: &T::AccountId, entry: (Hour, NoteId)) -> Result<u32, DispatchError> {
+		Self::change_notes(obligor, |listed| {
+			let place = listed.binary_search(&entry).err().ok_or(Error::<T>::LedgerInconsistent)?;
+			Ok(listed.try_insert(place, entry).map_err(|_| Error::<T>::TooManyNotes)?)
 		})
 	}
 
+	/// Takes a note off its obligor's list.
+	pub(crate) fn unlist(obligor: &T::AccountId, entry: (Hour, NoteId)) -> DispatchResult {
+		Self::change_notes(obligor, |listed| {
+			let place = listed.binary_search(&entry).map_err(|_| Error::<T>::LedgerInconsistent)?;
+			listed.remove(place);
+			Ok(())
+		})
+		.map(|_| ())
+	}
+
 	/// Changes what falls due at an hour, for a guarantor and in total. A sum of nothing is not stored.
-	fn fall_due(guarantor: &T::AccountId, hour: Hour, change: impl Fn(Owed) -> Option<Owed>) -> DispatchResult {
+	pub(crate) fn fall_due(guarantor: &T::AccountId, hour: Hour, change: impl Fn(Owed) -> Option<Owed>) -> DispatchResult {
 		let mutate = |due: &mut Option<Owed>| {
 			let sum = change(due.unwrap_or_default()).ok_or(Error::<T>::LedgerInconsistent)?;
 			*due = (sum != Owed::default()).then_some(sum);

@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 		expires: Hour,
 	) -> DispatchResult {
 		ensure!(obligor != drawer, Error::<T>::UndertakenToSelf);
+		ensure!(!Self::is_frozen(&obligor), Error::<T>::Frozen);
 		ensure!(!instalments.is_empty(), Error::<T>::NoInstalments);
 		ensure!(!expires.has_passed(T::Time::now()), Error::<T>::UndertakingExpired);
 		let sum = instalments.iter().try_fold(Credit::ZERO, |sum, one| sum.checked_add(one.amount));

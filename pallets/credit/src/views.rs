@@ -10,13 +10,16 @@ use scale_info::TypeInfo;
 pub use vns_access::views::{AllowanceView, ProposedGrantView, Standing};
 use vns_clock::{Hour, Millis, HOUR};
 pub use vns_credit::views::{
-	AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview,
+	AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview, PartyView,
 };
 use vns_credit::{NoteId, Owed};
 use vns_units::Debt;
 
 /// The most lots that one answer lists: view functions run inside the runtime, so they should be bounded as well.
 const MAX_LISTED_LOTS: usize = 256;
+
+/// The most accounts that one answer about a party names.
+const MAX_LISTED_DEBTORS: usize = 64;
 
 /// The most proposed grants that one answer lists.
 const MAX_LISTED_GRANTS: usize = 1_024;
@@ -117,17 +120,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn view_note(id: NoteId) -> Option<NoteView<T::AccountId>> {
-		let note = Notes::<T>::get(id)?;
-		Some(NoteView {
-			id,
-			overdue: note.is_overdue(T::Time::now()),
-			obligor: note.obligor,
-			guarantor: note.guarantor,
-			principal: note.principal.planck(),
-			outstanding: note.outstanding.planck(),
-			drawn_at: note.drawn_at,
-			terms: note.terms,
-		})
+		Some(NoteView::of(id, Notes::<T>::get(id)?, T::Time::now(), T::Grace::get()))
 	}
 
 	pub(crate) fn view_notes_of(obligor: &T::AccountId) -> Vec<NoteView<T::AccountId>> {
@@ -146,6 +139,34 @@ impl<T: Config> Pallet<T> {
 			due.amount = due.amount.saturating_add(owed.planck());
 		}
 		due
+	}
+
+	/// Walks the overdue notes of the party, and no other.
+	pub(crate) fn view_party(who: &T::AccountId) -> PartyView<T::AccountId> {
+		let (party, now) = (Self::party_of(who), T::Time::now());
+		let debt = Parties::<T>::get(&party);
+		let mut view = PartyView {
+			frozen: Self::is_frozen(who),
+			notes: debt.map_or(0, |debt| debt.notes),
+			earliest: debt.map(|debt| debt.earliest),
+			overdue_notes: 0,
+			overdue: 0,
+			debtors: Vec::new(),
+			party: party.clone(),
+		};
+		let overdue = Debtors::<T>::iter_key_prefix(&party).take_while(|(due, _)| freeze::hour(*due).has_passed(now));
+		for (_, debtor) in overdue.take(MAX_LISTED_DEBTORS) {
+			for (due, id) in Accounts::<T>::get(&debtor).notes {
+				if !due.has_passed(now) {
+					break;
+				}
+				view.overdue_notes = view.overdue_notes.saturating_add(1);
+				let owed = Notes::<T>::get(id).map_or(Debt::ZERO, |note| note.outstanding);
+				view.overdue = view.overdue.saturating_add(owed.planck());
+			}
+			view.debtors.push(debtor);
+		}
+		view
 	}
 
 	pub(crate) fn view_account(who: &T::AccountId) -> AccountView<frame_system::pallet_prelude::BlockNumberFor<T>> {

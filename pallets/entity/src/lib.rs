@@ -55,6 +55,7 @@ pub use weights::WeightInfo;
 mod benchmarking;
 pub mod invariants;
 mod links;
+mod listen;
 #[cfg(test)]
 mod mock;
 mod read;
@@ -65,6 +66,7 @@ pub mod views;
 pub mod weights;
 
 pub use links::Link;
+pub use listen::OnLink;
 pub use read::EntityOf;
 pub use registration::Registration;
 pub use views::{EntityView, LinkView, MAX_LISTED};
@@ -134,7 +136,10 @@ pub mod pallet {
 		/// What a link costs whoever makes it, as long as it is stored.
 		type LinkConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// Weights of the calls.
+		/// Who learns of links at once, and says who owes (P3).
+		type OnLink: OnLink<Self::AccountId>;
+
+		/// Weights of the calls, without what [`Config::OnLink`] costs.
 		type WeightInfo: WeightInfo;
 	}
 
@@ -303,6 +308,8 @@ pub mod pallet {
 		NotLinked,
 		/// The entity is not closed: what is linked to it stays linked.
 		NotClosed,
+		/// The entity still owes: its accounts stay its own until that is paid (P3).
+		StillOwes,
 		/// The state contradicts itself; report this, it is not the caller's fault.
 		Inconsistent,
 	}
@@ -336,7 +343,7 @@ pub mod pallet {
 		/// is one. `key_signature` is that of the extended key over the same, by ECDSA on its BLAKE2b-256. The account of the
 		/// extended key is linked at once, for the deposit of a link.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::register())]
+		#[pallet::weight(T::WeightInfo::register().saturating_add(T::OnLink::weight()))]
 		pub fn register(
 			origin: OriginFor<T>,
 			account: T::AccountId,
@@ -368,15 +375,16 @@ pub mod pallet {
 		/// public key (E2). Anyone may, for a deposit, whatever the status of the entity. What holds for the entity holds for
 		/// the account from then on (P3).
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::link(steps(path)))]
+		#[pallet::weight(T::WeightInfo::link(steps(path)).saturating_add(T::OnLink::weight()))]
 		pub fn link(origin: OriginFor<T>, entity: T::AccountId, path: Path, account: T::AccountId) -> DispatchResult {
 			let by = ensure_signed(origin)?;
 			Self::do_link(by, entity, path, account)
 		}
 
-		/// Take the link of `account` to a closed entity away, and return its deposit to whoever paid it. Only for the group.
+		/// Take the link of `account` to a closed entity away, and return its deposit to whoever paid it. Only for the group, and
+		/// not while the entity owes: its accounts answer for that together.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::unlink())]
+		#[pallet::weight(T::WeightInfo::unlink().saturating_add(T::OnLink::weight()))]
 		pub fn unlink(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
 			let by = T::StatusOrigin::ensure_origin(origin)?;
 			Self::do_unlink(by, account)

@@ -61,6 +61,7 @@ impl<T: Config> Pallet<T> {
 		let link = Link { entity: entity.clone(), path: path.clone(), by: by.clone(), ticket };
 		Links::<T>::insert(&account, link);
 		LinksOf::<T>::insert(&entity, &account, ());
+		T::OnLink::linked(&account, &entity);
 		let links_before = LinkCounts::<T>::get(&entity);
 		// Nobody pays for 2^64 deposits.
 		let links_after = links_before.saturating_add(1);
@@ -86,6 +87,7 @@ impl<T: Config> Pallet<T> {
 		let Link { entity, path, by: paid_by, ticket } = Links::<T>::take(&account).ok_or(Error::<T>::NotLinked)?;
 		let known = Entities::<T>::get(&entity).ok_or(Error::<T>::Inconsistent)?;
 		ensure!(known.status == Status::Closed, Error::<T>::NotClosed);
+		ensure!(!T::OnLink::owes(&entity), Error::<T>::StillOwes);
 		LinksOf::<T>::remove(&entity, &account);
 		let links_before = LinkCounts::<T>::get(&entity);
 		let links_after = links_before.checked_sub(1).ok_or(Error::<T>::Inconsistent)?;

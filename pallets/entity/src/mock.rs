@@ -73,6 +73,10 @@ frame_support::parameter_types! {
 	pub Pot: AccountId32 = POT;
 	pub const RegistrationHold: RuntimeHoldReason = REGISTRATION;
 	pub const LinkHold: RuntimeHoldReason = LINK;
+	/// The links that the listener heard of.
+	pub static Heard: Vec<(AccountId32, AccountId32)> = vec![];
+	/// The entity that owes.
+	pub static Debtor: Option<AccountId32> = None;
 	pub static Appointed: Vec<Sr25519Keyring> = vec![AGENT, OTHER_AGENT];
 }
 
@@ -104,7 +108,22 @@ impl pallet_entity::Config for Test {
 	type Signature = MultiSignature;
 	type RegistrationConsideration = HoldConsideration<AccountId32, Balances, RegistrationHold, RegistrationPrice>;
 	type LinkConsideration = HoldConsideration<AccountId32, Balances, LinkHold, LinkPrice>;
+	type OnLink = Listener;
 	type WeightInfo = ();
+}
+
+/// Hears of links, and knows who owes.
+pub struct Listener;
+impl pallet_entity::OnLink<AccountId32> for Listener {
+	fn linked(account: &AccountId32, entity: &AccountId32) {
+		Heard::mutate(|heard| heard.push((account.clone(), entity.clone())));
+	}
+	fn owes(entity: &AccountId32) -> bool {
+		Debtor::get().as_ref() == Some(entity)
+	}
+	fn weight() -> frame_support::weights::Weight {
+		frame_support::weights::Weight::zero()
+	}
 }
 
 /// Who is an agent now.

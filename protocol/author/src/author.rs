@@ -116,6 +116,14 @@ impl Author {
 		}
 	}
 
+	/// Has it left, so that anybody may take stake off it?
+	pub fn check_left(&self) -> Result<(), Error> {
+		match self.state {
+			State::Left => Ok(()),
+			_ => Err(Error::NotLeft),
+		}
+	}
+
 	/// A1: may it be seated, given whether its session keys are set?
 	pub fn is_eligible(&self, has_keys: bool, least_stake: u128) -> bool {
 		self.state == State::Active && has_keys && self.pool.matured() >= least_stake.max(1)

@@ -54,11 +54,13 @@ pub enum Error {
 	AmountOverflow = 22,
 	/// The state contradicts itself. Never the caller's fault: it means that an invariant was broken before.
 	Inconsistent = 23,
+	/// The author has not left: the stake on it is its owner's alone to take off.
+	NotLeft = 24,
 }
 
 impl Error {
 	/// All of them, by number.
-	pub const ALL: [Error; 23] = [
+	pub const ALL: [Error; 24] = [
 		Error::ZeroAmount,
 		Error::BelowLeastStake,
 		Error::RestBelowLeastStake,
@@ -82,6 +84,7 @@ impl Error {
 		Error::AboveEveryCapacity,
 		Error::AmountOverflow,
 		Error::Inconsistent,
+		Error::NotLeft,
 	];
 
 	/// The stable number and the sentence for a reader.
@@ -110,6 +113,7 @@ impl Error {
 			Error::AboveEveryCapacity => (21, "no author can ever issue that much at once"),
 			Error::AmountOverflow => (22, "a sum would exceed the range of amounts"),
 			Error::Inconsistent => (23, "the state contradicts itself"),
+			Error::NotLeft => (24, "the author has not left"),
 		}
 	}
 

@@ -23,6 +23,7 @@
 //! * A bucket never holds more than the stake, and lets through at most twice the stake in any recovery period. The
 //!   network's lets through at most the governed share.
 //! * No position is empty, none is below the least stake.
+//! * Nothing cools down in less time than the rule of the moment says.
 //!
 //! # Rounding
 //!
@@ -54,8 +55,8 @@ pub use fixed::Fixed;
 pub use list::List;
 pub use policy::{decide, order, Candidate, Conditions, Order, Pace, Policy, Refusal, Speed, Step, MAX_STEPS};
 pub use position::{
-	claim, mature, move_stake, stake, unstake, withdraw, Claimed, Cooling, Limits, Matured, Moved, Position, Staked,
-	Unstaked, Withdrawn, MAX_COOLING, MAX_TRANCHES,
+	claim, mature, move_stake, release, stake, unstake, withdraw, Claimed, Cooling, Limits, Matured, Moved, Position,
+	Released, Staked, Unstaked, Withdrawn, MAX_COOLING, MAX_TRANCHES,
 };
 pub use reward::{block_reward, check_pool, BlockReward, Carried, Pool, Rewarded};
 pub use seats::{apportion, choose, seat, shuffle, Contender, SeatRules, Seating};

@@ -138,7 +138,8 @@ pub struct Conditions {
 	pub issued_this_hour: u128,
 }
 
-/// Why an author does not issue a grant now. It stays in the queue.
+/// Why an author does not issue a grant now. But for the last three it stays in the queue; a grant that those are said of
+/// leaves it when an author next looks at it.
 // The derived codec converts the indices by `as`.
 #[allow(clippy::as_conversions)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -182,10 +183,24 @@ pub enum Refusal {
 		/// What is left, in planck.
 		level: u128,
 	},
+	/// The holder has overdue debt (P1), or had when an author last looked at the grant, in this hour of network time. It
+	/// waits, and is looked at again in the next hour.
+	#[codec(index = 8)]
+	HolderFrozen,
+	/// It has waited as long as it may.
+	#[codec(index = 9)]
+	Expired,
+	/// The holder may not have credit any more (E3).
+	#[codec(index = 10)]
+	NoStanding,
+	/// The ledger refuses it for another reason: who granted it may grant no more, or what is to be drawn at once (G6) cannot
+	/// be drawn any more.
+	#[codec(index = 11)]
+	Void,
 }
 
 /// G5: does the author issue `candidate` under these conditions? The first reason against it, in the order of
-/// [`Refusal`]. Capacity comes on top: [`spend`](crate::spend).
+/// [`Refusal`]. Capacity comes on top: [`spend`](crate::spend); and last what the chain knows of holder and grantor.
 pub fn decide(policy: &Policy, candidate: &Candidate, now: &Conditions) -> Result<(), Refusal> {
 	if policy.stopped {
 		return Err(Refusal::Stopped);

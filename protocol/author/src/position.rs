@@ -160,6 +160,41 @@ pub fn unstake(
 	Ok(Unstaked { cooling: cooling.with(at, amount, Error::TooManyCooling)?, ..left })
 }
 
+/// Outcome of [`release`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Released {
+	/// What left, as by [`unstake`].
+	pub left: Unstaked,
+	/// What had cooled down before and is free now, to make room; in planck.
+	pub withdrawn: u128,
+}
+
+/// A1: all of a position is taken off an author that has left, whoever asks for it. It cools down as if its owner had
+/// unstaked it, and the position is paid what it is owed. Whether the author has left is for the caller to say:
+/// [`Author::check_left`](crate::Author::check_left).
+///
+/// Nobody keeps the record of an author by having no hour of cooling left: then what has cooled down is withdrawn in the same
+/// step, and if nothing has, the new amount shares an hour with another one, the later of the two.
+pub fn release(
+	pool: &Pool,
+	position: Option<Position>,
+	cooling: &Cooling,
+	now: Millis,
+	limits: &Limits,
+) -> Result<Released, Error> {
+	let amount = position.as_ref().ok_or(Error::NoStake)?.total()?;
+	let at = hour_after(now, limits.cooling);
+	let left = leave(pool, position, amount, at, limits)?;
+	let (cooling, withdrawn) = match cooling.with(at, amount, Error::TooManyCooling) {
+		Err(Error::TooManyCooling) => {
+			let (rest, withdrawn) = cooling.without_due(now)?;
+			(rest.with_or_joined(at, amount)?, withdrawn)
+		},
+		fits => (fits?, 0),
+	};
+	Ok(Released { left: Unstaked { cooling, ..left }, withdrawn })
+}
+
 fn leave(pool: &Pool, position: Option<Position>, amount: u128, at: Hour, limits: &Limits) -> Result<Unstaked, Error> {
 	if amount == 0 {
 		return Err(Error::ZeroAmount);

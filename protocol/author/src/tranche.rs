@@ -64,6 +64,24 @@ impl<const MOST: u32> Tranches<MOST> {
 		List::try_from(list).map(Self).map_err(|_| full)
 	}
 
+	/// With `amount` more at `at`, whatever there is: with one hour too many it joins the next later one, or the latest there
+	/// is joins it. So nothing is due earlier than it was to be.
+	pub(crate) fn with_or_joined(&self, at: Hour, amount: u128) -> Result<Self, Error> {
+		match self.with(at, amount, Error::TooManyCooling) {
+			Err(Error::TooManyCooling) => {
+				if let Some(later) = self.0.iter().find(|one| one.at > at) {
+					return self.with(later.at, amount, Error::Inconsistent);
+				}
+				let mut list = self.0.to_vec();
+				if let Some(last) = list.last_mut() {
+					*last = Tranche { at, amount: last.amount.checked_add(amount).ok_or(Error::AmountOverflow)? };
+				}
+				List::try_from(list).map(Self).map_err(|_| Error::Inconsistent)
+			},
+			fits => fits,
+		}
+	}
+
 	/// Without what is due at `now`, and how much that is.
 	pub(crate) fn without_due(&self, now: Millis) -> Result<(Self, u128), Error> {
 		let (due, rest): (Vec<_>, Vec<_>) = self.0.iter().partition(|one| one.is_due(now));

@@ -37,11 +37,23 @@ pub enum Error {
 	NotGuarantor = 14,
 	/// The note was drawn too short a time ago to be cleared with vouchers.
 	NoteTooYoung = 15,
+	/// The account owes this note already.
+	AlreadyObligor = 16,
+	/// The credit was granted by the account itself: nobody guarantees his own debt.
+	GuarantorIsObligor = 17,
+	/// The note was assumed as often as a note can be.
+	TitleTooLong = 18,
+	/// The offer of assumption has expired.
+	AssumptionExpired = 19,
+	/// The offer of assumption is to somebody else.
+	NotOffered = 20,
+	/// The offer of assumption pays another compensation than expected.
+	CompensationChanged = 21,
 }
 
 impl Error {
 	/// All of them, by number.
-	pub const ALL: [Error; 15] = [
+	pub const ALL: [Error; 21] = [
 		Error::ZeroAmount,
 		Error::BelowLeastAmount,
 		Error::CreditExceeded,
@@ -57,6 +69,12 @@ impl Error {
 		Error::NotEntitled,
 		Error::NotGuarantor,
 		Error::NoteTooYoung,
+		Error::AlreadyObligor,
+		Error::GuarantorIsObligor,
+		Error::TitleTooLong,
+		Error::AssumptionExpired,
+		Error::NotOffered,
+		Error::CompensationChanged,
 	];
 
 	/// The stable number and the sentence for a reader.
@@ -77,6 +95,12 @@ impl Error {
 			Error::NotEntitled => (13, "somebody else may demand this note"),
 			Error::NotGuarantor => (14, "somebody else is the guarantor of this note"),
 			Error::NoteTooYoung => (15, "the note was drawn too short a time ago to be cleared"),
+			Error::AlreadyObligor => (16, "the account owes this note already"),
+			Error::GuarantorIsObligor => (17, "nobody can guarantee his own debt"),
+			Error::TitleTooLong => (18, "the note was assumed as often as a note can be"),
+			Error::AssumptionExpired => (19, "the offer of assumption has expired"),
+			Error::NotOffered => (20, "the offer of assumption is to somebody else"),
+			Error::CompensationChanged => (21, "the offer of assumption pays another compensation than expected"),
 		}
 	}
 

@@ -55,6 +55,9 @@ pub struct Note<AccountId> {
 	pub obligor: AccountId,
 	/// Whose credit was consumed for it.
 	pub guarantor: AccountId,
+	/// The first guarantor, where the note was assumed when it was already overdue: it counts against that one until paid
+	/// (D4). Once it says somebody it never changes.
+	pub counted: Option<AccountId>,
 	/// The debt at the time of drawing, in planck.
 	pub principal: Debt,
 	/// What is still owed, in planck; never zero in a stored note.
@@ -76,8 +79,18 @@ impl<AccountId> Note<AccountId> {
 		crate::transition::drawn_hour(self.drawn_at)
 	}
 
+	/// Against whom it counts when it is not paid (D4, D6).
+	pub fn answerable(&self) -> &AccountId {
+		self.counted.as_ref().unwrap_or(&self.guarantor)
+	}
+
 	/// Overdue: the maturity has passed with something outstanding. Computed, never stored (N6).
 	pub fn is_overdue(&self, now: Millis) -> bool {
 		!self.outstanding.is_zero() && self.due().has_passed(now)
+	}
+
+	/// Bad: overdue beyond the grace period, in hours. Computed, never stored (N6).
+	pub fn is_bad(&self, now: Millis, grace: Hours) -> bool {
+		!self.outstanding.is_zero() && crate::is_bad(self.due(), now, grace)
 	}
 }

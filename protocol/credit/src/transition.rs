@@ -196,6 +196,7 @@ pub fn draw<AccountId: Clone>(
 		let note = Note {
 			obligor: parties.obligor.clone(),
 			guarantor: parties.guarantor.clone(),
+			counted: None,
 			principal: debt,
 			outstanding: debt,
 			drawn_at: now,
@@ -237,7 +238,7 @@ pub fn check_clearable<AccountId>(note: &Note<AccountId>, least_age: Hours, now:
 	Ok(())
 }
 
-/// The full hour that `drawn_at` lies in.
+/// The full hour that `drawn_at` lies in; the last one for what lies beyond.
 pub(crate) fn drawn_hour(drawn_at: Millis) -> Hour {
 	Hour(u32::try_from(drawn_at.checked_div(HOUR).unwrap_or_default()).unwrap_or(u32::MAX))
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The ledger as readers see it: answers of view functions and of the runtime API. Amounts in planck.
 
-use crate::{NoteId, Terms};
+use crate::{Note, NoteId, Terms};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
-use vns_clock::{Hour, Millis, HOUR};
+use vns_clock::{Hour, Hours, Millis, HOUR};
 
 /// The totals of the ledger. `issuance - debt == net_value` is N1, `granted == unused + consumed + revoked` is N3.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -59,6 +60,8 @@ pub struct NoteView<AccountId> {
 	pub obligor: AccountId,
 	/// Whose credit was consumed for it.
 	pub guarantor: AccountId,
+	/// The first guarantor, against whom it counts until paid, where the note was assumed when it was overdue (D4).
+	pub counted: Option<AccountId>,
 	/// The debt at the time of drawing.
 	pub principal: u128,
 	/// What is still owed.
@@ -69,6 +72,45 @@ pub struct NoteView<AccountId> {
 	pub terms: Terms<AccountId>,
 	/// Has the maturity passed?
 	pub overdue: bool,
+	/// Has the grace period passed, too?
+	pub bad: bool,
+}
+
+impl<AccountId> NoteView<AccountId> {
+	/// The note with that number at `now`; the grace period is in hours.
+	pub fn of(id: NoteId, note: Note<AccountId>, now: Millis, grace: Hours) -> Self {
+		Self {
+			id,
+			overdue: note.is_overdue(now),
+			bad: note.is_bad(now, grace),
+			obligor: note.obligor,
+			guarantor: note.guarantor,
+			counted: note.counted,
+			principal: note.principal.planck(),
+			outstanding: note.outstanding.planck(),
+			drawn_at: note.drawn_at,
+			terms: note.terms,
+		}
+	}
+}
+
+/// What a party owes: an entity with all its accounts, or an account that belongs to none (P1, P3).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct PartyView<AccountId> {
+	/// The entity, or the account itself.
+	pub party: AccountId,
+	/// Is it frozen: is anything overdue?
+	pub frozen: bool,
+	/// How many open notes its accounts have together.
+	pub notes: u32,
+	/// The earliest unpaid maturity; while it is frozen, since when it is.
+	pub earliest: Option<Hour>,
+	/// How many notes are overdue.
+	pub overdue_notes: u32,
+	/// What they owe: what must be paid for the freeze to end.
+	pub overdue: u128,
+	/// The accounts that have overdue notes, the earliest maturity first; at most 64.
+	pub debtors: Vec<AccountId>,
 }
 
 /// What falls due until some hour.

@@ -76,7 +76,7 @@ pub mod clock {
 		Spec { name: "clock.cap", unit: Unit::Milliseconds, least: 6_000, most: 600_000, default: 60_000 };
 }
 
-/// Of credit (G, D1, D5).
+/// Of credit (G, D1, D3, D5, D6).
 pub mod credit {
 	use super::{Spec, Unit};
 	use vns_units::{MILLI, UNIT};
@@ -117,6 +117,10 @@ pub mod credit {
 	/// How long after its maturity an unpaid note is bad.
 	pub const GRACE: Spec<u32> =
 		Spec { name: "credit.grace", unit: Unit::Hours, least: 24, most: 24 * 366, default: 24 * 30 };
+	/// Of an agent's quota, what the bad debt that it answers for may not exceed without its being suspended (G3). Never
+	/// nothing, or the smallest note of the poorest obligor would suspend it.
+	pub const BAD_SHARE: Spec<u32> =
+		Spec { name: "credit.bad_share", unit: Unit::Percent, least: 1, most: 100, default: 10 };
 
 	/// What the numbers must be to each other; the sentence that they break.
 	pub fn coherent(
@@ -346,6 +350,7 @@ mod tests {
 		check(credit::LONGEST_TERM);
 		check(credit::CLEARING_AGE);
 		check(credit::GRACE);
+		check(credit::BAD_SHARE);
 		check(vouchers::LEAST_AMOUNT);
 		check(authors::LEAST_STAKE);
 		check(authors::LEAST_AUTHOR_STAKE);

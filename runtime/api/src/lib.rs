@@ -21,7 +21,7 @@ use vns_author::{
 };
 use vns_clock::{Clock, Hour};
 use vns_credit::{
-	views::{AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview},
+	views::{AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview, PartyView},
 	NoteId,
 };
 use vns_entity::{
@@ -58,6 +58,8 @@ sp_api::decl_runtime_apis! {
 		/// What the accounts of an entity have and owe together: its own and the first 15 that are linked to it, or the next 16
 		/// after the account `after`. None when nobody is registered with that account.
 		fn entity_page(entity: AccountId, after: Option<AccountId>) -> Option<EntityPage<AccountId>>;
+		/// What the party of `who` owes, and whether it is frozen: the entity with all its accounts, or the account alone.
+		fn party(who: AccountId) -> PartyView<AccountId>;
 		/// What stands on the account of a guarantor.
 		fn guarantor(who: AccountId) -> GuarantorView;
 		/// The debt that a guarantor answers for, by the time until or since maturity.

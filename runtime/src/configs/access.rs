@@ -69,6 +69,7 @@ impl pallet_entity::Config for Runtime {
 	type Signature = Signature;
 	type RegistrationConsideration = Held<RegistrationHold>;
 	type LinkConsideration = Held<LinkHold>;
+	type OnLink = super::freeze::LedgerListens;
 	type WeightInfo = pallet_entity::weights::SubstrateWeight<Runtime>;
 }
 

@@ -2,16 +2,18 @@
 //! The debt layer: authors, and what the layer below reads of them.
 
 use super::{
-	access::Held,
+	access::{ByteDeposit, Held},
 	consensus::SEATS,
 	monetary::PotAccount,
 	parameters::dynamic::{authors, issuance},
 };
-use crate::{AccountId, Authors, Balances, Clock, Runtime, RuntimeHoldReason, Session, Vouchers};
+use crate::{AccountId, Authors, Balance, Balances, Clock, Credit, Runtime, RuntimeHoldReason, Session, Vouchers};
 use alloc::vec::Vec;
 use frame_support::{
 	parameter_types,
-	traits::{tokens::imbalance::ResolveTo, ConstU32, Contains, Get},
+	traits::{
+		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU32, Contains, Get, LinearStoragePrice,
+	},
 	PalletId,
 };
 use pallet_issuance::DebtLayer;
@@ -19,15 +21,22 @@ use pallet_vouchers::ReadVouchers;
 use polkadot_sdk::*;
 use vns_author::{Policy, StakeView};
 use vns_parameters::authors::MAX_AUTHORS;
-use vns_units::Ppm;
+use vns_units::{Ppm, UNIT};
 
 parameter_types! {
 	/// Names the account in which rewards wait; endowed at genesis.
 	pub const RewardsId: PalletId = PalletId(*b"vns/auth");
+	/// What registering costs beside the price of the bytes. There are few places, and the deposit is all that keeps somebody
+	/// who does not mean to author from filling them.
+	pub const PlaceDeposit: Balance = 1_000 * UNIT;
 	pub const AuthorHold: RuntimeHoldReason = RuntimeHoldReason::Authors(pallet_authors::HoldReason::Author);
 	pub const WaitingHold: RuntimeHoldReason = RuntimeHoldReason::Issuance(pallet_issuance::HoldReason::Waiting);
 	pub const RequestHold: RuntimeHoldReason = RuntimeHoldReason::Issuance(pallet_issuance::HoldReason::Request);
 }
+
+/// The deposit of an author.
+type Place =
+	HoldConsideration<AccountId, Balances, AuthorHold, LinearStoragePrice<PlaceDeposit, ByteDeposit, Balance>>;
 
 /// Who can author: its node has said which key it signs with.
 pub struct HasKeys;
@@ -60,6 +69,7 @@ impl pallet_authors::Config for Runtime {
 	type Vouchers = Vouchers;
 	type Time = Clock;
 	type HasKeys = HasKeys;
+	type Frozen = Credit;
 	type Pot = ResolveTo<PotAccount, Balances>;
 	type LeastStake = authors::LeastStake;
 	type LeastAuthorStake = authors::LeastAuthorStake;
@@ -72,7 +82,7 @@ impl pallet_authors::Config for Runtime {
 	type MaxAuthors = ConstU32<MAX_AUTHORS>;
 	type Seats = ConstU32<SEATS>;
 	type PalletId = RewardsId;
-	type Consideration = Held<AuthorHold>;
+	type Consideration = Place;
 	type WeightInfo = pallet_authors::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;

@@ -5,6 +5,7 @@ pub mod access;
 pub mod authors;
 pub mod consensus;
 pub mod credit;
+pub mod freeze;
 pub mod monetary;
 pub mod parameters;
 pub mod system;

@@ -2,7 +2,7 @@
 //! Value: balances, fees, and the pot that receives what would otherwise vanish (N1).
 
 use crate::{
-	AccountId, Authors, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
+	AccountId, Authors, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason,
 };
 use frame_support::{
 	parameter_types,
@@ -11,7 +11,7 @@ use frame_support::{
 	PalletId,
 };
 use pallet_authors::WeightInfo as _;
-use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
+use pallet_transaction_payment::{Multiplier, TargetedFeeAdjustment};
 use polkadot_sdk::{
 	sp_runtime::{
 		traits::{AccountIdConversion, Bounded},
@@ -37,12 +37,13 @@ impl pallet_balances::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type RuntimeFreezeReason = RuntimeFreezeReason;
-	type WeightInfo = pallet_balances::weights::SubstrateWeight<Self>;
+	type WeightInfo = super::freeze::BalancesWeight;
 	type Balance = Balance;
 	// N1: dust goes to the pot. The pot exists since genesis and nobody can empty it, so this never fails.
 	type DustRemoval = ResolveTo<PotAccount, Balances>;
 	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
-	type AccountStore = System;
+	// P1: the value of frozen accounts is reported as frozen, whatever the route.
+	type AccountStore = pallet_credit::FreezeOverlay<Runtime>;
 	type ReserveIdentifier = [u8; 8];
 	type FreezeIdentifier = RuntimeFreezeReason;
 	type MaxLocks = ConstU32<50>;
@@ -88,7 +89,7 @@ parameter_types! {
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = FeeWeight;
-	type OnChargeTransaction = FungibleAdapter<Balances, Authors>;
+	type OnChargeTransaction = super::freeze::Fees<Authors>;
 	type WeightToFee = WeightFee;
 	// 10 microVNS a byte.
 	type LengthToFee = ConstantMultiplier<Balance, ConstU128<{ 10 * MICRO }>>;

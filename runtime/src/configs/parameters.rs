@@ -56,6 +56,9 @@ pub mod dynamic {
 		/// How long after its maturity an unpaid note is bad, in hours.
 		#[codec(index = 6)]
 		pub static Grace: u32 = credit_specs::GRACE.default;
+		/// Of an agent's quota, what the bad debt that it answers for may not exceed, in hundredths.
+		#[codec(index = 7)]
+		pub static BadShare: u32 = credit_specs::BAD_SHARE.default;
 	}
 
 	#[dynamic_pallet_params]
@@ -253,6 +256,7 @@ impl Legal<RuntimeParameters> for Ranges {
 			RuntimeParameters::Credit(Credit::LongestTerm(_, value)) => legal(credit_specs::LONGEST_TERM, value),
 			RuntimeParameters::Credit(Credit::ClearingAge(_, value)) => legal(credit_specs::CLEARING_AGE, value),
 			RuntimeParameters::Credit(Credit::Grace(_, value)) => legal(credit_specs::GRACE, value),
+			RuntimeParameters::Credit(Credit::BadShare(_, value)) => legal(credit_specs::BAD_SHARE, value),
 			RuntimeParameters::Vouchers(Vouchers::LeastAmount(_, value)) => legal(vouchers_specs::LEAST_AMOUNT, value),
 			RuntimeParameters::Authors(Authors::LeastStake(_, value)) => legal(authors_specs::LEAST_STAKE, value),
 			RuntimeParameters::Authors(Authors::LeastAuthorStake(_, value)) => {
@@ -330,6 +334,7 @@ impl Legal<RuntimeParameters> for Ranges {
 			listed(credit_specs::LONGEST_TERM, credit::LongestTerm::get()),
 			listed(credit_specs::CLEARING_AGE, credit::ClearingAge::get()),
 			listed(credit_specs::GRACE, credit::Grace::get()),
+			listed(credit_specs::BAD_SHARE, credit::BadShare::get()),
 			listed(grants_specs::TIER_1, grants::Tier1::get()),
 			listed(grants_specs::APPROVALS_1, grants::Approvals1::get()),
 			listed(grants_specs::TIER_2, grants::Tier2::get()),

@@ -294,11 +294,13 @@ mod tests {
 			id: 3,
 			obligor: OBLIGOR,
 			guarantor: OTHER,
+			counted: None,
 			principal: outstanding,
 			outstanding,
 			drawn_at: 0,
 			terms: Terms::At(Hour(500_000)),
 			overdue: false,
+			bad: false,
 		}
 	}
 
