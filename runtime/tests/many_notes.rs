@@ -8,7 +8,9 @@ use chain::{
 	Chain,
 };
 use frame_support::{assert_ok, storage::with_transaction_unchecked, traits::fungible::Mutate};
-use pallet_credit::{Accounts, Call, Due, DueTotals, Guarantors, InstalmentsOf, Lots, Notes, Totals};
+use pallet_credit::{
+	Accounts, Call, Debtors, Due, DueTotals, Guarantors, InstalmentsOf, Lots, Notes, Parties, Party, Totals,
+};
 use polkadot_sdk::{
 	sp_core::{sr25519, Pair},
 	sp_io::hashing::blake2_256,
@@ -74,6 +76,18 @@ fn put_notes(chain: &mut Chain, count: u64, hour: Hour, spread: bool) {
 				book.consumed = book.consumed.checked_add(sum).expect("fits");
 			}
 			totals.outstanding = totals.outstanding.checked_add(sum.drawn_as_debt()).expect("fits");
+			for company in companies {
+				let notes = Accounts::<Runtime>::get(&company).notes;
+				let Some((earliest, _)) = notes.first().copied() else { continue };
+				if !Credit::may_owe(&company) {
+					frame_system::Pallet::<Runtime>::inc_providers(&company);
+				}
+				if let Some(old) = Parties::<Runtime>::get(&company) {
+					Debtors::<Runtime>::remove(&company, (old.earliest.0.to_be_bytes(), &company));
+				}
+				Debtors::<Runtime>::insert(&company, (earliest.0.to_be_bytes(), &company), ());
+				Parties::<Runtime>::insert(&company, Party { earliest, notes: notes.len() as u32 });
+			}
 			Balances::mint_into(&PotAccount::get(), sum.planck()).expect("mints");
 			Totals::<Runtime>::put(totals);
 			Guarantors::<Runtime>::insert(&guarantor, book);

@@ -35,12 +35,6 @@ impl<T: Config> From<vns_credit::Error> for Error<T> {
 			vns_credit::Error::AssumptionExpired => Error::AssumptionExpired,
 			vns_credit::Error::NotOffered => Error::NotOffered,
 			vns_credit::Error::CompensationChanged => Error::CompensationChanged,
-			vns_credit::Error::AlreadyObligor => Error::AlreadyObligor,
-			vns_credit::Error::GuarantorIsObligor => Error::GuarantorIsObligor,
-			vns_credit::Error::TitleTooLong => Error::TitleTooLong,
-			vns_credit::Error::AssumptionExpired => Error::AssumptionExpired,
-			vns_credit::Error::NotOffered => Error::NotOffered,
-			vns_credit::Error::CompensationChanged => Error::CompensationChanged,
 		}
 	}
 }

@@ -75,7 +75,13 @@ impl<T: Config> Pallet<T> {
 		// that others keep alive could be left without.
 		let spendable = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
 		let [spendable, locked, least] = [spendable, amount, least].map(Value::new);
-		let booked = vns_voucher::lock(Self::total(), before, spendable, locked, least).map_err(Error::<T>::from)?;
+		let booked = vns_voucher::lock(Self::total(), before, spendable, locked, least);
+		if booked == Err(vns_voucher::Error::NotEnoughValue) {
+			// It is there, and only the freeze is between.
+			let there = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Force);
+			ensure!(amount > there, Error::<T>::Frozen);
+		}
+		let booked = booked.map_err(Error::<T>::from)?;
 		T::Currency::hold(&reason::<T>(), who, amount)?;
 		Total::<T>::put(booked.total.planck());
 		Self::deposit_event(Event::Locked {

@@ -19,7 +19,8 @@ fn frozen(test: impl FnOnce()) {
 #[test]
 fn p1_a_frozen_account_should_move_nothing() {
 	frozen(|| {
-		assert_noop!(lock(ALICE, 100), Error::NotEnoughValue);
+		assert_noop!(lock(ALICE, 100), Error::Frozen);
+		assert_noop!(lock(ALICE, u128::MAX), Error::NotEnoughValue);
 		assert_noop!(give(ALICE, BOB, 100), Error::Frozen);
 		assert_noop!(give(ALICE, BOB, 7_000), Error::Frozen);
 		assert_noop!(post(ALICE, 100, 1), Error::Frozen);

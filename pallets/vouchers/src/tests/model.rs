@@ -68,8 +68,11 @@ impl Model {
 			return Err("BelowLeastAmount");
 		}
 		let most = self.heaps(by).value - 10;
-		if self.frozen.contains(&by) || most < 0 || amount > most as u128 {
+		if most < 0 || amount > most as u128 {
 			return Err("NotEnoughValue");
+		}
+		if self.frozen.contains(&by) {
+			return Err("Frozen");
 		}
 		self.heaps(by).value -= amount as i128;
 		self.heaps(by).free += amount;

@@ -330,7 +330,7 @@ fn run(commands: Vec<Command>) -> Outcomes {
 
 /// The calls, and every refusal that each can meet.
 const REFUSALS: [(&str, &[&str]); 4] = [
-	("lock", &["ZeroAmount", "BelowLeastAmount", "NotEnoughValue"]),
+	("lock", &["ZeroAmount", "BelowLeastAmount", "NotEnoughValue", "Frozen"]),
 	(
 		"give",
 		&[
