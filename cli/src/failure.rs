@@ -4,6 +4,7 @@
 use crate::{follow, report, send};
 use serde_json::{json, Value};
 use vns_client::{
+	admission::Barred,
 	issuance::{Fate, Left, WaitingId},
 	statement::Discrepancy,
 	submit::{Failed, Receipt},
@@ -97,6 +98,38 @@ const HINTS: &[(&str, &str)] = &[
 	),
 	("Credit.NotObligor", "clear another's note with vouchers of your own: vns voucher clear"),
 	("Credit.OwnOffer", "cancel the offer and clear: vns voucher cancel, then vns voucher clear"),
+	("Credit.Frozen", "vns credit freeze ADDRESS shows what is overdue; pay it first: vns credit repay NOTE all"),
+	("Credit.HolderFrozen", "the holder pays first; vns credit freeze ADDRESS shows what is overdue"),
+	("Credit.ObligorFrozen", "whoever owes pays first; vns credit freeze ADDRESS shows what is overdue. To assume, ask for no compensation: --compensation 0"),
+	("Credit.FrozenPaysOwnNotes", "pay what is overdue of your own party first: vns credit freeze ADDRESS lists it"),
+	("Credit.FrozenPaysOverdueFirst", "vns credit freeze ADDRESS lists what is overdue: pay that first"),
+	("Credit.TitleTooLong", "it can still be paid, by anybody: vns credit repay NOTE all"),
+	("Credit.AlreadyObligor", "vns credit note NOTE says who owes; who owes pays by vns credit repay"),
+	("Credit.GuarantorIsObligor", "name credit that somebody else granted you: vns credit lots ADDRESS lists it"),
+	("Credit.AssumptionExpired", "have it offered anew, or assume it for nothing: --compensation 0"),
+	("Credit.NotOffered", "vns credit note NOTE says what is offered; for nothing anybody may: --compensation 0"),
+	("Credit.CompensationChanged", "vns credit note NOTE says what is offered now"),
+	("Credit.SameParty", "any account of an entity pays what another one of it owes: vns credit repay NOTE all"),
+	("Credit.UnknownAssumptionOffer", "vns credit assumptions lists the notes that are offered"),
+	("Credit.NotBad", "vns credit note NOTE says when it was due, vns credit limits how long the grace period is; anybody pays it by vns credit repay"),
+	("Credit.NothingToCover", "vns credit note NOTE says whether a fee is held; its guarantor settles it by vns credit settle"),
+	(
+		"Credit.SuspendedForBadDebt",
+		"vns credit suspension AGENT says how much is bad; it ends with payments, or the group lifts it: vns access propose lift-bad-debt",
+	),
+	("Credit.BadDebtNotCounted", "count it, then try again: vns credit count-bad AGENT"),
+	("Credit.BadDebtWithinBounds", "vns credit suspension AGENT says how much may be bad"),
+	("Credit.NotSuspended", "vns credit suspension AGENT says how it stands"),
+	("Issuance.HolderFrozen", "the holder pays what is overdue first: vns credit freeze ADDRESS"),
+	("Issuance.AgentFrozen", "the agent pays what is overdue first: vns credit freeze ADDRESS; ask another one"),
+	("Issuance.HasStake", "only what is kept of an author without stake is removed"),
+	("Authors.Frozen", "pay what is overdue first: vns credit freeze ADDRESS lists it. What has cooled down can be withdrawn"),
+	("Authors.NotLeft", "wait until it has left (vns author show AUTHOR); until then only whose stake it is takes it off"),
+	("Penalty.AlreadyPunished", "somebody was faster: vns penalty spent HASH says in which block"),
+	("Penalty.BornBeforeOverdue", "it was lawful when it was signed; name another note of the party, or nothing can be done"),
+	("Penalty.NotFrozen", "it was paid meanwhile: vns credit freeze ADDRESS"),
+	("Penalty.WeightTooLow", "the runtime was changed meanwhile: try again"),
+	("Penalty.TooManyNotes", "the party has more notes by now: try again"),
 	(
 		"Issuance.AboveEveryCapacity",
 		"grant less at once; vns credit capacity says how much stake each author has, and what all of them may issue",
@@ -139,7 +172,28 @@ const HINTS: &[(&str, &str)] = &[
 	),
 ];
 
+/// What whoever is frozen can do.
+const fn unfreeze(barred: Barred) -> &'static str {
+	match barred {
+		Barred::NotOpen => {
+			"vns credit freeze ADDRESS shows what is overdue; pay it with vns credit repay NOTE all (or repay-oldest), from any \
+			 account of the party"
+		},
+		Barred::Tip => "send it without a tip",
+		Barred::NotOwnOverdue => "pay what is overdue first: vns credit freeze ADDRESS lists it",
+	}
+}
+
+/// The same for refusals of the currency, which are no pallet's: value of frozen accounts, moved on whatever way.
+const FROZEN_VALUE: (&str, &str) = (
+	"Token.Frozen",
+	"an account that pays here may be frozen because something is overdue: vns credit freeze ADDRESS says so, and what ends it",
+);
+
 fn hint(name: &str) -> Option<&'static str> {
+	if name == FROZEN_VALUE.0 {
+		return Some(FROZEN_VALUE.1);
+	}
 	HINTS.iter().find(|(refusal, _)| *refusal == name).map(|(_, hint)| *hint)
 }
 
@@ -169,7 +223,7 @@ impl Failure {
 			Failure::NotIssued(grant) if grant.left.is_some() => 1,
 			Failure::NotIssued(_) => 8,
 			Failure::Chain(error) => match **error {
-				Error::Refused(_) | Error::Failed(_) => 1,
+				Error::Refused(_) | Error::Frozen(_) | Error::Failed(_) => 1,
 				Error::NoSuchBlock(_) => 2,
 				Error::NotProven(_) => 5,
 				Error::OutcomeUnknown { .. } => 6,
@@ -195,6 +249,7 @@ impl Failure {
 				Error::NoSuchBlock(_) => "NoSuchBlock",
 				Error::HistoryPruned(_) => "HistoryPruned",
 				Error::Refused(_) => "Refused",
+				Error::Frozen(barred) => barred.name(),
 				Error::Failed(failed) => &failed.name,
 				Error::OutcomeUnknown { .. } => "OutcomeUnknown",
 				Error::NotProven(_) => "NotProven",
@@ -220,6 +275,7 @@ impl Failure {
 						"refused by the chain in block {block}: {failed}\nNothing changed, apart from the fee of {fee}.{hint}"
 					)
 				},
+				Error::Frozen(barred) => format!("{error}\nWhat to do: {}", unfreeze(*barred)),
 				other => other.to_string(),
 			},
 		}
@@ -248,6 +304,7 @@ impl Failure {
 			},
 			Failure::Chain(chain) => match &**chain {
 				Error::Failed(failed) => Some(("receipt", send::receipt_json(&failed.receipt))),
+				Error::Frozen(barred) => Some(("refusal", json!(barred.code()))),
 				Error::NotProven(fault) => {
 					let place = json!({ "movement": fault.movement, "block": fault.block, "reason": fault.reason });
 					Some(("fault", place))
@@ -293,6 +350,7 @@ mod tests {
 			(Failure::Usage(String::new()), 2),
 			(Failure::Key(String::new()), 4),
 			(Error::Refused("no".into()).into(), 1),
+			(Error::Frozen(Barred::NotOpen).into(), 1),
 			(Error::NoSuchBlock("none".into()).into(), 2),
 			(Error::Unreachable { url: node(), reason: "nobody".into() }.into(), 3),
 			(Error::OtherChain("x".into()).into(), 3),
@@ -306,6 +364,21 @@ mod tests {
 			assert_eq!(failure.exit(), exit, "{failure:?}");
 			assert!(EXIT_CODES.contains(&format!("\n  {exit}  ")));
 			assert_eq!(failure.json()["error"]["exit"], exit);
+		}
+	}
+
+	#[test]
+	fn who_is_frozen_should_be_told_what_to_do() {
+		for (code, name, part) in [
+			(80, "Frozen", "vns credit repay NOTE all"),
+			(81, "FrozenTip", "without a tip"),
+			(82, "FrozenNote", "vns credit freeze ADDRESS"),
+		] {
+			let failure = Failure::from(Error::Frozen(Barred::of(code).unwrap()));
+			let json = failure.json()["error"].clone();
+			assert_eq!((&json["name"], &json["refusal"]), (&name.into(), &code.into()));
+			let words = failure.message();
+			assert!(words.contains("cost nothing") && words.contains("frozen") && words.contains(part), "{words}");
 		}
 	}
 

@@ -120,6 +120,12 @@ pub fn mature(author: &AccountId, who: &AccountId) -> Result<Call, Error> {
 	Call::new(PALLET, "mature", (author, who))
 }
 
+/// Takes all stake of `who` off an author that has left. It cools down for `who`, who is paid what he is owed. Signed by
+/// anybody.
+pub fn release_stake(author: &AccountId, who: &AccountId) -> Result<Call, Error> {
+	Call::new(PALLET, "release_stake", (author, who))
+}
+
 /// Pays the signer what it is owed of an author's rewards, as free vouchers.
 pub fn claim(author: &AccountId) -> Result<Call, Error> {
 	Call::new(PALLET, "claim", (author,))
@@ -187,7 +193,8 @@ mod tests {
 			(unstake(&WHO, u128::MAX), vec![author(), amount()]),
 			(withdraw(), vec![]),
 			(move_stake(&WHO, &OTHER, u128::MAX), moved),
-			(mature(&WHO, &OTHER), vec![author(), who]),
+			(mature(&WHO, &OTHER), vec![author(), who.clone()]),
+			(release_stake(&WHO, &OTHER), vec![author(), who]),
 			(claim(&WHO), vec![author()]),
 			(clear_policy(), vec![]),
 			(stop(true), vec![named("stopped", Value::Bool(true))]),

@@ -230,7 +230,13 @@ impl At {
 		self.ask_unchecked(api, method, arguments).await
 	}
 
-	async fn ask_unchecked<R: DecodeAll>(&self, api: &str, method: &str, arguments: impl Encode) -> Result<R, Error> {
+	/// The same of an interface of the SDK, whose types mention every call of the runtime: any new call would make it another.
+	pub(crate) async fn ask_unchecked<R: DecodeAll>(
+		&self,
+		api: &str,
+		method: &str,
+		arguments: impl Encode,
+	) -> Result<R, Error> {
 		let answer = self
 			.rpc
 			.state_call(&format!("{api}_{method}"), Some(&arguments.encode()), Some(self.hash()))
@@ -248,6 +254,11 @@ impl At {
 	/// The same for a number as key.
 	pub async fn stored_number(&self, pallet: &str, entry: &str, key: u64) -> Result<Option<Value>, Error> {
 		self.fetch(pallet, entry, vec![scale_value::Value::u128(key.into())]).await
+	}
+
+	/// The same for a hash as key.
+	pub async fn stored_hash(&self, pallet: &str, entry: &str, key: &Hash) -> Result<Option<Value>, Error> {
+		self.fetch(pallet, entry, vec![scale_value::Value::from_bytes(key.0)]).await
 	}
 
 	async fn fetch(&self, pallet: &str, entry: &str, keys: Vec<scale_value::Value>) -> Result<Option<Value>, Error> {
@@ -277,6 +288,35 @@ impl At {
 			values.push(decoded.map_err(|_| self.unexpected(&format!("{pallet}.{entry}")))?);
 		}
 		Ok(values)
+	}
+
+	/// All that is stored by account, whose bytes must end the key, decoded by the metadata of this block.
+	pub async fn stored_by_account(&self, pallet: &str, entry: &str) -> Result<Vec<(AccountId, Value)>, Error> {
+		let failed = |error: subxt::error::StorageError| Error::at_block(self.number(), error);
+		let unexpected = || self.unexpected(&format!("{pallet}.{entry}"));
+		let address = subxt::dynamic::storage::<Vec<scale_value::Value>, scale_value::Value>(pallet, entry);
+		let mut found = self.block.storage().iter(address, Vec::<scale_value::Value>::new()).await.map_err(failed)?;
+		let mut values = Vec::new();
+		while let Some(next) = found.next().await {
+			let next = next.map_err(failed)?;
+			let account = next.key_bytes().last_chunk::<32>().copied().map(AccountId).ok_or_else(unexpected)?;
+			let value = value::decode_all(self.metadata().types(), next.value().type_id(), next.value().bytes());
+			values.push((account, value.map_err(|_| unexpected())?));
+		}
+		Ok(values)
+	}
+
+	/// The numbers by which something is stored, whose 8 bytes must end the key; in no order.
+	pub async fn stored_numbers(&self, pallet: &str, entry: &str) -> Result<Vec<u64>, Error> {
+		let failed = |error: subxt::error::StorageError| Error::at_block(self.number(), error);
+		let address = subxt::dynamic::storage::<Vec<scale_value::Value>, scale_value::Value>(pallet, entry);
+		let mut found = self.block.storage().iter(address, Vec::<scale_value::Value>::new()).await.map_err(failed)?;
+		let mut numbers = Vec::new();
+		while let Some(next) = found.next().await {
+			let number = next.map_err(failed)?.key_bytes().last_chunk::<8>().copied().map(u64::from_le_bytes);
+			numbers.push(number.ok_or_else(|| self.unexpected(&format!("{pallet}.{entry}")))?);
+		}
+		Ok(numbers)
 	}
 
 	/// An answer that is not what it should be.

@@ -250,7 +250,7 @@ pub fn close_grant(id: GrantId) -> Result<Call, Error> {
 }
 
 /// Takes back up to `up_to` of what `guarantor` granted `holder`, as far as it is unused. The group alone does this: the
-/// call is dispatched by its decision ([`propose_revoke_for`]) and can be signed by nobody.
+/// call is dispatched by its decision ([`propose_to_group`]) and can be signed by nobody.
 pub fn revoke_for(
 	guarantor: &AccountId,
 	holder: &AccountId,
@@ -271,10 +271,10 @@ pub fn take_offer(offer: OfferId, note: NoteId, up_to: u128, reference: &Referen
 	Call::new(PALLET, "take_offer", (Compact(offer), Compact(note), Compact(up_to), reference))
 }
 
-/// Proposes to the group, until `expires` in network time, that it dispatches `revoke_for`, a call made by [`revoke_for`].
+/// Proposes to the group, until `expires` in network time, that it dispatches `call`, which listens to the group alone.
 /// Signed by a member. The call within is encoded as the runtime at this block reads it.
-pub fn propose_revoke_for(at: &At, revoke_for: &Call, expires: Millis) -> Result<Call, Error> {
-	let encoded = dispatchable(at.metadata(), revoke_for)?;
+pub fn propose_to_group(at: &At, call: &Call, expires: Millis) -> Result<Call, Error> {
+	let encoded = dispatchable(at.metadata(), call)?;
 	Call::new("Access", "propose_call", (Dispatchable(encoded), Manner::AsGroup, Compact(expires)))
 }
 
@@ -507,7 +507,17 @@ mod tests {
 	}
 
 	fn allowance_of(quota: u128, left: u128) -> AllowanceView {
-		AllowanceView { guarantor: WHO, quota, recovery: 24, left, expires: Millis::MAX, open: true }
+		AllowanceView {
+			guarantor: WHO,
+			quota,
+			recovery: 24,
+			left,
+			expires: Millis::MAX,
+			open: true,
+			suspended: false,
+			bad: 0,
+			most_bad: 0,
+		}
 	}
 
 	#[test]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What can go wrong between this client and a chain, each with what a reader can do about it.
 
-use crate::{statement::Incomplete, submit::Failed};
+use crate::{admission::Barred, statement::Incomplete, submit::Failed};
 use subxt::error::{BackendError, RpcError};
 use thiserror::Error;
 
@@ -47,6 +47,9 @@ pub enum Error {
 	/// The node did not take the transaction. It cost nothing.
 	#[error("the transaction was refused and cost nothing: {0}")]
 	Refused(String),
+	/// The signer is frozen, and this is not open to him. It cost nothing.
+	#[error("the transaction was refused and cost nothing: {0}")]
+	Frozen(Barred),
 	/// The transaction is in a block, and its call failed. Nothing changed except that the fee is paid.
 	#[error("{0}")]
 	Failed(Box<Failed>),
@@ -69,6 +72,11 @@ pub enum Error {
 }
 
 impl Error {
+	/// The node did not take a transaction, for this reason.
+	pub(crate) fn refused(reason: String) -> Self {
+		Barred::in_words_of_node(&reason).map_or(Self::Refused(reason), Self::Frozen)
+	}
+
 	/// Of something that the node was asked for about block `number`.
 	pub(crate) fn at_block(number: u64, error: impl std::fmt::Display) -> Self {
 		let text = error.to_string();

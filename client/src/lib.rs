@@ -24,7 +24,10 @@
 
 pub mod access;
 pub mod account;
+pub mod admission;
+pub mod assumption;
 pub mod author;
+pub mod bad;
 pub mod call;
 pub mod chain;
 pub mod clock;
@@ -32,12 +35,15 @@ pub mod credit;
 pub mod entity;
 pub mod error;
 pub mod fit;
+pub mod freeze;
 pub mod issuance;
 pub mod issued;
+pub mod penalty;
 pub mod proxy;
 pub mod record;
 pub mod statement;
 pub mod submit;
+pub mod transaction;
 pub mod value;
 pub mod voucher;
 

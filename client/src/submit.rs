@@ -3,6 +3,7 @@
 //! anything was changed, or that nobody knows.
 
 use crate::{
+	admission::Barred,
 	error::in_words,
 	fit, proxy,
 	value::{self, find, Value},
@@ -14,7 +15,7 @@ use subxt::{
 	config::DefaultExtrinsicParamsBuilder,
 	error::{BackendError, DispatchError, ExtrinsicError, RpcError},
 	events::Event,
-	tx::{Signer, SubmittableTransaction, TransactionInBlock, TransactionStatus, ValidationResult},
+	tx::{Signer, SubmittableTransaction, TransactionInBlock, TransactionInvalid, TransactionStatus, ValidationResult},
 };
 use tokio::time::{timeout_at, Instant};
 
@@ -174,6 +175,10 @@ impl Prepared {
 	pub async fn objection(&self) -> Result<Option<String>, Error> {
 		Ok(match self.transaction.validate().await.map_err(build_error)? {
 			ValidationResult::Valid(_) => None,
+			ValidationResult::Invalid(TransactionInvalid::Custom(code)) => {
+				let barred = Barred::of(code).map(|barred| barred.to_string());
+				Some(barred.unwrap_or_else(|| format!("Custom({code})")))
+			},
 			ValidationResult::Invalid(reason) => Some(format!("{reason:?}")),
 			ValidationResult::Unknown(reason) => Some(format!("{reason:?}")),
 		})
@@ -231,7 +236,7 @@ impl Prepared {
 					return receipt(&found, &self.signer, self.carries, true, &unknown).await.map(Outcome::InBlock);
 				},
 				// Another transaction with the same number took its place, or it can never be executed any more.
-				TransactionStatus::Invalid { message } => return Err(Error::Refused(message)),
+				TransactionStatus::Invalid { message } => return Err(Error::refused(message)),
 				TransactionStatus::Error { message } | TransactionStatus::Dropped { message } => {
 					return Err(unknown(format!("the node lets go of it: {message}")))
 				},
@@ -245,7 +250,7 @@ fn not_taken(error: ExtrinsicError, unknown: impl Fn(String) -> Error) -> Error 
 	match error {
 		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
 			ref answer @ subxt_rpcs::Error::User(_),
-		))) => Error::Refused(in_words(answer)),
+		))) => Error::refused(in_words(answer)),
 		other => unknown(other.to_string()),
 	}
 }

@@ -126,6 +126,11 @@ pub fn decode_all(types: &PortableRegistry, id: u32, bytes: &[u8]) -> Result<Val
 	Ok(value)
 }
 
+/// The value of type number `id` that `input` begins with, which is left with what follows.
+pub(crate) fn decode_next(types: &PortableRegistry, id: u32, input: &mut &[u8]) -> Result<Value, BadValue> {
+	Decoder { types }.value(id, input, 0)
+}
+
 /// The values that `bytes` encode, all of them, with the names of `fields`.
 pub fn decode_fields(
 	types: &PortableRegistry,

@@ -7,7 +7,7 @@ import type { ApiPromise } from '@polkadot/api';
 import type { Signer } from './accounts.ts';
 import { referenceBytes } from './calls.ts';
 import { ask, type Call, call, type Int, type Optional, type StateAt, type Text } from './chain.ts';
-import { findEvent, type Receipt, submit } from './submit.ts';
+import { findEvent, type Receipt, submit, submitAll } from './submit.ts';
 import { HOUR_MS, readClock } from './time.ts';
 
 /** A change of the membership, one member at a time. Written as the chain writes it. */
@@ -316,10 +316,13 @@ export async function decide(
 	const counted = (name: string, field: string) => Number(findEvent(receipt.events, 'access', name)?.fields[field]);
 	const needed = counted('Proposed', 'needed');
 	let given = counted('Proposed', 'consents');
-	for (const member of others) {
-		if (given >= needed) break;
-		receipt = await submit(api, consent(api, id), member);
-		given = counted('Consented', 'after');
+	// All at once: which is the last, and carries it out, the chain says.
+	const asked = others.slice(0, Math.max(0, needed - given));
+	const results = await submitAll(api, asked.map((member) => [consent(api, id), member]));
+	for (const result of results) {
+		if (result.status === 'rejected') throw result.reason;
+		const after = Number(findEvent(result.value.events, 'access', 'Consented')?.fields['after']);
+		if (after > given) [receipt, given] = [result.value, after];
 	}
 	if (given < needed) throw new NotDecided(id, given, needed);
 	if ('Call' in decision) {

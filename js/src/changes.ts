@@ -36,16 +36,17 @@ export function changesBetween(before: Ledger, after: Ledger): Record<string, Re
 	return changes;
 }
 
+/** Who paid the fee of which transaction. */
+export interface Paid {
+	payer: string;
+	receipt: Pick<Receipt, 'fee'>;
+}
+
 /**
- * Throws unless the ledger changed by `expected` and by nothing else, apart from the fee, which went from the payer to
+ * Throws unless the ledger changed by `expected` and by nothing else, apart from the fees, which went from the payers to
  * the account of rewards; and unless the totals changed by the sum of it and every invariant holds.
  */
-export function assertChanges(
-	before: Ledger,
-	after: Ledger,
-	expected: Changes,
-	fee: { payer: string; receipt: Receipt },
-): void {
+export function assertChanges(before: Ledger, after: Ledger, expected: Changes, ...fees: readonly Paid[]): void {
 	const wrong: string[] = [];
 	const compare = (what: string, is: bigint, should: bigint) => {
 		if (is !== should) wrong.push(`${what}: ${formatChange(is)} instead of ${formatChange(should)}`);
@@ -53,8 +54,10 @@ export function assertChanges(
 	const actual = changesBetween(before, after);
 	for (const { name } of before.accounts) {
 		let value = expected[name]?.value ?? 0n;
-		if (name === fee.payer) value -= fee.receipt.fee;
-		if (name === REWARDS) value += fee.receipt.fee;
+		for (const { payer, receipt: { fee } } of fees) {
+			if (name === payer) value -= fee;
+			if (name === REWARDS) value += fee;
+		}
 		compare(`value of ${name}`, actual[name]?.value ?? 0n, value);
 		compare(`credit of ${name}`, actual[name]?.credit ?? 0n, expected[name]?.credit ?? 0n);
 		compare(`debt of ${name}`, actual[name]?.debt ?? 0n, expected[name]?.debt ?? 0n);

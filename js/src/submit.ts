@@ -4,7 +4,7 @@
 import type { ApiPromise, SubmittableResult } from '@polkadot/api';
 import { encodeAddress } from '@polkadot/util-crypto';
 import type { Signer } from './accounts.ts';
-import { type Call, constant } from './chain.ts';
+import { type Call, constant, type Int, read, type StateAt } from './chain.ts';
 
 /** An event as plain data. Numbers and addresses are text; an amount is in planck. */
 export interface ChainEvent {
@@ -102,6 +102,30 @@ export async function submit(
 	};
 	if (result.dispatchError) throw dispatchFailed(api, result.dispatchError, receipt);
 	return receipt;
+}
+
+/** The number of the next transaction of an account, by the last block. */
+export async function nextNonce(state: StateAt, address: string): Promise<number> {
+	return (await read<{ nonce: Int }>(state, 'system', 'account', address)).nonce.toNumber();
+}
+
+/**
+ * Several transactions at once: none waits for another, so most share a block. What became of each, in their order; of
+ * those of one signer each must be valid, or those after it wait in vain.
+ */
+export async function submitAll(
+	api: ApiPromise,
+	calls: readonly (readonly [call: Call, signer: Signer])[],
+): Promise<PromiseSettledResult<Receipt>[]> {
+	const nonces = new Map<string, number>();
+	const sent: Promise<Receipt>[] = [];
+	for (const [call, signer] of calls) {
+		const { address } = signer;
+		const nonce = nonces.get(address) ?? (await nextNonce(api, address));
+		nonces.set(address, nonce + 1);
+		sent.push(submit(api, call, signer, { nonce }));
+	}
+	return Promise.allSettled(sent);
 }
 
 /** The first event of this kind. */

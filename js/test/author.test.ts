@@ -41,7 +41,7 @@ import { view } from '../src/parameters.ts';
 import { findEvent, type Receipt, submit } from '../src/submit.ts';
 import { HOUR_MS, hourAtOrAfter, readClock } from '../src/time.ts';
 import { lock, readPurse, readVoucherTotals } from '../src/voucher.ts';
-import { SKIP, startArchive } from './own-node.ts';
+import { SKIP, startNode } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
 const BLOCK_TIME_MS = 40;
@@ -65,7 +65,7 @@ let ground: refusal.Ground;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startArchive(BLOCK_TIME_MS));
+	({ api } = await startNode(BLOCK_TIME_MS));
 	ground = await refusal.ground(api);
 	// The least that the keeper can set.
 	await submit(api, setParameters(api, { 'authors.cooling': 1 }), ground.accounts.Charlie);
@@ -73,6 +73,7 @@ before(async () => {
 
 type By = Parameters<typeof refusal.assertFails>[2];
 const assertFails = (refused: Call, by: By, code: string) => refusal.assertFails(ground, refused, by, code);
+const assertAllFail = (refused: readonly refusal.Refused[]) => refusal.assertAllFail(ground, refused);
 const alice = async (): Promise<Author> =>
 	(await readAuthor(api, ground.accounts.Alice.address)) ?? assert.fail('Alice is no author');
 const fieldsOf = ({ events }: Receipt, pallet: string, name: string) =>
@@ -132,10 +133,11 @@ test('half of a fee should be shared, half wait for another author, and both be 
 		assert.deepEqual([free, staked], [BigInt(forStake!) + BigInt(asAuthor!), OWN_STAKE]);
 		verify(await readLedger(api, ground.holders, receipt.blockHash));
 	});
-	await t.test('by nobody who has no stake: NoStake, NotAuthor', async () => {
-		await assertFails(claim(api, Alice.address), 'Bob', 'authors.NoStake');
-		await assertFails(claim(api, Bob.address), 'Bob', 'authors.NotAuthor');
-	});
+	await t.test('by nobody who has no stake: NoStake, NotAuthor', () =>
+		assertAllFail([
+			[claim(api, Alice.address), 'Bob', 'authors.NoStake'],
+			[claim(api, Bob.address), 'Bob', 'authors.NotAuthor'],
+		]));
 });
 
 test('vouchers should be staked, mature for long, and cool down', { skip: SKIP }, async (t) => {
@@ -163,23 +165,23 @@ test('vouchers should be staked, mature for long, and cool down', { skip: SKIP }
 	assert.equal((await readCapacity(api, Alice.address))?.size, capacity?.size);
 
 	const onAlice = (amount: bigint) => stake(api, Alice.address, amount);
-	await t.test('not nothing and not too little: ZeroAmount, BelowLeastStake', async () => {
-		await assertFails(onAlice(0n), 'Bob', 'authors.ZeroAmount');
-		await assertFails(onAlice(VNS - 1n), 'Eve', 'authors.BelowLeastStake');
-	});
-	await t.test('not more than there are free: NotEnoughVouchers', async () => {
-		await assertFails(onAlice(51n * VNS), 'Bob', 'vouchers.NotEnoughVouchers');
-		await assertFails(onAlice(VNS), 'Eve', 'vouchers.NotEnoughVouchers');
-	});
-	await t.test('not on whoever is no author, and not moved in a circle: NotAuthor, SameAuthor', async () => {
-		await assertFails(stake(api, Dave.address, VNS), 'Bob', 'authors.NotAuthor');
-		await assertFails(moveStake(api, Alice.address, Dave.address, VNS), 'Bob', 'authors.NotAuthor');
-		await assertFails(moveStake(api, Alice.address, Alice.address, VNS), 'Bob', 'authors.SameAuthor');
-	});
-	await t.test('it matures when it is due, and not before: NothingDue, NoStake', async () => {
-		await assertFails(mature(api, Alice.address, Bob.address), 'Dave', 'authors.NothingDue');
-		await assertFails(mature(api, Alice.address, Eve.address), 'Dave', 'authors.NoStake');
-		await assertFails(claim(api, Alice.address), 'Bob', 'authors.NothingOwed');
+	await refusal.assertRefusals(ground, t, {
+		'not nothing and not too little: ZeroAmount, BelowLeastStake':
+			[[onAlice(0n), 'Bob', 'authors.ZeroAmount'], [onAlice(VNS - 1n), 'Eve', 'authors.BelowLeastStake']],
+		'not more than there are free: NotEnoughVouchers': [
+			[onAlice(51n * VNS), 'Bob', 'vouchers.NotEnoughVouchers'],
+			[onAlice(VNS), 'Eve', 'vouchers.NotEnoughVouchers'],
+		],
+		'not on whoever is no author, and not moved in a circle: NotAuthor, SameAuthor': [
+			[stake(api, Dave.address, VNS), 'Bob', 'authors.NotAuthor'],
+			[moveStake(api, Alice.address, Dave.address, VNS), 'Bob', 'authors.NotAuthor'],
+			[moveStake(api, Alice.address, Alice.address, VNS), 'Bob', 'authors.SameAuthor'],
+		],
+		'it matures when it is due, and not before: NothingDue, NoStake': [
+			[mature(api, Alice.address, Bob.address), 'Dave', 'authors.NothingDue'],
+			[mature(api, Alice.address, Eve.address), 'Dave', 'authors.NoStake'],
+			[claim(api, Alice.address), 'Bob', 'authors.NothingOwed'],
+		],
 	});
 
 	let cooled = 0n;
@@ -193,12 +195,14 @@ test('vouchers should be staked, mature for long, and cool down', { skip: SKIP }
 		assert.deepEqual([list, due], [[{ at: Number(cooled / HOUR_MS), amount: 20n * VNS }], 0n]);
 		assert.equal((await readPurse(api, Bob.address)).free, 50n * VNS);
 	});
-	await t.test('not more than there is, and nothing small is left: StakeExceeded, RestBelowLeastStake', async () => {
+	await t.test('not more than there is, and nothing small is left: StakeExceeded, RestBelowLeastStake', () => {
 		const off = (amount: bigint) => unstake(api, Alice.address, amount);
-		await assertFails(off(31n * VNS), 'Bob', 'authors.StakeExceeded');
-		await assertFails(off(30n * VNS - 1n), 'Bob', 'authors.RestBelowLeastStake');
-		await assertFails(off(0n), 'Bob', 'authors.ZeroAmount');
-		await assertFails(off(VNS), 'Eve', 'authors.NoStake');
+		return assertAllFail([
+			[off(31n * VNS), 'Bob', 'authors.StakeExceeded'],
+			[off(30n * VNS - 1n), 'Bob', 'authors.RestBelowLeastStake'],
+			[off(0n), 'Bob', 'authors.ZeroAmount'],
+			[off(VNS), 'Eve', 'authors.NoStake'],
+		]);
 	});
 	await t.test('and is free after that, not before: NothingCooled', async () => {
 		await assertFails(withdrawStake(api), 'Bob', 'authors.NothingCooled');
@@ -229,20 +233,23 @@ test('a commission should be announced before it holds', { skip: SKIP }, async (
 		await submit(api, setCommission(api, COMMISSION), Alice);
 		assert.deepEqual((await alice()).announced, { current: COMMISSION, announced: undefined });
 	});
-	await t.test('of an author, and no more than all: NotAuthor, CommissionOutOfRange', async () => {
-		await assertFails(setCommission(api, 1), 'Bob', 'authors.NotAuthor');
-		await assertFails(setCommission(api, 1_000_001), 'Alice', 'authors.CommissionOutOfRange');
-	});
+	await t.test('of an author, and no more than all: NotAuthor, CommissionOutOfRange', () =>
+		assertAllFail([
+			[setCommission(api, 1), 'Bob', 'authors.NotAuthor'],
+			[setCommission(api, 1_000_001), 'Alice', 'authors.CommissionOutOfRange'],
+		]));
 });
 
 test('nobody should register without keys, nor leave when nobody would author', { skip: SKIP }, async () => {
-	await assertFails(register(api, 0), 'Dave', 'authors.NoKeys');
-	await assertFails(register(api, 1_000_001), 'Dave', 'authors.CommissionOutOfRange');
-	await assertFails(register(api, 0), 'Alice', 'authors.AlreadyRegistered');
-	await assertFails(leave(api), 'Alice', 'authors.TooFewAuthors');
-	await assertFails(leave(api), 'Dave', 'authors.NotAuthor');
-	await assertFails(resume(api), 'Alice', 'authors.AlreadyActive');
-	await assertFails(call(api, 'session', 'purgeKeys'), 'Alice', 'system.CallFiltered');
+	await assertAllFail([
+		[register(api, 0), 'Dave', 'authors.NoKeys'],
+		[register(api, 1_000_001), 'Dave', 'authors.CommissionOutOfRange'],
+		[register(api, 0), 'Alice', 'authors.AlreadyRegistered'],
+		[leave(api), 'Alice', 'authors.TooFewAuthors'],
+		[leave(api), 'Dave', 'authors.NotAuthor'],
+		[resume(api), 'Alice', 'authors.AlreadyActive'],
+		[call(api, 'session', 'purgeKeys'), 'Alice', 'system.CallFiltered'],
+	]);
 });
 
 test('an author should set its policy, and everybody see it', { skip: SKIP }, async (t) => {
@@ -265,18 +272,17 @@ test('an author should set its policy, and everybody see it', { skip: SKIP }, as
 	await t.test('with speeds that make sense: NoSpeed, SpeedNotFromZero, SpeedNotAscending', async () => {
 		const withSpeed = (...from: bigint[]) =>
 			setPolicy(api, { ...policy, speed: from.map((one) => ({ from: one, perHour: VNS })) });
-		await assertFails(withSpeed(), 'Alice', 'authors.NoSpeed');
-		await assertFails(withSpeed(1n), 'Alice', 'authors.SpeedNotFromZero');
-		await assertFails(withSpeed(0n, 2n, 2n), 'Alice', 'authors.SpeedNotAscending');
+		await assertAllFail([
+			[withSpeed(), 'Alice', 'authors.NoSpeed'],
+			[withSpeed(1n), 'Alice', 'authors.SpeedNotFromZero'],
+			[withSpeed(0n, 2n, 2n), 'Alice', 'authors.SpeedNotAscending'],
+		]);
 		assert.throws(() => withSpeed(0n, 1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n), InvalidPolicy);
 		assert.throws(() => setPolicy(api, { ...policy, unusedCap: 1_000_001 }), InvalidPolicy);
 		assert.throws(() => setPolicy(api, { ...policy, leastReward: 0.5 }), InvalidPolicy);
 	});
-	await t.test('and nobody else: NotAuthor', async () => {
-		await assertFails(setPolicy(api, policy), 'Bob', 'authors.NotAuthor');
-		await assertFails(clearPolicy(api), 'Bob', 'authors.NotAuthor');
-		await assertFails(stop(api, true), 'Bob', 'authors.NotAuthor');
-	});
+	await t.test('and nobody else: NotAuthor', () =>
+		assertAllFail([setPolicy(api, policy), clearPolicy(api), stop(api, true)].map((one) => [one, 'Bob', 'authors.NotAuthor'])));
 	await t.test('but for whom it lets, who can do nothing more', async () => {
 		await submit(api, call(api, 'proxy', 'addProxy', Dave.address, 'Policy', 0), Alice);
 		const asAlice = (what: Call) => call(api, 'proxy', 'proxy', Alice.address, null, what);

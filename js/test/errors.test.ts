@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { expiryIn, proposeGrant, readTiers } from '../src/access.ts';
-import { freshAccount } from '../src/accounts.ts';
+import { freshAccount, type Signer } from '../src/accounts.ts';
 import { MAX_AMOUNT, VNS } from '../src/amount.ts';
 import { draw, drawDueIn, dueInDays, grant, repay, repayOldest, revoke, transfer } from '../src/calls.ts';
 import { assertChanges } from '../src/changes.ts';
 import { call, type Call, readLimits, readNotesOf, readUnusedCredit, readValue } from '../src/chain.ts';
 import { submitAndIssue } from '../src/issuance.ts';
 import { type Holder, readLedger, verify } from '../src/ledger.ts';
-import { findEvent, submit, TransactionRefused } from '../src/submit.ts';
+import { findEvent, submit, submitAll, TransactionRefused } from '../src/submit.ts';
 import { testApi } from './node.ts';
 import * as refusal from './refusal.ts';
 
@@ -39,66 +39,71 @@ before(async () => {
 });
 
 test('grant', async (t) => {
-	await t.test('of nothing should fail with ZeroAmount', () =>
-		assertFails(grant(api, Dave.address, 0n), 'Charlie', 'credit.ZeroAmount'));
-	await t.test('below the least amount should fail with BelowLeastAmount', () =>
-		assertFails(grant(api, Dave.address, least - 1n), 'Charlie', 'credit.BelowLeastAmount'));
-	await t.test('to oneself should fail with GrantToSelf', () =>
-		assertFails(grant(api, Charlie.address, VNS), 'Charlie', 'credit.GrantToSelf'));
-	await t.test('of more than the first tier should fail with ApprovalsNeeded', async () => {
-		const [first] = await readTiers(api);
-		await assertFails(grant(api, Dave.address, first!.upTo + 1n), 'Charlie', 'credit.ApprovalsNeeded');
-		await assertFails(grant(api, Dave.address, MAX_AMOUNT), 'Charlie', 'credit.ApprovalsNeeded');
-	});
-	await t.test('of more than the most should fail with AboveMostAmount, whoever would approve', async () => {
-		const proposed = async (amount: bigint) => proposeGrant(api, Dave.address, amount, await expiryIn(api, 1));
-		await assertFails(await proposed(MAX_AMOUNT), 'Charlie', 'credit.AboveMostAmount');
-		await assertFails(await proposed(most + 1n), 'Charlie', 'credit.AboveMostAmount');
-	});
-	for (const [name, holder] of [['Dave', Eve], ['Eve', Dave]] as const) {
-		await t.test(`by ${name}, who is neither agent nor member, should fail with NotAGrantor`, () =>
-			assertFails(grant(api, holder.address, VNS), name, 'credit.NotAGrantor'));
-	}
-	await t.test('to an account that nobody knows should fail with NotAnEntity', async () => {
-		const nobody = await freshAccount(api);
-		await assertFails(grant(api, nobody.address, VNS), 'Charlie', 'credit.NotAnEntity');
+	const [first] = await readTiers(api);
+	const expires = await expiryIn(api, 1);
+	const nobody = await freshAccount(api);
+	const toDave = (amount: bigint) => grant(api, Dave.address, amount);
+	const proposed = (amount: bigint) => proposeGrant(api, Dave.address, amount, expires);
+	await refusal.assertRefusals(ground, t, {
+		'of nothing should fail with ZeroAmount': [[toDave(0n), 'Charlie', 'credit.ZeroAmount']],
+		'below the least amount should fail with BelowLeastAmount':
+			[[toDave(least - 1n), 'Charlie', 'credit.BelowLeastAmount']],
+		'to oneself should fail with GrantToSelf': [[grant(api, Charlie.address, VNS), 'Charlie', 'credit.GrantToSelf']],
+		'of more than the first tier should fail with ApprovalsNeeded': [
+			[toDave(first!.upTo + 1n), 'Charlie', 'credit.ApprovalsNeeded'],
+			[toDave(MAX_AMOUNT), 'Charlie', 'credit.ApprovalsNeeded'],
+		],
+		'of more than the most should fail with AboveMostAmount, whoever would approve': [
+			[proposed(MAX_AMOUNT), 'Charlie', 'credit.AboveMostAmount'],
+			[proposed(most + 1n), 'Charlie', 'credit.AboveMostAmount'],
+		],
+		'by Dave, who is neither agent nor member, should fail with NotAGrantor':
+			[[grant(api, Eve.address, VNS), 'Dave', 'credit.NotAGrantor']],
+		'by Eve, who is neither agent nor member, should fail with NotAGrantor':
+			[[toDave(VNS), 'Eve', 'credit.NotAGrantor']],
+		'to an account that nobody knows should fail with NotAnEntity':
+			[[grant(api, nobody.address, VNS), 'Charlie', 'credit.NotAnEntity']],
 	});
 });
 
 test('draw', async (t) => {
-	await t.test('of nothing should fail with ZeroAmount', async () =>
-		assertFails(await drawOne(Charlie.address, 0n), 'Dave', 'credit.ZeroAmount'));
-	await t.test('below the least amount should fail with BelowLeastAmount', async () =>
-		assertFails(await drawOne(Charlie.address, least - 1n), 'Dave', 'credit.BelowLeastAmount'));
+	await refusal.assertRefusals(ground, t, {
+		'of nothing should fail with ZeroAmount': [[await drawOne(Charlie.address, 0n), 'Dave', 'credit.ZeroAmount']],
+		'below the least amount should fail with BelowLeastAmount':
+			[[await drawOne(Charlie.address, least - 1n), 'Dave', 'credit.BelowLeastAmount']],
+		'by somebody without credit should fail with CreditExceeded':
+			[[await drawOne(Charlie.address, least), 'Ferdie', 'credit.CreditExceeded']],
+		'from an account that granted nothing should fail with CreditExceeded':
+			[[await drawOne(Ferdie.address, least), 'Dave', 'credit.CreditExceeded']],
+	});
 	await t.test('of one planck more than the credit should fail with CreditExceeded', async () => {
 		// At least the least amount, or that would be the reason to refuse.
 		const { issued } = await submitAndIssue(api, grant(api, Dave.address, least), Charlie);
 		const unused = await readUnusedCredit(await api.at(issued.blockHash), Dave.address);
 		await assertFails(await drawOne(Charlie.address, unused + 1n), 'Dave', 'credit.CreditExceeded');
 	});
-	await t.test('by somebody without credit should fail with CreditExceeded', async () =>
-		assertFails(await drawOne(Charlie.address, least), 'Ferdie', 'credit.CreditExceeded'));
-	await t.test('from an account that granted nothing should fail with CreditExceeded', async () =>
-		assertFails(await drawOne(Ferdie.address, least), 'Dave', 'credit.CreditExceeded'));
 	await t.test('after paying should fail with CreditExceeded: paying a note gives no credit back', async () => {
 		const holder = await admitted('holder', 10n * VNS);
 		const amount = least > VNS ? least : VNS;
 		await submitAndIssue(api, grant(api, holder.address, amount), Charlie);
 		const paid = await drawNote(holder.signer, amount);
 		await submit(api, repay(api, paid, amount), holder.signer);
-		await assertFails(await drawOne(Charlie.address, amount), holder, 'credit.CreditExceeded');
-		await assertFails(repay(api, paid, amount), holder, 'credit.UnknownNote');
+		await refusal.assertAllFail(ground, [
+			[await drawOne(Charlie.address, amount), holder, 'credit.CreditExceeded'],
+			[repay(api, paid, amount), holder, 'credit.UnknownNote'],
+		]);
 	});
 	await t.test('of one note more than allowed should fail with TooManyNotes, and paying one makes room', async () => {
 		const holder = await admitted('obligor', 20n * VNS);
 		await submitAndIssue(api, grant(api, holder.address, BigInt(mostNotes + 2) * least), Charlie);
 		const terms = await dueInDays(api, 30);
-		for (let open = 0; open < mostNotes; ) {
+		const draws: [Call, Signer][] = [];
+		for (let open = 0; open < mostNotes; open += mostInstalments) {
 			const count = Math.min(mostInstalments, mostNotes - open);
 			const instalments = Array.from({ length: count }, () => ({ amount: least, terms }));
-			await submit(api, draw(api, Charlie.address, instalments), holder.signer);
-			open += count;
+			draws.push([draw(api, Charlie.address, instalments), holder.signer]);
 		}
+		for (const { status } of await submitAll(api, draws)) assert.equal(status, 'fulfilled');
 		await assertFails(await drawOne(Charlie.address, least), holder, 'credit.TooManyNotes');
 		await submit(api, repayOldest(api, holder.address, least, 1), holder.signer);
 		const last = await submit(api, await drawOne(Charlie.address, least), holder.signer);
@@ -112,12 +117,14 @@ test('draw', async (t) => {
 });
 
 test('revoke', async (t) => {
-	await t.test('of nothing should fail with ZeroAmount', () =>
-		assertFails(revoke(api, Dave.address, 0n), 'Charlie', 'credit.ZeroAmount'));
-	await t.test('from somebody without credit should fail with NothingToRevoke', () =>
-		assertFails(revoke(api, Ferdie.address, VNS), 'Charlie', 'credit.NothingToRevoke'));
-	await t.test('by somebody who granted nothing should fail with NothingToRevoke', () =>
-		assertFails(revoke(api, Dave.address, VNS), 'Eve', 'credit.NothingToRevoke'));
+	const revoked = (holder: string, amount: bigint) => revoke(api, holder, amount);
+	await refusal.assertRefusals(ground, t, {
+		'of nothing should fail with ZeroAmount': [[revoked(Dave.address, 0n), 'Charlie', 'credit.ZeroAmount']],
+		'from somebody without credit should fail with NothingToRevoke':
+			[[revoked(Ferdie.address, VNS), 'Charlie', 'credit.NothingToRevoke']],
+		'by somebody who granted nothing should fail with NothingToRevoke':
+			[[revoked(Dave.address, VNS), 'Eve', 'credit.NothingToRevoke']],
+	});
 	await t.test('should take back what is unused and no more', async () => {
 		await submitAndIssue(api, grant(api, Eve.address, 5n * VNS), Charlie);
 		const receipt = await submit(api, revoke(api, Eve.address, MAX_AMOUNT), Charlie);
@@ -135,42 +142,40 @@ test('revoke', async (t) => {
 });
 
 test('repay', async (t) => {
-	await t.test('with nothing should fail with ZeroAmount', () =>
-		assertFails(repay(api, note, 0n), 'Dave', 'credit.ZeroAmount'));
-	await t.test('of a note that never existed should fail with UnknownNote', () =>
-		assertFails(repay(api, 2n ** 64n - 1n, VNS), 'Bob', 'credit.UnknownNote'));
-	await t.test('by somebody with too little value should fail with NotEnoughValue', async () => {
-		const payer = await endowed('poor payer', 2n * VNS);
-		await assertFails(repay(api, note, PRINCIPAL), payer, 'credit.NotEnoughValue');
+	const payer = await endowed('poor payer', 2n * VNS);
+	await refusal.assertRefusals(ground, t, {
+		'with nothing should fail with ZeroAmount': [[repay(api, note, 0n), 'Dave', 'credit.ZeroAmount']],
+		'of a note that never existed should fail with UnknownNote':
+			[[repay(api, 2n ** 64n - 1n, VNS), 'Bob', 'credit.UnknownNote']],
+		'by somebody with too little value should fail with NotEnoughValue':
+			[[repay(api, note, PRINCIPAL), payer, 'credit.NotEnoughValue']],
 	});
 });
 
 test('value', async (t) => {
-	await t.test('cannot be sent by whoever has too little', async () => {
-		const head = await api.rpc.chain.getFinalizedHead();
-		// All that Ferdie has, of which the fee is taken first.
-		const value = await readValue(await api.at(head), Ferdie.address);
-		await assertFails(transfer(api, Eve.address, value), 'Ferdie', 'token.FundsUnavailable');
-	});
-
+	const head = await api.rpc.chain.getFinalizedHead();
+	// All that Ferdie has, of which the fee is taken first.
+	const value = await readValue(await api.at(head), Ferdie.address);
 	// N1: only draw creates value, and only repayment destroys it.
-	const forbidden: [name: string, ...args: unknown[]][] = [
+	const forbidden = [
 		['burn', VNS, true],
 		['forceSetBalance', Dave.address, VNS],
 		['forceTransfer', Dave.address, Eve.address, VNS],
 		['forceAdjustTotalIssuance', 'Increase', VNS],
-	];
-	for (const [name, ...args] of forbidden) {
-		// Alice too, since she authors the blocks: that gives her no more rights than others have.
-		for (const by of ['Ferdie', 'Alice'] as const) {
-			await t.test(`cannot be touched by ${by} with balances.${name}: CallFiltered`, () =>
-				assertFails(call(api, 'balances', name, ...args), by, 'system.CallFiltered'));
-		}
-		await t.test(`cannot be touched with balances.${name} inside a batch either: CallFiltered`, () => {
-			const batch = call(api, 'utility', 'batchAll', [call(api, 'balances', name, ...args)]);
-			return assertFails(batch, 'Ferdie', 'system.CallFiltered');
-		});
-	}
+	].map(([name, ...args]) => [String(name), call(api, 'balances', String(name), ...args)] as const);
+	// Alice too, since she authors the blocks: that gives her no more rights than others have.
+	const direct = forbidden.flatMap(([name, one]) => (['Ferdie', 'Alice'] as const).map((by) => {
+		return [`cannot be touched by ${by} with balances.${name}: CallFiltered`, [[one, by, 'system.CallFiltered']]];
+	}));
+	const nested = forbidden.map(([name, one]) => {
+		const wrapped = call(api, 'utility', 'batchAll', [one]);
+		const title = `cannot be touched with balances.${name} inside a batch either: CallFiltered`;
+		return [title, [[wrapped, 'Ferdie', 'system.CallFiltered']]];
+	});
+	await refusal.assertRefusals(ground, t, {
+		'cannot be sent by whoever has too little': [[transfer(api, Eve.address, value), 'Ferdie', 'token.FundsUnavailable']],
+		...(Object.fromEntries([...direct, ...nested]) as Record<string, refusal.Refused[]>),
+	});
 });
 
 test('the node should refuse a transaction whose signer cannot pay the fee, and nothing should change', async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Issuing: approved grants wait until an author issues them, by its policy; requests are granted, drawn and paid for in one
-// step. With the refusals by their names, on a chain of its own: an author that stops would stop every other test.
+// step. With the refusals by their names, on a chain of its own or one whose other files wait: an author that stops would
+// stop every other test.
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -39,9 +40,9 @@ import {
 } from '../src/issuance.ts';
 import { readLedger, verify } from '../src/ledger.ts';
 import { statement, verifyWhole } from '../src/statement.ts';
-import { findEvent, type Receipt, submit } from '../src/submit.ts';
+import { findEvent, type Receipt, submit, submitAll } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { SKIP, startArchive } from './own-node.ts';
+import { SKIP, startNode } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
 const BLOCK_TIME_MS = 40;
@@ -54,13 +55,14 @@ let company: refusal.Party;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startArchive(BLOCK_TIME_MS));
+	({ api } = await startNode(BLOCK_TIME_MS));
 	ground = await refusal.ground(api);
 	company = await refusal.admitted(ground, 'company', 500n * VNS);
 });
 
 type By = Parameters<typeof refusal.assertFails>[2];
 const assertFails = (refused: Call, by: By, code: string) => refusal.assertFails(ground, refused, by, code);
+const assertAllFail = (refused: readonly refusal.Refused[]) => refusal.assertAllFail(ground, refused);
 const toCompany = (amount: bigint) => grant(api, company.address, amount);
 const fieldsOf = ({ events }: Pick<Receipt, 'events'>, pallet: string, name: string) =>
 	findEvent(events, pallet, name)?.fields ?? assert.fail(`there is no event ${name}`);
@@ -174,19 +176,22 @@ test('while the author has stopped, a grant should wait', { skip: SKIP }, async 
 	assert.ok((await held(Charlie.address)) > 0n, 'waiting costs no deposit');
 
 	await t.test('with a reward of its grantor: NotProposer, ZeroAmount, UnknownWaiting', async () => {
-		await assertFails(addReward(api, id, VNS), 'Bob', 'issuance.NotProposer');
-		await assertFails(addReward(api, id, 0n), 'Charlie', 'issuance.ZeroAmount');
-		await assertFails(addReward(api, id + 1n, VNS), 'Charlie', 'issuance.UnknownWaiting');
+		await assertAllFail([
+			[addReward(api, id, VNS), 'Bob', 'issuance.NotProposer'],
+			[addReward(api, id, 0n), 'Charlie', 'issuance.ZeroAmount'],
+			[addReward(api, id + 1n, VNS), 'Charlie', 'issuance.UnknownWaiting'],
+		]);
 		const { before: none, after: all } =
 			fieldsOf(await submit(api, addReward(api, id, 2n * VNS), Charlie), 'issuance', 'RewardAdded');
 		assert.deepEqual([none, all], ['0', String(2n * VNS)]);
 		assert.equal((await readWaiting(api))[0]?.reward, 2n * VNS);
 	});
-	await t.test('and be taken back by nobody else, nor dropped: NotProposer, NotExpired', async () => {
-		await assertFails(takeBack(api, id), 'Bob', 'issuance.NotProposer');
-		await assertFails(takeBack(api, id + 1n), 'Charlie', 'issuance.UnknownWaiting');
-		await assertFails(dropExpired(api, id), 'Bob', 'issuance.NotExpired');
-	});
+	await t.test('and be taken back by nobody else, nor dropped: NotProposer, NotExpired', () =>
+		assertAllFail([
+			[takeBack(api, id), 'Bob', 'issuance.NotProposer'],
+			[takeBack(api, id + 1n), 'Charlie', 'issuance.UnknownWaiting'],
+			[dropExpired(api, id), 'Bob', 'issuance.NotExpired'],
+		]));
 	await t.test('and be issued when he goes on, who gets the reward', async () => {
 		await stopped(false);
 		const done = await issued(api, receipt);
@@ -287,7 +292,10 @@ test('a grant that cannot be issued should leave the queue and say why', { skip:
 		await stopped(true);
 		const some = (count: number) => batch(api, Array.from({ length: count }, () => toCompany(VNS)));
 		const receipts: Receipt[] = [];
-		for (let waiting = 0; waiting < 128; waiting += 32) receipts.push(await submit(api, some(32), Charlie));
+		for (const result of await submitAll(api, Array.from({ length: 4 }, () => [some(32), Charlie]))) {
+			assert.ok(result.status === 'fulfilled');
+			receipts.push(result.value);
+		}
 		assert.equal((await readWaiting(api)).length, 128);
 		await assertFails(toCompany(VNS), 'Charlie', 'issuance.TooManyWaiting');
 		await stopped(false);
@@ -319,17 +327,19 @@ test('a request should be granted, drawn and paid for in one step', { skip: SKIP
 
 	await t.test('refused when it makes no sense', async () => {
 		const { network } = await readClock(api);
-		await assertFails(await wish({ agent: company.address }), company, 'issuance.RequestToSelf');
-		await assertFails(await wish({ expires: network }), company, 'issuance.ExpiryPassed');
-		await assertFails(await wish({ expires: await expiryIn(api, 338) }), company, 'issuance.ExpiryTooFar');
-		await assertFails(await wish({ fee: 90n * VNS + 1n }), company, 'issuance.FeeTooLarge');
-		await assertFails(await wish({ instalments: [], fee: 0n }), company, 'credit.NoInstalments');
 		const { amount } = instalments[0]!;
-		await assertFails(await wish({ instalments: [{ amount, terms: { At: 0 } }] }), company, 'credit.TermTooShort');
+		const many = Array.from({ length: 17 }, () => wish());
+		await assertAllFail([
+			[await wish({ agent: company.address }), company, 'issuance.RequestToSelf'],
+			[await wish({ expires: network }), company, 'issuance.ExpiryPassed'],
+			[await wish({ expires: await expiryIn(api, 338) }), company, 'issuance.ExpiryTooFar'],
+			[await wish({ fee: 90n * VNS + 1n }), company, 'issuance.FeeTooLarge'],
+			[await wish({ instalments: [], fee: 0n }), company, 'credit.NoInstalments'],
+			[await wish({ instalments: [{ amount, terms: { At: 0 } }] }), company, 'credit.TermTooShort'],
+			[batch(api, await Promise.all(many)), company, 'issuance.TooManyRequests'],
+		]);
 		const short = { agent: Charlie.address, instalments, fee: 0n, purpose: '0x07', expires: 0n };
 		assert.throws(() => request(api, short), TypeError);
-		const many = Array.from({ length: 17 }, () => wish());
-		await assertFails(batch(api, await Promise.all(many)), company, 'issuance.TooManyRequests');
 	});
 
 	let id = -1n;
@@ -350,8 +360,10 @@ test('a request should be granted, drawn and paid for in one step', { skip: SKIP
 		});
 		assert.deepEqual(await readRequests(api), [found]);
 		assert.ok((await held(company.address)) > deposits);
-		await assertFails(withdrawRequest(api, id), 'Charlie', 'issuance.NotHolder');
-		await assertFails(withdrawRequest(api, id + 1n), company, 'issuance.UnknownRequest');
+		await assertAllFail([
+			[withdrawRequest(api, id), 'Charlie', 'issuance.NotHolder'],
+			[withdrawRequest(api, id + 1n), company, 'issuance.UnknownRequest'],
+		]);
 		const other = await asked();
 		await submit(api, withdrawRequest(api, other), company.signer);
 		assert.deepEqual(await readRequests(api), [found]);
@@ -455,6 +467,8 @@ test('a grant that has waited as long as it may should be dropped: Expired', { s
 	assert.ok(error instanceof GrantDropped, String(error));
 	assert.equal(error.reason, 'Expired');
 	assert.equal(await held(Charlie.address), 0n);
-	await submit(api, stop(api, false), Alice);
+	// As it began, for other files.
+	await submitAll(api, [[clearPolicy(api), Alice], [setParameters(api, { 'issuance.queue_life': null }), Charlie]]);
+	assert.equal((await readPolicy(api, Alice.address)).stopped, false);
 	verify(await readLedger(api, ground.holders));
 });

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// A node of a test's own, for what would disturb other tests. VNS_NODE names the binary (scripts/dev sets it).
+// A node of a test's own, for what would disturb other tests. VNS_NODE names the binary (scripts/dev sets it). Starting one
+// takes longer than most tests, so the runner (run.ts) starts one for several files that get along with each other, and
+// names it in VNS_TEST_NODE; a file that is run alone starts its own.
 
-import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
 import { connect } from '../src/connect.ts';
-import { patiently } from './node.ts';
-
-/** From the start of a node to its first answer, on a machine that also compiles: as long as scripts/dev waits. */
-const PATIENCE_MS = 300_000;
-
-const BINARY = process.env['VNS_NODE'];
+import { BINARY, type Chain, spawnNode } from './spawn.ts';
 
 /** Why tests with a node of their own are skipped, if they are. */
 export const SKIP = !BINARY && 'VNS_NODE does not name a node; scripts/test does';
@@ -24,55 +22,79 @@ export interface OwnNode {
 	kill(): Promise<void>;
 }
 
-/** What runs; ended when the file's tests are through, whatever became of them. */
-const running = new Set<OwnNode>();
-after(() => Promise.all([...running].map((node) => node.kill())));
+/** The node that several files share, as the runner writes it into VNS_TEST_NODE. */
+export interface SharedNode extends Pick<Chain, 'chain' | 'folder'> {
+	url: string;
+	pid: number;
+}
 
-/** A development chain that makes a block in so many milliseconds; kept in `folder`, or nowhere. */
-export const startNode = (blockTimeMs: number, folder?: string): Promise<OwnNode> => start('dev', blockTimeMs, folder);
+/** What runs; ended when the file's tests are through, whatever became of them. */
+const running = new Set<() => Promise<void>>();
+after(() => Promise.all([...running].map((end) => end())));
+
+/** A development chain that keeps the state of all its blocks. */
+export const startNode = (blockTimeMs: number): Promise<OwnNode> => start({ chain: 'dev', blockTimeMs, archive: true });
 
 /** The same with an access group of one: Alice, who has appointed and attested nobody yet. */
-export const startFounding = (blockTimeMs: number): Promise<OwnNode> => start('founding', blockTimeMs);
+export const startFounding = (blockTimeMs: number): Promise<OwnNode> =>
+	start({ chain: 'founding', blockTimeMs, archive: true });
 
-/** A development chain that keeps the state of all blocks, not of the last 256 alone: for one that makes many. */
-export const startArchive = (blockTimeMs: number): Promise<OwnNode> =>
-	start('dev', blockTimeMs, undefined, ['--state-pruning', 'archive']);
+/** The network of the season, of which each block is an hour. */
+export const startSeason = (blockTimeMs: number): Promise<OwnNode> =>
+	start({ chain: 'season', blockTimeMs, archive: true });
 
-async function start(
-	chain: string,
-	blockTimeMs: number,
-	folder?: string,
-	more: readonly string[] = [],
-): Promise<OwnNode> {
-	const port = await freePort();
-	const args = ['--dev', '--chain', chain, '--dev-block-time', String(blockTimeMs), '--rpc-port', String(port)];
-	const kept = folder === undefined ? [] : ['--base-path', folder];
-	const quiet = ['--port', '0', '--no-prometheus', '--no-telemetry', '--no-mdns', '--no-hardware-benchmarks'];
-	const child = spawn(BINARY!, [...args, ...kept, ...more, ...quiet], { stdio: 'ignore' });
-	const exited = once(child, 'exit');
+/** A development chain that is kept in a folder, and how to start it again there after its node was killed. */
+export async function startKept(blockTimeMs: number): Promise<OwnNode & { again(): Promise<OwnNode> }> {
+	const shared = sharedNode('dev')?.folder;
+	const folder = shared ?? (await mkdtemp(join(tmpdir(), 'vns-kept-')));
+	if (!shared) after(() => rm(folder, { recursive: true, force: true }));
+	const kept: Chain = { chain: 'dev', blockTimeMs, archive: true, folder };
+	return { ...(await start(kept)), again: () => own(kept) };
+}
+
+async function start(chain: Chain): Promise<OwnNode> {
+	const shared = sharedNode(chain.chain);
+	return shared ? joined(shared) : own(chain);
+}
+
+function sharedNode(chain: Chain['chain']): SharedNode | undefined {
+	const named = process.env['VNS_TEST_NODE'];
+	const shared = named ? (JSON.parse(named) as SharedNode) : undefined;
+	return shared?.chain === chain ? shared : undefined;
+}
+
+async function joined({ url, pid }: SharedNode): Promise<OwnNode> {
+	const api = await connect(url);
+	const leave = async () => {
+		running.delete(leave);
+		await api.disconnect();
+	};
+	running.add(leave);
+	const kill = async () => {
+		await leave();
+		process.kill(pid, 'SIGKILL');
+		while (isThere(pid)) await sleep(50);
+	};
+	return { api, kill };
+}
+
+function isThere(pid: number): boolean {
 	try {
-		const url = `ws://127.0.0.1:${port}`;
-		const gone = exited.then(([code]) => assert.fail(`the node ended with code ${code} before it answered`));
-		const api = await Promise.race([patiently(() => connect(url), url, PATIENCE_MS), gone]);
-		const kill = async () => {
-			running.delete(node);
-			await api.disconnect();
-			child.kill('SIGKILL');
-			await exited;
-		};
-		const node = { api, kill };
-		running.add(node);
-		return node;
-	} catch (error) {
-		child.kill('SIGKILL');
-		throw error;
+		return process.kill(pid, 0);
+	} catch {
+		return false;
 	}
 }
 
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	return port;
+async function own(chain: Chain): Promise<OwnNode> {
+	const { api, child } = await spawnNode(chain);
+	const exited = once(child, 'exit');
+	const kill = async () => {
+		running.delete(kill);
+		await api.disconnect();
+		child.kill('SIGKILL');
+		await exited;
+	};
+	running.add(kill);
+	return { api, kill };
 }

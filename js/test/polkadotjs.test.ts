@@ -4,6 +4,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readAgent, readAgents, readGroup, readProposals } from '../src/access.ts';
+import { devAccounts } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
 import { dueOf, read, readNote } from '../src/chain.ts';
 import { readLedger, verify } from '../src/ledger.ts';
@@ -159,4 +161,20 @@ test('the story should begin with who grants', async () => {
 	assert.match(approvals!, /more than 10,000 VNS needs the approval of several members/);
 	assert.match(author!, /^Alice authors blocks and may issue [\d,.]+ of [\d,.]+ VNS now, by the stake on it\.$/);
 	assert.deepEqual(others, []);
+});
+
+test('the group should begin as genesis says: three members and one agent', async () => {
+	const { Alice, Bob, Charlie, Ferdie } = await devAccounts(api);
+	const { members, epoch, mayGrant, rules } = (await readGroup(api)) ?? assert.fail('there is no group');
+	assert.deepEqual(new Set(members), new Set([Alice, Bob, Ferdie].map(({ address }) => address)));
+	assert.deepEqual([epoch, mayGrant], [0n, true]);
+	const { toAppoint, toSuspend, toAttest, toDispatch } = rules;
+	assert.deepEqual([toAppoint, toSuspend, toAttest, toDispatch], [2, 1, 2, 2]);
+	assert.deepEqual(await readProposals(api), []);
+	const [agent, ...others] = await readAgents(api);
+	assert.deepEqual(others, []);
+	assert.deepEqual([agent?.agent, agent?.active, agent?.suspension], [Charlie.address, true, undefined]);
+	assert.deepEqual([agent?.appointment.quota, agent?.appointment.recovery], [1_000_000n * VNS, 30 * 24]);
+	assert.deepEqual(await readAgent(api, Charlie.address), agent);
+	assert.equal(await readAgent(api, Alice.address), undefined);
 });

@@ -3,10 +3,7 @@
 // is lost, and the chain goes on. Starts nodes of its own.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
 import { devAccounts } from '../src/accounts.ts';
 import { VNS } from '../src/amount.ts';
@@ -15,7 +12,7 @@ import { submitAndIssue } from '../src/issuance.ts';
 import { devHolders, type Ledger, readLedger, verify } from '../src/ledger.ts';
 import { submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { SKIP, startNode } from './own-node.ts';
+import { SKIP, startKept } from './own-node.ts';
 
 const BLOCK_TIME_MS = 300;
 /** What each block adds to the clock of a development chain: one slot. */
@@ -27,10 +24,7 @@ test(
 	'a chain whose node is killed should go on where it was, with nothing lost',
 	{ skip: SKIP },
 	async () => {
-		const folder = await mkdtemp(join(tmpdir(), 'vns-restart-'));
-		after(() => rm(folder, { recursive: true, force: true }));
-
-		const { api: first, kill } = await startNode(BLOCK_TIME_MS, folder);
+		const { api: first, kill, again } = await startKept(BLOCK_TIME_MS);
 		const accounts = await devAccounts(first);
 		await submitAndIssue(first, grant(first, accounts.Dave.address, 100n * VNS), accounts.Charlie);
 		const { blockHash } = await submit(first, await drawDueIn(first, accounts.Charlie.address, 60n * VNS, 30), accounts.Dave);
@@ -38,7 +32,7 @@ test(
 		const clockBefore = await clock(first, before.blockHash);
 		await kill();
 
-		const { api: second, kill: end } = await startNode(BLOCK_TIME_MS, folder);
+		const { api: second, kill: end } = await again();
 		// What was final is still there, block by block.
 		assert.equal((await second.rpc.chain.getBlockHash(before.blockNumber)).toHex(), before.blockHash);
 		assert.ok((await second.rpc.chain.getBlock(blockHash)).block.extrinsics.length > 0);

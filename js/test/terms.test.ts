@@ -47,6 +47,7 @@ const limits = await readLimits(api);
 
 const assertFails = (refused: Call, by: Parameters<typeof refusal.assertFails>[2], code: string) =>
 	refusal.assertFails(ground, refused, by, code);
+const assertAllFail = (refused: readonly refusal.Refused[]) => refusal.assertAllFail(ground, refused);
 const notesOf = async (blockHash: string, address: string) => readNotesOf(await api.at(blockHash), address);
 
 /** Owes and draws in these tests. */
@@ -66,8 +67,7 @@ const onDemand = async (days: number, notice = NOTICE): Promise<Terms> => {
 };
 
 before(async () => {
-	company = await refusal.admitted(ground, 'company', 50n * VNS);
-	parent = await refusal.admitted(ground, 'parent', 50n * VNS);
+	[company, parent] = await refusal.admittedAll(ground, ['company', 'parent'], 50n * VNS);
 	await submitAndIssue(api, grant(api, company.address, 500n * VNS, 'line of credit'), Charlie);
 });
 
@@ -119,33 +119,26 @@ test('a draw in instalments should make a note of each', async (t) => {
 });
 
 test('a draw should be refused', async (t) => {
-	const drawOne = (terms: Terms, amount?: bigint) => draw(api, Charlie.address, one(terms, amount));
-	await t.test('without instalments: NoInstalments', () =>
-		assertFails(draw(api, Charlie.address, []), company, 'credit.NoInstalments'));
-	await t.test('when one instalment is below the least amount: BelowLeastAmount', async () => {
-		const terms = await dueInDays(api, 30);
-		const instalments = [...one(terms), ...one(terms, limits.leastAmount - 1n)];
-		await assertFails(draw(api, Charlie.address, instalments), company, 'credit.BelowLeastAmount');
-	});
-	await t.test('when all instalments together exceed the credit: CreditExceeded', async () => {
-		const terms = await dueInDays(api, 30);
-		const instalments = [...one(terms, 300n * VNS), ...one(terms, 300n * VNS)];
-		await assertFails(draw(api, Charlie.address, instalments), company, 'credit.CreditExceeded');
-	});
-	await t.test('when it falls due too soon: TermTooShort', async () =>
-		assertFails(drawOne({ At: await inHours(limits.shortestTerm - 1) }), company, 'credit.TermTooShort'));
-	await t.test('when it fell due long ago: TermTooShort', () =>
-		assertFails(drawOne({ At: 0 }), company, 'credit.TermTooShort'));
-	await t.test('when it falls due too late: TermTooLong', async () =>
-		assertFails(drawOne({ At: await inHours(limits.longestTerm + 1) }), company, 'credit.TermTooLong'));
-	await t.test('when a demand would leave too little time: TermTooShort', async () =>
-		assertFails(drawOne(await onDemand(60, limits.shortestTerm - 1)), company, 'credit.TermTooShort'));
-	await t.test('when the latest hour leaves no room for the notice: TermTooShort', async () =>
-		assertFails(drawOne(await onDemand(60, 61 * 24)), company, 'credit.TermTooShort'));
-	await t.test('when the latest hour is too late: TermTooLong', async () => {
-		const latest = await inHours(limits.longestTerm + 1);
-		const terms = { OnDemand: { by: Eve.address, notice: NOTICE, latest } };
-		await assertFails(drawOne(terms), company, 'credit.TermTooLong');
+	const terms = await dueInDays(api, 30);
+	const refused = (instalments: Instalment[], code: string): refusal.Refused[] =>
+		[[draw(api, Charlie.address, instalments), company, code]];
+	const latest = await inHours(limits.longestTerm + 1);
+	await refusal.assertRefusals(ground, t, {
+		'without instalments: NoInstalments': refused([], 'credit.NoInstalments'),
+		'when one instalment is below the least amount: BelowLeastAmount':
+			refused([...one(terms), ...one(terms, limits.leastAmount - 1n)], 'credit.BelowLeastAmount'),
+		'when all instalments together exceed the credit: CreditExceeded':
+			refused([...one(terms, 300n * VNS), ...one(terms, 300n * VNS)], 'credit.CreditExceeded'),
+		'when it falls due too soon: TermTooShort':
+			refused(one({ At: await inHours(limits.shortestTerm - 1) }), 'credit.TermTooShort'),
+		'when it fell due long ago: TermTooShort': refused(one({ At: 0 }), 'credit.TermTooShort'),
+		'when it falls due too late: TermTooLong': refused(one({ At: latest }), 'credit.TermTooLong'),
+		'when a demand would leave too little time: TermTooShort':
+			refused(one(await onDemand(60, limits.shortestTerm - 1)), 'credit.TermTooShort'),
+		'when the latest hour leaves no room for the notice: TermTooShort':
+			refused(one(await onDemand(60, 61 * 24)), 'credit.TermTooShort'),
+		'when the latest hour is too late: TermTooLong':
+			refused(one({ OnDemand: { by: Eve.address, notice: NOTICE, latest } }), 'credit.TermTooLong'),
 	});
 });
 
@@ -174,35 +167,34 @@ test('paying the oldest', async (t) => {
 			[notes[0]!.id, 10n * VNS],
 		]);
 	});
-	await t.test('with nothing should fail with ZeroAmount', () =>
-		assertFails(repayOldest(api, company.address, 0n, 1), company, 'credit.ZeroAmount'));
-	await t.test('of an account that owes nothing should fail with NothingOwed', () =>
-		assertFails(repayOldest(api, Ferdie.address, VNS, 1), company, 'credit.NothingOwed'));
-	await t.test('with too little value should fail with NotEnoughValue', async () => {
-		const poor = await refusal.endowed(ground, 'poor payer', 2n * VNS);
-		await assertFails(repayOldest(api, company.address, 40n * VNS, 8), poor, 'credit.NotEnoughValue');
+	const poor = await refusal.endowed(ground, 'poor payer', 2n * VNS);
+	await refusal.assertRefusals(ground, t, {
+		'with nothing should fail with ZeroAmount':
+			[[repayOldest(api, company.address, 0n, 1), company, 'credit.ZeroAmount']],
+		'of an account that owes nothing should fail with NothingOwed':
+			[[repayOldest(api, Ferdie.address, VNS, 1), company, 'credit.NothingOwed']],
+		'with too little value should fail with NotEnoughValue':
+			[[repayOldest(api, company.address, 40n * VNS, 8), poor, 'credit.NotEnoughValue']],
 	});
 });
 
 test('a note on demand', async (t) => {
-	await t.test('should be demanded by nobody but whom its terms name: NotEntitled', () =>
-		assertFails(demand(api, notes[2]!.id), 'Charlie', 'credit.NotEntitled'));
-	await t.test('of a fixed maturity cannot be demanded: NotOnDemand', () =>
-		assertFails(demand(api, notes[0]!.id), 'Eve', 'credit.NotOnDemand'));
-	await t.test('that does not exist cannot be demanded: UnknownNote', () =>
-		assertFails(demand(api, 2n ** 64n - 1n), 'Eve', 'credit.UnknownNote'));
-
 	const normalised = async (days: number) => normalise(api, notes[2]!.id, Charlie.address, (await dueInDays(api, days)).At);
-	await t.test('should be normalised by its guarantor only: NotGuarantor', async () =>
-		assertFails(await normalised(30), 'Eve', 'credit.NotGuarantor'));
-	await t.test('should not be normalised to less than the notice: TermTooShort', async () =>
-		assertFails(await normalised(0), 'Charlie', 'credit.TermTooShort'));
-	await t.test('should not be normalised to later than agreed: TermTooLong', async () =>
-		assertFails(await normalised(90), 'Charlie', 'credit.TermTooLong'));
-	await t.test('should not be normalised without credit for it: CreditExceeded', async () =>
-		assertFails(await normalised(30), 'Charlie', 'credit.CreditExceeded'));
-	await t.test('of a fixed maturity cannot be normalised: NotOnDemand', () =>
-		assertFails(normalise(api, notes[0]!.id, Charlie.address, 0), 'Charlie', 'credit.NotOnDemand'));
+	const month = await normalised(30);
+	await refusal.assertRefusals(ground, t, {
+		'should be demanded by nobody but whom its terms name: NotEntitled':
+			[[demand(api, notes[2]!.id), 'Charlie', 'credit.NotEntitled']],
+		'of a fixed maturity cannot be demanded: NotOnDemand': [[demand(api, notes[0]!.id), 'Eve', 'credit.NotOnDemand']],
+		'that does not exist cannot be demanded: UnknownNote': [[demand(api, 2n ** 64n - 1n), 'Eve', 'credit.UnknownNote']],
+		'should be normalised by its guarantor only: NotGuarantor': [[month, 'Eve', 'credit.NotGuarantor']],
+		'should not be normalised to less than the notice: TermTooShort':
+			[[await normalised(0), 'Charlie', 'credit.TermTooShort']],
+		'should not be normalised to later than agreed: TermTooLong':
+			[[await normalised(90), 'Charlie', 'credit.TermTooLong']],
+		'should not be normalised without credit for it: CreditExceeded': [[month, 'Charlie', 'credit.CreditExceeded']],
+		'of a fixed maturity cannot be normalised: NotOnDemand':
+			[[normalise(api, notes[0]!.id, Charlie.address, 0), 'Charlie', 'credit.NotOnDemand']],
+	});
 
 	await t.test('should fall due after the notice once it is demanded', async () => {
 		const { events, blockHash } = await submit(api, demand(api, notes[2]!.id, 'pay'), Eve);
@@ -231,35 +223,38 @@ test('another account as obligor', async (t) => {
 		return data.reserved.toBigInt();
 	};
 
-	await t.test('must have consented: NotUndertaken', () => assertFails(drawn, company, 'credit.NotUndertaken'));
-	await t.test('does not undertake to owe for itself: UndertakenToSelf', () =>
-		assertFails(undertake(api, parent.address, Charlie.address, instalments, tomorrow), parent, 'credit.UndertakenToSelf'));
-	await t.test('does not undertake nothing: NoInstalments', () =>
-		assertFails(undertake(api, company.address, Charlie.address, [], tomorrow), parent, 'credit.NoInstalments'));
-	await t.test('does not undertake until an hour that has passed: UndertakingExpired', async () => {
-		const yesterday = await inHours(-24);
-		const late = undertake(api, company.address, Charlie.address, instalments, yesterday);
-		await assertFails(late, parent, 'credit.UndertakingExpired');
+	const undertaken = (list: readonly Instalment[], until: number, drawer = company) =>
+		undertake(api, drawer.address, Charlie.address, list, until);
+	await refusal.assertRefusals(ground, t, {
+		'must have consented: NotUndertaken': [[drawn, company, 'credit.NotUndertaken']],
+		'does not undertake to owe for itself: UndertakenToSelf':
+			[[undertaken(instalments, tomorrow, parent), parent, 'credit.UndertakenToSelf']],
+		'does not undertake nothing: NoInstalments': [[undertaken([], tomorrow), parent, 'credit.NoInstalments']],
+		'does not undertake until an hour that has passed: UndertakingExpired':
+			[[undertaken(instalments, await inHours(-24)), parent, 'credit.UndertakingExpired']],
 	});
 
 	await t.test('consents for a deposit, and has it back when it withdraws', async () => {
 		const made = await submit(api, consent, parent.signer);
 		assert.ok((await held(made.blockHash)) > 0n, 'nothing is held');
-		await assertFails(consent, parent, 'credit.AlreadyUndertaken');
 		const hash = hashOf(made.events);
-		await assertFails(withdrawUndertaking(api, hash), company, 'credit.UnknownUndertaking');
+		await assertAllFail([
+			[consent, parent, 'credit.AlreadyUndertaken'],
+			[withdrawUndertaking(api, hash), company, 'credit.UnknownUndertaking'],
+		]);
 		const gone = await submit(api, withdrawUndertaking(api, hash), parent.signer);
 		assert.equal(await held(gone.blockHash), 0n);
-		await assertFails(withdrawUndertaking(api, hash), parent, 'credit.UnknownUndertaking');
-		await assertFails(drawn, company, 'credit.NotUndertaken');
+		await assertAllFail([
+			[withdrawUndertaking(api, hash), parent, 'credit.UnknownUndertaking'],
+			[drawn, company, 'credit.NotUndertaken'],
+		]);
 	});
 
 	await t.test('owes what it consented to, once, and the drawer has the value', async () => {
 		const made = await submit(api, consent, parent.signer);
 		// Neither other instalments nor another drawer.
 		const more = drawFor(api, parent.address, Charlie.address, one(instalments[0]!.terms, 6n * VNS));
-		await assertFails(more, company, 'credit.NotUndertaken');
-		await assertFails(drawn, 'Ferdie', 'credit.NotUndertaken');
+		await assertAllFail([[more, company, 'credit.NotUndertaken'], [drawn, 'Ferdie', 'credit.NotUndertaken']]);
 
 		const receipt = await submit(api, drawn, company.signer);
 		const fields = findEvent(receipt.events, 'credit', 'Drawn')?.fields;

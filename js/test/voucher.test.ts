@@ -35,7 +35,7 @@ import {
 	readVoucherTotals,
 	takeOffer,
 } from '../src/voucher.ts';
-import { SKIP, startArchive } from './own-node.ts';
+import { SKIP, startNode } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
 const BLOCK_TIME_MS = 40;
@@ -56,18 +56,18 @@ let note: bigint;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startArchive(BLOCK_TIME_MS));
+	({ api } = await startNode(BLOCK_TIME_MS));
 	ground = await refusal.ground(api);
 	company = await refusal.admitted(ground, 'company', 100n * VNS);
 	await submitAndIssue(api, grant(api, company.address, 60n * VNS), ground.accounts.Charlie);
 	// The first of all, so that it ages while everything else is tested.
 	note = await refusal.drawNote(ground, company.signer, 60n * VNS);
-	holder = await refusal.endowed(ground, 'holder', 1_000n * VNS);
-	stranger = await refusal.endowed(ground, 'stranger', 100n * VNS);
+	[holder, stranger] = await refusal.endowedAll(ground, ['holder', 'stranger'], 1_000n * VNS);
 });
 
 type By = Parameters<typeof refusal.assertFails>[2];
 const assertFails = (refused: Call, by: By, code: string) => refusal.assertFails(ground, refused, by, code);
+const assertAllFail = (refused: readonly refusal.Refused[]) => refusal.assertAllFail(ground, refused);
 const post = async (amount: bigint, price: number, by: Signer) =>
 	offerId(await submit(api, postOffer(api, amount, price), by));
 const open = async (id: bigint): Promise<Offer> => (await readOffer(api, id)) ?? assert.fail(`offer ${id} is not open`);
@@ -114,29 +114,28 @@ test('value should be locked by who knows what vouchers are', { skip: SKIP }, as
 		// @ts-expect-error: without the confirmation it is not even a program.
 		assert.throws(() => lock(api, VNS), /never become spendable value again/);
 	});
-	await t.test('not nothing: ZeroAmount', () => assertFails(lock(api, 0n, CONFIRMED), holder, 'vouchers.ZeroAmount'));
-	await t.test('not too little: BelowLeastAmount', () =>
-		assertFails(lock(api, VNS - 1n, CONFIRMED), holder, 'vouchers.BelowLeastAmount'));
-	await t.test('not more than there is: NotEnoughValue', () =>
-		assertFails(lock(api, 10_000n * VNS, CONFIRMED), holder, 'vouchers.NotEnoughValue'));
+	await refusal.assertRefusals(ground, t, {
+		'not nothing: ZeroAmount': [[lock(api, 0n, CONFIRMED), holder, 'vouchers.ZeroAmount']],
+		'not too little: BelowLeastAmount': [[lock(api, VNS - 1n, CONFIRMED), holder, 'vouchers.BelowLeastAmount']],
+		'not more than there is: NotEnoughValue': [[lock(api, 10_000n * VNS, CONFIRMED), holder, 'vouchers.NotEnoughValue']],
+	});
 });
 
 test('vouchers should be given, and be vouchers there', { skip: SKIP }, async (t) => {
 	const receipt = await submit(api, give(api, company.address, 10n * VNS, CONFIRMED), holder.signer);
 	await assertChanged(receipt, holder, { holder: { value: -10n * VNS }, company: { value: 10n * VNS } });
 	assert.equal((await readPurse(api, company.address)).free, 10n * VNS);
-	const toStranger = (amount: bigint) => give(api, stranger.address, amount, CONFIRMED);
-	await t.test('not to oneself: GiftToSelf', () =>
-		assertFails(give(api, holder.address, VNS, CONFIRMED), holder, 'vouchers.GiftToSelf'));
-	await t.test('not to nobody: UnknownReceiver', async () => {
-		const nobody = await freshAccount(api);
-		await assertFails(give(api, nobody.address, VNS, CONFIRMED), holder, 'vouchers.UnknownReceiver');
-	});
-	await t.test('not more than are free: NotEnoughVouchers', () =>
-		assertFails(toStranger(191n * VNS), holder, 'vouchers.NotEnoughVouchers'));
-	await t.test('not too few, unless they are all: BelowLeastAmount', async () => {
-		await assertFails(toStranger(VNS - 1n), holder, 'vouchers.BelowLeastAmount');
-		await assertFails(toStranger(0n), holder, 'vouchers.ZeroAmount');
+	const nobody = await freshAccount(api);
+	const given = (to: string, amount = VNS) => give(api, to, amount, CONFIRMED);
+	await refusal.assertRefusals(ground, t, {
+		'not to oneself: GiftToSelf': [[given(holder.address), holder, 'vouchers.GiftToSelf']],
+		'not to nobody: UnknownReceiver': [[given(nobody.address), holder, 'vouchers.UnknownReceiver']],
+		'not more than are free: NotEnoughVouchers':
+			[[given(stranger.address, 191n * VNS), holder, 'vouchers.NotEnoughVouchers']],
+		'not too few, unless they are all: BelowLeastAmount': [
+			[given(stranger.address, VNS - 1n), holder, 'vouchers.BelowLeastAmount'],
+			[given(stranger.address, 0n), holder, 'vouchers.ZeroAmount'],
+		],
 	});
 });
 
@@ -159,25 +158,22 @@ test('vouchers should be offered at a price', { skip: SKIP }, async (t) => {
 	assert.deepEqual(ids(await readOffers(api, 2)), [cheap, later]);
 	assert.deepEqual(ids(await readOffersOf(api, holder.address)), [dear, cheap, later]);
 
-	await t.test('of 1 to 1,000,000 millionths: PriceOutOfRange', async () => {
-		for (const price of [0, 1_000_001]) {
-			await assertFails(postOffer(api, VNS, price), holder, 'vouchers.PriceOutOfRange');
-		}
-	});
-	await t.test('not twice: NotEnoughVouchers', async () => {
-		await assertFails(postOffer(api, held - 40n * VNS + 1n, 1), holder, 'vouchers.NotEnoughVouchers');
-		await assertFails(give(api, company.address, held, CONFIRMED), holder, 'vouchers.NotEnoughVouchers');
-	});
-	await t.test('sixteen times: TooManyOffers', () => {
-		const many = Array.from({ length: 14 }, () => postOffer(api, VNS, 1));
-		return assertFails(batch(api, many), holder, 'vouchers.TooManyOffers');
+	const many = Array.from({ length: 14 }, () => postOffer(api, VNS, 1));
+	await refusal.assertRefusals(ground, t, {
+		'of 1 to 1,000,000 millionths: PriceOutOfRange':
+			[0, 1_000_001].map((price) => [postOffer(api, VNS, price), holder, 'vouchers.PriceOutOfRange']),
+		'not twice: NotEnoughVouchers': [
+			[postOffer(api, held - 40n * VNS + 1n, 1), holder, 'vouchers.NotEnoughVouchers'],
+			[give(api, company.address, held, CONFIRMED), holder, 'vouchers.NotEnoughVouchers'],
+		],
+		'sixteen times: TooManyOffers': [[batch(api, many), holder, 'vouchers.TooManyOffers']],
 	});
 	await t.test('and taken back by who made the offer: NotHolder, UnknownOffer', async () => {
 		await assertFails(cancelOffer(api, later), stranger, 'vouchers.NotHolder');
 		await submit(api, cancelOffer(api, later), holder.signer);
 		assert.equal(await readOffer(api, later), undefined);
 		await assertFails(cancelOffer(api, later), holder, 'vouchers.UnknownOffer');
-		for (const id of [dear, cheap]) await submit(api, cancelOffer(api, id), holder.signer);
+		await submit(api, batch(api, [dear, cheap].map((id) => cancelOffer(api, id))), holder.signer);
 		assert.deepEqual(await readOffers(api), []);
 		assert.equal((await readPurse(api, holder.address)).free, held);
 	});
@@ -186,9 +182,11 @@ test('vouchers should be offered at a price', { skip: SKIP }, async (t) => {
 test('a note should not be cleared before its time: NoteTooYoung', { skip: SKIP }, async () => {
 	const id = await post(VNS, 500_000, holder.signer);
 	// By default twelve hours; no test runs that long.
-	await assertFails(clear(api, note, VNS), holder, 'credit.NoteTooYoung');
-	await assertFails(takeOffer(api, id, note, VNS), company, 'credit.NoteTooYoung');
-	await assertFails(clear(api, note + 1n, VNS), holder, 'credit.UnknownNote');
+	await assertAllFail([
+		[clear(api, note, VNS), holder, 'credit.NoteTooYoung'],
+		[takeOffer(api, id, note, VNS), company, 'credit.NoteTooYoung'],
+		[clear(api, note + 1n, VNS), holder, 'credit.UnknownNote'],
+	]);
 	await submit(api, cancelOffer(api, id), holder.signer);
 });
 
@@ -203,8 +201,10 @@ test('vouchers and debt should vanish together', { skip: SKIP }, async (t) => {
 		const { holder: whose, payer, offer, price, outstandingAfter } = fieldsOf(receipt, 'credit', 'Cleared');
 		assert.deepEqual([whose, payer, offer, price], [holder.address, holder.address, '', '0']);
 		assert.equal(outstandingAfter, String(55n * VNS));
-		await assertFails(clear(api, note, 0n), holder, 'credit.ZeroAmount');
-		await assertFails(clear(api, note, VNS), stranger, 'vouchers.NotEnoughVouchers');
+		await assertAllFail([
+			[clear(api, note, 0n), holder, 'credit.ZeroAmount'],
+			[clear(api, note, VNS), stranger, 'vouchers.NotEnoughVouchers'],
+		]);
 	});
 
 	await t.test('when who owes takes an offer, at a price that is rounded up', async () => {
@@ -235,11 +235,13 @@ test('vouchers and debt should vanish together', { skip: SKIP }, async (t) => {
 
 	await t.test('for nobody else, and not by one\'s own offer: NotObligor, OwnOffer', async () => {
 		const id = await post(5n * VNS, 900_000, holder.signer);
-		await assertFails(takeOffer(api, id, note, VNS), stranger, 'credit.NotObligor');
-		await assertFails(takeOffer(api, id, note, VNS), holder, 'credit.NotObligor');
-		await assertFails(takeOffer(api, id, note, 0n), company, 'credit.ZeroAmount');
 		const own = await post(5n * VNS, 900_000, company.signer);
-		await assertFails(takeOffer(api, own, note, VNS), company, 'credit.OwnOffer');
+		await assertAllFail([
+			[takeOffer(api, id, note, VNS), stranger, 'credit.NotObligor'],
+			[takeOffer(api, id, note, VNS), holder, 'credit.NotObligor'],
+			[takeOffer(api, id, note, 0n), company, 'credit.ZeroAmount'],
+			[takeOffer(api, own, note, VNS), company, 'credit.OwnOffer'],
+		]);
 		await submit(api, cancelOffer(api, own), company.signer);
 		// What is owed is taken, and no more.
 		const { outstanding } = (await readNote(api, note)) ?? assert.fail('the note is gone');

@@ -22,6 +22,7 @@ impl CliConfig for Words {
 			{executable} --dev              a chain of your own on this machine, nothing kept\n\
 			{executable} --dev --base-path DIR   the same, kept in DIR\n\
 			{executable} --dev --chain founding   one with an access group of one member\n\
+			{executable} --dev --chain season   one with twelve companies, of which each block is an hour\n\
 			{executable} --chain local      a collator's view of the local test network\n\n\
 			Arguments after `--` go to the relay chain's node:\n\
 			{executable} [arguments] -- [arguments of the relay chain's node]"

@@ -6,7 +6,7 @@ use sc_chain_spec::ChainType;
 use sc_service::Properties;
 use vns_runtime::{genesis::PARA_ID, SS58_PREFIX};
 
-/// Names to specs: `dev`, `founding`, `local`, or the path of a file.
+/// Names to specs: `dev`, `founding`, `season`, `local`, or the path of a file.
 pub struct Networks;
 
 impl LoadSpec for Networks {
@@ -14,16 +14,18 @@ impl LoadSpec for Networks {
 		match id {
 			"dev" => Ok(Box::new(dev()?)),
 			"founding" => Ok(Box::new(founding()?)),
+			"season" => Ok(Box::new(season()?)),
 			"local" => Ok(Box::new(local()?)),
 			"" => {
-				Err("name a network: --dev, --chain founding, --chain local, or --chain with the path of a spec file"
+				Err("name a network: --dev, --chain founding, --chain season, --chain local, or --chain with the path of a \
+					spec file"
 					.into())
 			},
 			path if std::path::Path::new(path).exists() => {
 				DiskChainSpecLoader.load_spec(path).map_err(|reason| format!("{path}: {reason}"))
 			},
 			other => Err(format!(
-				"there is no network named `{other}` and no file of that path; known: dev, founding, local"
+				"there is no network named `{other}` and no file of that path; known: dev, founding, season, local"
 			)),
 		}
 	}
@@ -37,6 +39,11 @@ pub fn dev() -> Result<GenericChainSpec, String> {
 /// The same with an access group of one, to see a group grow: `--chain founding --dev-block-time 3000`.
 pub fn founding() -> Result<GenericChainSpec, String> {
 	spec("VNS Founding", "vns_founding", ChainType::Development, "founding")
+}
+
+/// The network of the story of sixty days, of which each block is an hour: `scripts/dev --season`.
+pub fn season() -> Result<GenericChainSpec, String> {
+	spec("VNS Season", "vns_season", ChainType::Development, "season")
 }
 
 /// Two authors under a local relay chain.

@@ -43,6 +43,11 @@ fn the_spec_of_founding_should_be_current() {
 }
 
 #[test]
+fn the_spec_of_season_should_be_current() {
+	check("season");
+}
+
+#[test]
 fn the_spec_of_local_should_be_current() {
 	check("local");
 }

@@ -18,7 +18,8 @@ fn a_missing_network_should_be_asked_for() {
 	let words = refusal(&["--no-hardware-benchmarks"]);
 	assert!(
 		words.contains(
-			"name a network: --dev, --chain founding, --chain local, or --chain with the path of a spec file"
+			"name a network: --dev, --chain founding, --chain season, --chain local, or --chain with the path of a spec \
+			file"
 		),
 		"{words}"
 	);
@@ -28,7 +29,7 @@ fn a_missing_network_should_be_asked_for() {
 fn an_unknown_network_should_be_named_with_those_that_are_known() {
 	let words = refusal(&["--chain", "mainnet"]);
 	assert!(
-		words.contains("no network named `mainnet` and no file of that path; known: dev, founding, local"),
+		words.contains("no network named `mainnet` and no file of that path; known: dev, founding, season, local"),
 		"{words}"
 	);
 }

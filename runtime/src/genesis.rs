@@ -5,7 +5,10 @@
 //! |---|---|---|---|
 //! | `development` | one node, `vns-node --dev` | Alice with a million VNS at stake | well known: never for real value |
 //! | `founding` | the same with an access group of one, who appointed and attested nobody yet | the same | well known |
+//! | `season` | the story of sixty days, an hour a block | four with unequal stake | well known |
 //! | `local_testnet` | collators under a local relay chain | Alice with a million, Bob with half a million | well known |
+
+pub mod season;
 
 use crate::{
 	configs::monetary::PotAccount, AccessConfig, AccountId, AuraId, Authors, AuthorsConfig, Balance, BalancesConfig,
@@ -75,44 +78,64 @@ fn beginning() -> AccessConfig {
 	AccessConfig { founders: vec![roles::MEMBERS[0].to_account_id()], ..Default::default() }
 }
 
-/// A test network whose authors have so much at stake, beside what everybody has.
-fn testnet(authors: Vec<(Sr25519Keyring, Balance)>, access: AccessConfig) -> Value {
+/// What test networks differ in.
+struct Network {
+	/// What everybody starts with, stake included, in planck.
+	balances: Vec<(AccountId, Balance)>,
+	/// The authors with their stake in planck and the key that they sign blocks with.
+	authors: Vec<(AccountId, Balance, AuraId)>,
+	/// The access group.
+	access: AccessConfig,
+	/// Who sets parameters.
+	keeper: Option<AccountId>,
+}
+
+/// The network of people who are called by their roles; its authors have so much at stake, beside what everybody has.
+fn of_roles(authors: Vec<(Sr25519Keyring, Balance)>, access: AccessConfig) -> Network {
 	let stake_of =
 		|who: &Sr25519Keyring| authors.iter().find(|(author, _)| author == who).map_or(0, |(_, stake)| *stake);
-	let mut balances: Vec<(AccountId, Balance)> =
-		roles::ALL.iter().map(|who| (who.to_account_id(), ENDOWMENT + stake_of(who))).collect();
+	Network {
+		balances: roles::ALL.iter().map(|who| (who.to_account_id(), ENDOWMENT + stake_of(who))).collect(),
+		authors: authors.iter().map(|(who, stake)| (who.to_account_id(), *stake, AuraId::from(who.public()))).collect(),
+		access,
+		keeper: Some(roles::KEEPER.to_account_id()),
+	}
+}
+
+/// A test network.
+fn testnet(Network { mut balances, authors, access, keeper }: Network) -> Value {
 	// The pot and the account of rewards must exist before anything is sent to them, and must not be emptied: N1 needs it.
 	balances.extend([PotAccount::get(), Authors::account()].map(|account| (account, EXISTENTIAL_DEPOSIT)));
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig { balances },
 		parachain_info: ParachainInfoConfig { parachain_id: ParaId::from(PARA_ID) },
 		authors: AuthorsConfig {
-			authors: authors.iter().map(|(who, stake)| (who.to_account_id(), *stake, COMMISSION)).collect::<Vec<_>>(),
+			authors: authors.iter().map(|(who, stake, _)| (who.clone(), *stake, COMMISSION)).collect::<Vec<_>>(),
 		},
 		issuance: IssuanceConfig {
-			capacities: authors.iter().map(|(who, stake)| (who.to_account_id(), *stake)).collect::<Vec<_>>(),
+			capacities: authors.iter().map(|(who, stake, _)| (who.clone(), *stake)).collect::<Vec<_>>(),
 		},
 		session: SessionConfig {
 			keys: authors
 				.iter()
-				.map(|(who, _)| {
-					let account = who.to_account_id();
-					(account.clone(), account, SessionKeys { aura: AuraId::from(who.public()) })
-				})
+				.map(|(who, _, aura)| (who.clone(), who.clone(), SessionKeys { aura: aura.clone() }))
 				.collect::<Vec<_>>(),
 		},
 		access: AccessConfig { founders: access.founders, agents: access.agents, attested: access.attested },
-		config: ConfigConfig { keeper: Some(roles::KEEPER.to_account_id()) },
+		config: ConfigConfig { keeper },
 	})
 }
 
 /// The patch of the preset `id`, as JSON; `None` when there is no such preset.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
+	let million = 1_000_000 * UNIT;
 	let patch = match id.as_str() {
-		DEV_RUNTIME_PRESET => testnet(vec![(roles::AUTHOR, 1_000_000 * UNIT)], at_work()),
-		FOUNDING_PRESET => testnet(vec![(roles::AUTHOR, 1_000_000 * UNIT)], beginning()),
+		DEV_RUNTIME_PRESET => testnet(of_roles(vec![(roles::AUTHOR, million)], at_work())),
+		FOUNDING_PRESET => testnet(of_roles(vec![(roles::AUTHOR, million)], beginning())),
+		season::PRESET => season::patch(),
 		LOCAL_TESTNET_RUNTIME_PRESET => {
-			testnet(vec![(Sr25519Keyring::Alice, 1_000_000 * UNIT), (Sr25519Keyring::Bob, 500_000 * UNIT)], at_work())
+			let authors = vec![(Sr25519Keyring::Alice, million), (Sr25519Keyring::Bob, 500_000 * UNIT)];
+			testnet(of_roles(authors, at_work()))
 		},
 		_ => return None,
 	};
@@ -121,5 +144,5 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 
 /// All presets.
 pub fn preset_names() -> Vec<PresetId> {
-	[DEV_RUNTIME_PRESET, FOUNDING_PRESET, LOCAL_TESTNET_RUNTIME_PRESET].map(PresetId::from).to_vec()
+	[DEV_RUNTIME_PRESET, FOUNDING_PRESET, season::PRESET, LOCAL_TESTNET_RUNTIME_PRESET].map(PresetId::from).to_vec()
 }

@@ -169,6 +169,8 @@ mod runtime {
 	pub type Credit = pallet_credit;
 	#[runtime::pallet_index(61)]
 	pub type Issuance = pallet_issuance;
+	#[runtime::pallet_index(62)]
+	pub type Penalty = pallet_penalty;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

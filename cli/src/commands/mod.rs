@@ -7,6 +7,7 @@ mod credit;
 mod entity;
 mod key;
 mod metadata;
+mod penalty;
 mod policy;
 mod record;
 mod statement;
@@ -31,6 +32,9 @@ pub enum Command {
 	/// An author's policy: by what it issues approved grants
 	#[command(subcommand)]
 	Policy(policy::Policy),
+	/// Penalties: what a frozen account signed all the same, reported and seized
+	#[command(subcommand)]
+	Penalty(penalty::Penalty),
 	/// The access group: members, proposals, agents
 	#[command(subcommand)]
 	Access(access::Access),
@@ -60,6 +64,7 @@ pub async fn run(session: Session, command: Command) -> Result<Report, Failure> 
 		Command::Voucher(command) => command.run(&session).await,
 		Command::Author(command) => command.run(&session).await,
 		Command::Policy(command) => command.run(&session).await,
+		Command::Penalty(command) => command.run(&session).await,
 		Command::Access(command) => command.run(&session).await,
 		Command::Entity(command) => command.run(&session).await,
 		Command::Record(command) => command.run(&session).await,

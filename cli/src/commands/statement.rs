@@ -207,6 +207,14 @@ fn words(happened: &Happened, who: &AccountId) -> String {
 		Kind::Demanded => format!("{note} demanded by {}: {due}", name("by")),
 		Kind::Normalised if is("obligor") => format!("{note} normalised: {due}"),
 		Kind::Normalised => format!("{note} normalised: {due}, with credit from {}", name("from")),
+		Kind::Assumed => {
+			let due = happened.due().map(|hour| format!(" due {}", show::hour(hour))).unwrap_or_default();
+			if is("to") {
+				format!("assumed {note}{due} from {}, with credit from {}", name("from"), name("guarantor"))
+			} else {
+				format!("{note}{due} assumed by {}", name("to"))
+			}
+		},
 	}
 }
 
@@ -315,6 +323,20 @@ mod tests {
 				],
 			)
 		};
+		let assumed = |from, to| {
+			happened(
+				"Assumed",
+				vec![
+					("note", Field::Number(7)),
+					("from", Field::Account(from)),
+					("to", Field::Account(to)),
+					("guarantor", Field::Account(OTHER)),
+					("due", Field::Hour(Hour(499_474))),
+				],
+			)
+		};
+		assert!(words(&assumed(OTHER, WHO), &WHO).starts_with("assumed note 7 due 2026-12-24 10:00 UTC from "));
+		assert!(words(&assumed(WHO, OTHER), &WHO).starts_with("note 7 due 2026-12-24 10:00 UTC assumed by "));
 		assert_eq!(words(&repaid(WHO, 0), &WHO), "paid note 7, closed");
 		assert!(words(&repaid(OTHER, 1), &WHO).ends_with(" paid note 7"));
 	}

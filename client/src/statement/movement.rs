@@ -27,11 +27,13 @@ pub enum Kind {
 	Demanded,
 	/// A note on demand got a fixed maturity.
 	Normalised,
+	/// A note passed to another obligor.
+	Assumed,
 }
 
 impl Kind {
 	/// All of them, with the event's name and the fields by which it names the accounts that it moves.
-	const ALL: [(Kind, &'static str, &'static [&'static str]); 7] = [
+	const ALL: [(Kind, &'static str, &'static [&'static str]); 8] = [
 		(Kind::Granted, "Granted", &["holder"]),
 		(Kind::Revoked, "Revoked", &["holder"]),
 		(Kind::Drawn, "Drawn", &["drawer", "obligor"]),
@@ -39,6 +41,7 @@ impl Kind {
 		(Kind::Cleared, "Cleared", &["payer", "obligor", "holder"]),
 		(Kind::Demanded, "Demanded", &["obligor"]),
 		(Kind::Normalised, "Normalised", &["guarantor", "obligor"]),
+		(Kind::Assumed, "Assumed", &["from", "to"]),
 	];
 
 	/// The event's name.
@@ -136,6 +139,11 @@ impl Happened {
 		find(&self.fields, "note")?.number()
 	}
 
+	/// The maturity, where it is told and was not changed.
+	pub fn due(&self) -> Option<Hour> {
+		find(&self.fields, "due")?.hour()
+	}
+
 	/// The maturity afterwards, where it was changed.
 	pub fn due_after(&self) -> Option<Hour> {
 		find(&self.fields, "due_after")?.hour()
@@ -207,6 +215,19 @@ impl Happened {
 			Kind::Normalised => {
 				if self.is("guarantor", who) {
 					change.credit = Step::Down(amount);
+				}
+			},
+			Kind::Assumed => {
+				let compensation = self.amount("compensation")?;
+				let paid = |step: Step| if compensation == 0 { Step::None } else { step };
+				if self.is("from", who) {
+					change.debt = Step::Down(amount);
+					change.value = paid(Step::Down(compensation));
+				}
+				if self.is("to", who) {
+					change.debt = Step::Up(amount);
+					change.credit = Step::Down(amount);
+					change.value = paid(Step::Up(compensation));
 				}
 			},
 			Kind::Demanded => {},

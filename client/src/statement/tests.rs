@@ -49,6 +49,19 @@ fn repaid(payer: AccountId, obligor: AccountId, amount: u128) -> Happened {
 	)
 }
 
+fn assumed(from: AccountId, to: AccountId, amount: u128, compensation: u128) -> Happened {
+	event(
+		"Assumed",
+		17,
+		vec![
+			("from", Value::Account(from)),
+			("to", Value::Account(to)),
+			("amount", Value::Amount(amount)),
+			("compensation", Value::Amount(compensation)),
+		],
+	)
+}
+
 /// Blocks of these events as an honest node has them, and the mark at their end.
 fn blocks(events: Vec<Vec<Happened>>) -> (Vec<Block>, Mark) {
 	let mut mark = Mark::default();
@@ -91,6 +104,19 @@ fn a_statement_should_tell_what_every_movement_changed() {
 	let values: Vec<_> = statement.movements().iter().map(|one| one.change.value).collect();
 	use Step::{Down, None, Up};
 	assert_eq!(values, [None, Up(60), None, Up(20), None, None, Down(1), Down(2)]);
+}
+
+#[test]
+fn an_assumption_should_move_debt_from_one_account_to_the_other() {
+	let (blocks, mark) = blocks(vec![
+		vec![granted(100), drawn(WHO, WHO, 60)],
+		vec![assumed(WHO, OTHER, 60, 55)],
+		vec![assumed(OTHER, WHO, 30, 0)],
+	]);
+	let closing = Balance { block: 20, mark, credit: 10, debt: 30 };
+	let statement = proven(blocks, closing).unwrap();
+	let lines: Vec<_> = statement.movements().iter().map(|one| (one.credit, one.debt, one.change.value)).collect();
+	assert_eq!(lines[2..], [(40, 0, Step::Down(55)), (10, 30, Step::None)]);
 }
 
 #[test]

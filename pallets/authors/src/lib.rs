@@ -44,8 +44,9 @@
 //!
 //! ## Who is frozen (P1)
 //!
-//! A frozen account stakes nothing, takes no stake off and moves none. It may withdraw what has cooled down, claim and let
-//! stake mature: nothing of that leaves the account. An author that is frozen goes on authoring.
+//! A frozen account stakes nothing, takes no stake off and moves none. Withdrawing what has cooled down, claiming, maturing,
+//! and stake that others release are not refused here: nothing of that leaves the account. Which of them a frozen account can
+//! sign is the runtime's to say. An author that is frozen goes on authoring.
 //!
 //! ## Where things are
 //!

@@ -83,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		let cooling = CoolsDown::<T>::get(who);
 		let left = vns_author::unstake(&entry.author.pool, position, &cooling, amount, now::<T>(), &Self::limits())
 			.map_err(Error::<T>::from)?;
-		Self::deposit_event(Event::Unstaked {
+		let told = Event::Unstaked {
 			author: author.clone(),
 			who: who.clone(),
 			of_matured: left.of_matured,
@@ -92,18 +92,25 @@ impl<T: Config> Pallet<T> {
 			before,
 			after: total(left.position.as_ref()),
 			paid: left.paid,
-		});
-		Self::take_off(author, who, entry, left)
+		};
+		Self::take_off(author, who, entry, left, told)
 	}
 
 	/// Stores what is left once stake was taken off, pays what it was owed, and ends the author's record if that was all.
-	fn take_off(author: &T::AccountId, who: &T::AccountId, mut entry: EntryOf<T>, left: Unstaked) -> DispatchResult {
+	fn take_off(
+		author: &T::AccountId,
+		who: &T::AccountId,
+		mut entry: EntryOf<T>,
+		left: Unstaked,
+		told: Event<T>,
+	) -> DispatchResult {
 		let Unstaked { pool, position, cooling, paid, .. } = left;
 		Self::pay(who, paid)?;
 		entry.author.pool = pool;
 		Authors::<T>::insert(author, entry);
 		Self::put_cooling(who, cooling);
 		Self::put_position(author, who, position);
+		Self::deposit_event(told);
 		Self::end_if_over(author);
 		Ok(())
 	}
@@ -123,7 +130,7 @@ impl<T: Config> Pallet<T> {
 			let rest = cooling.total().map_err(Error::<T>::from)?.saturating_sub(withdrawn);
 			Self::deposit_event(Event::Withdrawn { who: who.clone(), amount: withdrawn, left: rest });
 		}
-		Self::deposit_event(Event::StakeReleased {
+		let told = Event::StakeReleased {
 			author: author.clone(),
 			who: who.clone(),
 			by,
@@ -131,8 +138,8 @@ impl<T: Config> Pallet<T> {
 			of_maturing: left.of_maturing,
 			cooled: left.at.millis(),
 			paid: left.paid,
-		});
-		Self::take_off(author, who, entry, left)
+		};
+		Self::take_off(author, who, entry, left, told)
 	}
 
 	pub(crate) fn do_withdraw(who: &T::AccountId) -> DispatchResult {

@@ -242,9 +242,9 @@ mod benchmarks {
 			};
 			let owed = vns_credit::Owed::default().plus(debt, note.drawn_hour());
 			let owed = owed.ok_or(BenchmarkError::Stop("overflow"))?;
-			Due::<T>::insert(&guarantor, hour, owed);
+			Due::<T>::insert(&guarantor, freeze::key(hour), owed);
 			Notes::<T>::insert(id, note);
-			DueTotals::<T>::insert(hour, owed);
+			DueTotals::<T>::insert(freeze::key(hour), owed);
 			total.drawn_hours = total.drawn_hours.saturating_add(owed.drawn_hours);
 			Accounts::<T>::mutate(&obligor, |account| account.notes.try_push((hour, id)))
 				.map_err(|_| BenchmarkError::Stop("too many notes"))?;

@@ -13,7 +13,7 @@ use frame_support::{
 	},
 };
 use pallet_vouchers::{Clearable, Taken};
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchResult, TokenError};
 use vns_credit::NoteId;
 use vns_voucher::OfferId;
 
@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
 		let amount = up_to.min(note.outstanding.planck());
 		let vouchers = T::Vouchers::release_for_clearing(&holder, amount)?;
 		let means = Means::Vouchers { holder: holder.clone(), offer: None, price: 0 };
-		Self::settle(&holder, id, amount, means, &reference)?;
+		Self::settle(&holder, id, &note, amount, means, &reference)?;
 		// N1: as much value vanishes as debt.
 		drop(vouchers);
 		Ok(())
@@ -61,12 +61,12 @@ impl<T: Config> Pallet<T> {
 			},
 			Fortitude::Force => {
 				let price = T::Currency::withdraw(&obligor, paid, Precision::Exact, Preservation::Expendable, force)?;
-				// The holder's account exists: it had the vouchers. The error undoes the call.
-				T::Currency::resolve(&holder, price).map_err(|_| Error::<T>::LedgerInconsistent)?;
+				// Refused where the holder would be left with less than an account needs. The error undoes the call.
+				T::Currency::resolve(&holder, price).map_err(|_| TokenError::BelowMinimum)?;
 			},
 		}
 		let means = Means::Vouchers { holder, offer: Some(offer), price: paid };
-		Self::settle(&obligor, id, amount, means, &reference)?;
+		Self::settle(&obligor, id, &note, amount, means, &reference)?;
 		// N1: as much value vanishes as debt.
 		drop(value);
 		Ok(())

@@ -20,7 +20,7 @@ mod config {
 		/// The layer above: who grants, who approves, who is known. Only read.
 		type Management: Management<Self::AccountId>;
 
-		/// The group, deciding to take an agent's unused credit back.
+		/// The group, deciding to take an agent's unused credit back, or to lift its suspension.
 		type GroupOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// How many approvals a grant needs, by its amount (G2); a table that `vns_access::check_tiers` accepts. Governed.
@@ -64,6 +64,9 @@ mod config {
 		/// How long after its maturity an unpaid note is bad, in hours. Governed.
 		type Grace: Get<u32>;
 
+		/// The share of an agent's quota that may be bad of what it answers for (G3). Governed.
+		type BadShare: Get<Ppm>;
+
 		/// Issues what was approved: at once, or when an author admits it (G5).
 		type Issuance: Issuance<Self::AccountId>;
 
@@ -74,7 +77,7 @@ mod config {
 		/// The account that receives dust. It must exist at genesis, or the first dust would be burnt (N1).
 		type Pot: Get<Self::AccountId>;
 
-		/// What an undertaking costs as long as it is stored.
+		/// What an undertaking, and an offer of assumption, cost as long as they are stored.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
 		/// Weights of the calls and of the check in every block.

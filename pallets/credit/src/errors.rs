@@ -98,7 +98,7 @@ mod errors {
 		NotProposer,
 		/// The note was drawn too short a time ago to be cleared with vouchers (D3).
 		NoteTooYoung,
-		/// An offer of vouchers is taken by whoever owes the note.
+		/// Only whoever owes the note takes an offer of vouchers for it, or offers it for assumption.
 		NotObligor,
 		/// Nobody takes his own offer: he clears.
 		OwnOffer,
@@ -106,7 +106,7 @@ mod errors {
 		Frozen,
 		/// The holder's entity has overdue debt: it receives no credit until that is paid (P1).
 		HolderFrozen,
-		/// The obligor's entity has overdue debt: it owes nothing more until that is paid (P1).
+		/// The obligor's entity has overdue debt: until that is paid it owes nothing more, and pays no compensation (P1).
 		ObligorFrozen,
 		/// The payer's entity has overdue debt: until that is paid it pays nobody else's (P1).
 		FrozenPaysOwnNotes,
@@ -124,5 +124,22 @@ mod errors {
 		NotOffered,
 		/// The offer of assumption pays another compensation than expected.
 		CompensationChanged,
+		/// Both accounts belong to one entity: a debt does not pass from one to the other (D4).
+		SameParty,
+		/// There is no offer of assumption of this note.
+		UnknownAssumptionOffer,
+		/// The note is not bad: its grace period has not passed (D6).
+		NotBad,
+		/// No agent's fee is held for this note (D6).
+		NothingToCover,
+		/// The agent answers for more bad debt than the governed share of its quota, or did when it was suspended; only the
+		/// group lifts that (G3).
+		SuspendedForBadDebt,
+		/// At too many hours debt has gone bad since it was last counted: count it first (G3).
+		BadDebtNotCounted,
+		/// What the agent answers for that is bad is within the governed share of its quota, or forgiven (G3).
+		BadDebtWithinBounds,
+		/// The agent is not suspended for bad debt: there is nothing to lift (G3).
+		NotSuspended,
 	}
 }

@@ -244,5 +244,112 @@ mod events {
 			/// Who had proposed it.
 			by: T::AccountId,
 		},
+		/// An obligor offers a note for assumption (D4); an earlier offer of it is replaced. Moves nothing but the deposit.
+		#[codec(index = 15)]
+		AssumptionOffered {
+			/// The note.
+			note: NoteId,
+			/// Who owes it.
+			obligor: T::AccountId,
+			/// Who may accept; anybody if nobody is named.
+			to: Option<T::AccountId>,
+			/// What the obligor pays to whoever accepts, in planck.
+			compensation: u128,
+			/// Until when: network time, in milliseconds.
+			expires: Millis,
+		},
+		/// An offer of assumption is gone without being accepted: taken back, removed after its expiry, or void because the note
+		/// was paid or assumed without it. Its deposit was returned.
+		#[codec(index = 16)]
+		AssumptionWithdrawn {
+			/// The note.
+			note: NoteId,
+			/// Who had offered it.
+			obligor: T::AccountId,
+		},
+		/// A note passed to a new obligor, who accepted, for as much credit of its own (D4). A movement of both.
+		#[codec(index = 17)]
+		Assumed {
+			/// The note.
+			note: NoteId,
+			/// Who owed.
+			from: T::AccountId,
+			/// Who owes.
+			to: T::AccountId,
+			/// The note's guarantor before.
+			guarantor_before: T::AccountId,
+			/// Its guarantor now, whose credit was consumed.
+			guarantor: T::AccountId,
+			/// Against whom it counts until it is paid, if not against its guarantor: it was assumed when it was overdue.
+			counted: Option<T::AccountId>,
+			/// What the note owes, and the credit consumed, in planck.
+			amount: u128,
+			/// What the former obligor paid the new one for it in value, in planck.
+			compensation: u128,
+			/// The new obligor's unused credit from the guarantor before.
+			unused_before: u128,
+			/// The same afterwards.
+			unused_after: u128,
+			/// When the note falls due, or did.
+			due: Hour,
+			/// The client's.
+			reference: Reference,
+		},
+		/// A guarantor settled a bad note, in part or in full (D6); the payments themselves are told by `Repaid`.
+		#[codec(index = 18)]
+		BadSettled {
+			/// The note.
+			note: NoteId,
+			/// Against whom it is counted.
+			guarantor: T::AccountId,
+			/// What was paid, in planck.
+			amount: u128,
+			/// The part of it that an agent's fee covered.
+			of_fee: u128,
+			/// What the guarantor had settled before, ever.
+			settled_before: u128,
+			/// The same afterwards.
+			settled_after: u128,
+		},
+		/// What a guarantor answers for that is bad was counted further, in a call made for that (G3).
+		#[codec(index = 19)]
+		BadCounted {
+			/// Whose.
+			guarantor: T::AccountId,
+			/// The last hour that had been counted before.
+			until_before: Hour,
+			/// The same afterwards.
+			until_after: Hour,
+			/// What was bad until then, in planck.
+			bad_before: u128,
+			/// The same afterwards.
+			bad_after: u128,
+		},
+		/// An agent was suspended by the rules for good: until the group lifts it (G3).
+		#[codec(index = 20)]
+		SuspendedForBad {
+			/// The agent.
+			agent: T::AccountId,
+			/// What it answers for that is bad, in planck.
+			bad: u128,
+			/// So much was allowed.
+			most: u128,
+			/// What of it had been forgiven.
+			forgiven: u128,
+			/// Since when: network time, in milliseconds.
+			since: Millis,
+		},
+		/// The group lifted a suspension by the rules, and forgave what is bad now (G3).
+		#[codec(index = 21)]
+		SuspensionLifted {
+			/// The agent.
+			agent: T::AccountId,
+			/// Since when it had been suspended for good, if it had.
+			since: Option<Millis>,
+			/// What had been forgiven before, in planck.
+			forgiven_before: u128,
+			/// What is forgiven now: all that is bad.
+			forgiven_after: u128,
+		},
 	}
 }

@@ -62,7 +62,7 @@ type Summary = (Option<Hour>, u32);
 impl<T: Config> Pallet<T> {
 	/// The entity that an account belongs to, or itself (P3).
 	pub fn party_of(who: &T::AccountId) -> T::AccountId {
-		T::Management::entity_of(who).unwrap_or_else(|| who.clone())
+		T::Management::party_of(who)
 	}
 
 	/// Can `who` be frozen at all: does it belong to an entity, or did it ever owe? See above what this is for.
@@ -78,9 +78,11 @@ impl<T: Config> Pallet<T> {
 
 	/// P1: has the earliest unpaid maturity of the party of `who` passed?
 	pub fn is_frozen(who: &T::AccountId) -> bool {
-		if !Self::may_owe(who) {
-			return false;
-		}
+		Self::may_owe(who) && Self::party_is_frozen(who)
+	}
+
+	/// The same of an account that may owe.
+	fn party_is_frozen(who: &T::AccountId) -> bool {
 		let party = Self::party_of(who);
 		let overdue = Parties::<T>::get(&party).is_some_and(|debt| debt.earliest.has_passed(T::Time::now()));
 		overdue && OnTrial::<T>::get().is_none_or(|trial| trial.freeze || trial.party != party)
@@ -193,7 +195,11 @@ impl<T: Config> StoredMap<T::AccountId, AccountData<u128>> for FreezeOverlay<T> 
 		frame_system::Pallet::<T>::try_mutate_exists(who, |data| {
 			let stored = data.clone().unwrap_or_default();
 			let result = change(data)?;
-			if let Some(after) = data.as_mut().filter(|after| after.frozen == ALL && stored.frozen != ALL) {
+			let reported = |after: &&mut AccountData<u128>| {
+				// A lock of everything, as others may set one, is no report of this freeze.
+				after.frozen == ALL && stored.frozen != ALL && Pallet::<T>::party_is_frozen(who)
+			};
+			if let Some(after) = data.as_mut().filter(reported) {
 				// pallet-balances writes back what it read by `get`; the freeze is computed and must not be stored. It has
 				// counted a consumer for it, which is one too many where nothing is on hold nor really frozen.
 				after.frozen = stored.frozen;

@@ -132,9 +132,11 @@ impl<T: Config> Pallet<T> {
 		request: Option<RequestId>,
 	) -> DispatchResult {
 		let group = Self::granting_group()?;
-		let Grantor { guarantor, agent, as_agent } = Self::grantor(&group, &by)?;
-		Self::check_parties(&by, &guarantor, &holder)?;
+		let grantor = Self::grantor(&group, &by)?;
+		Self::check_parties(&by, &grantor.guarantor, &holder)?;
 		Self::check_unfrozen(&by, &holder)?;
+		Self::check_standing(&grantor)?;
+		let Grantor { guarantor, agent, as_agent } = grantor;
 		let needed = Self::approvals(&group, amount)?;
 		// What a member may grant alone is bounded elsewhere: what he proposes needs somebody else as well.
 		let needed = if as_agent { needed } else { needed.max(2) };
@@ -203,8 +205,10 @@ impl<T: Config> Pallet<T> {
 		Self::check_parties(&by, &grant.guarantor, &grant.holder)?;
 		Self::check_unfrozen(&by, &grant.holder)?;
 		// Who proposed it must still be who he was: an agent in office, with quota enough, or a member.
-		let Grantor { guarantor, agent, as_agent } = Self::grantor(group, &by)?;
-		ensure!(guarantor == grant.guarantor, Error::<T>::NotAGrantor);
+		let grantor = Self::grantor(group, &by)?;
+		ensure!(grantor.guarantor == grant.guarantor, Error::<T>::NotAGrantor);
+		Self::check_standing(&grantor)?;
+		let Grantor { guarantor, agent, as_agent } = grantor;
 		if as_agent {
 			let agent = agent.spend(Credit::new(grant.amount), T::Time::now()).map_err(Error::<T>::from)?;
 			Usages::<T>::insert(&by, agent.usage);

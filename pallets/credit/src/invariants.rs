@@ -4,10 +4,9 @@
 //! A checker walks everything it speaks of, so none of them may run in a block; `try_state` and every test run them all.
 //! A checker never panics: it returns what is broken and where.
 
-use crate::*;
+use crate::{freeze::HourKey, *};
 use alloc::{collections::BTreeMap, format};
-use frame_support::traits::{fungible::Inspect, Get};
-use vns_clock::Hour;
+use frame_support::traits::{fungible::Inspect, Get, Time};
 use vns_credit::{Book, Owed};
 use vns_invariant::{ensure, Broken, Check};
 use vns_units::{net_value, Credit, Debt, Value};
@@ -24,6 +23,10 @@ pub fn check_all<T: Config>() -> Check {
 	n6_accounts_count_their_movements::<T>()?;
 	p1_parties_owe_what_is_filed::<T>()?;
 	p1_nothing_of_a_trial_is_left::<T>()?;
+	d4_titles_are_of_open_notes::<T>()?;
+	d4_offers_are_of_who_owes::<T>()?;
+	d6_settled_debt_is_summed::<T>()?;
+	g3_bad_debt_is_what_was_counted::<T>()?;
 	g2_proposed_grants_are_counted::<T>()?;
 	g2_approvals_are_of_members::<T>()
 }
@@ -52,6 +55,67 @@ pub fn p1_parties_owe_what_is_filed<T: Config>() -> Check {
 pub fn p1_nothing_of_a_trial_is_left<T: Config>() -> Check {
 	let left = OnTrial::<T>::exists() || Touched::<T>::iter_keys().next().is_some();
 	ensure(!left, "P2 trials", || "something of a trial was stored".into())
+}
+
+/// D4: a chain of title is of an open note, as long as it may be, in order, and of others than who owes now. Whoever a note counts
+/// against guaranteed it once, and it is overdue.
+pub fn d4_titles_are_of_open_notes<T: Config>() -> Check {
+	const NAME: &str = "D4 titles";
+	let (now, block) = (T::Time::now(), frame_system::Pallet::<T>::block_number());
+	for (id, (titles, since)) in Titles::<T>::iter() {
+		let note = Notes::<T>::get(id);
+		let open = note.is_some_and(|note| titles.last().is_some_and(|last| last.obligor != note.obligor));
+		ensure(open, NAME, || format!("of note {id}, which is paid, or owed by who owed it before: {titles:?}"))?;
+		let ordered = titles.is_sorted_by_key(|title| title.until) && titles.iter().all(|title| title.until <= now);
+		ensure(ordered && since <= block, NAME, || format!("of note {id}, in {since:?}, not in order: {titles:?}"))?;
+	}
+	for (id, note) in Notes::<T>::iter() {
+		let Some(counted) = &note.counted else { continue };
+		let titles = Titles::<T>::get(id).map(|(titles, _)| titles).unwrap_or_default();
+		let was = note.is_overdue(now) && titles.iter().any(|title| title.guarantor == *counted);
+		ensure(was, NAME, || format!("note {id} counts against {counted:?}, who never guaranteed it: {titles:?}"))?;
+	}
+	Ok(())
+}
+
+/// D4: an offer of an open note is its obligor's, and to somebody else.
+pub fn d4_offers_are_of_who_owes<T: Config>() -> Check {
+	for (id, (offer, obligor, _)) in AssumptionOffers::<T>::iter() {
+		let owes = Notes::<T>::get(id).is_none_or(|note| note.obligor == obligor);
+		ensure(owes && offer.to.as_ref() != Some(&obligor), "D4 offers", || {
+			format!("of note {id} by {obligor:?} to {:?}", offer.to)
+		})?;
+	}
+	Ok(())
+}
+
+/// D6: what was settled in all is the sum over guarantors, none of which is zero.
+pub fn d6_settled_debt_is_summed<T: Config>() -> Check {
+	const NAME: &str = "D6 settled debt";
+	let mut sum = Some(0u128);
+	for (guarantor, settled) in Settled::<T>::iter() {
+		ensure(settled > 0, NAME, || format!("nothing is stored of {guarantor:?}"))?;
+		sum = sum.and_then(|sum| sum.checked_add(settled));
+	}
+	let total = SettledTotal::<T>::get();
+	ensure(sum == Some(total), NAME, || format!("the sum is {sum:?}, the total says {total}"))
+}
+
+/// G3, N6: what is counted as bad of a guarantor is what the notes that it answers for owe that fell due until then. No more
+/// of it is forgiven.
+pub fn g3_bad_debt_is_what_was_counted<T: Config>() -> Check {
+	const NAME: &str = "G3 bad debt";
+	for (guarantor, count) in BadCounts::<T>::iter() {
+		let counted = |note: &NoteOf<T>| *note.answerable() == guarantor && note.due() <= count.until;
+		let mut notes = Notes::<T>::iter_values().filter(counted);
+		let sum = notes.try_fold(Debt::ZERO, |sum, note| sum.checked_add(note.outstanding));
+		ensure(sum == Some(count.sum), NAME, || format!("of {guarantor:?}: {count:?}, the notes owe {sum:?}"))?;
+	}
+	for (agent, forgiven) in Forgiven::<T>::iter() {
+		let bad = BadCounts::<T>::get(&agent).sum;
+		ensure(!forgiven.is_zero() && forgiven <= bad, NAME, || format!("of {agent:?} {forgiven} is forgiven of {bad}"))?;
+	}
+	Ok(())
 }
 
 /// G2: as many proposed grants of each proposer are stored as are counted, no more than the most; numbered below the next.
@@ -145,17 +209,17 @@ pub fn n6_unused_credit_is_the_sum_of_lots<T: Config>() -> Check {
 	ensure(sum == Some(total), NAME, || format!("in total: {sum:?}, the total says {total:?}"))
 }
 
-/// N6: what is outstanding in total, by hour, and by guarantor and hour, is the sum of the notes, with the hours in which they
+/// N6: what is outstanding in total, by hour, and by who answers and hour, is the sum of the notes, with the hours in which they
 /// were drawn. No stored sum is empty.
 pub fn n6_outstanding_debt_is_the_sum_of_notes<T: Config>() -> Check {
 	const NAME: &str = "N6 outstanding debt";
-	let mut by_guarantor = BTreeMap::<(T::AccountId, Hour), Option<Owed>>::new();
-	let mut by_hour = BTreeMap::<Hour, Option<Owed>>::new();
+	let mut by_guarantor = BTreeMap::<(T::AccountId, HourKey), Option<Owed>>::new();
+	let mut by_hour = BTreeMap::<HourKey, Option<Owed>>::new();
 	let mut all = Some(Owed::default());
 	for note in Notes::<T>::iter_values() {
-		let (due, drawn) = (note.due(), note.drawn_hour());
+		let (due, drawn) = (freeze::key(note.due()), note.drawn_hour());
 		let add = |sum: &mut Option<Owed>| *sum = sum.and_then(|sum| sum.plus(note.outstanding, drawn));
-		add(by_guarantor.entry((note.guarantor.clone(), due)).or_insert(Some(Owed::default())));
+		add(by_guarantor.entry((note.answerable().clone(), due)).or_insert(Some(Owed::default())));
 		add(by_hour.entry(due).or_insert(Some(Owed::default())));
 		add(&mut all);
 	}

@@ -38,8 +38,12 @@ pub trait Issuance<AccountId> {
 	/// Takes an approved grant. A refusal undoes the approval.
 	fn enqueue(approved: Approved<AccountId>) -> DispatchResult;
 
-	/// A note was paid in full.
-	fn note_closed(note: NoteId) -> DispatchResult;
+	/// A note was paid in full. Was an agent's fee held for it, and released?
+	fn note_closed(note: NoteId) -> Result<bool, DispatchError>;
+
+	/// The fee that is held until a note is paid covers what is lost of it (D6): it is released to the free balance of the agent
+	/// whose it is. None where no fee is held, or it could not be released.
+	fn release_fee(note: NoteId) -> Result<Option<(AccountId, u128)>, DispatchError>;
 
 	/// For benchmarks: as many grants wait as can but one, and `by` may have one more wait, of up to `amount`.
 	#[cfg(feature = "runtime-benchmarks")]
@@ -78,8 +82,12 @@ impl<T: Config> Issuance<T::AccountId> for AtOnce<T> {
 		Pallet::<T>::issue(by, approvals, guarantor, holder, amount, reference)
 	}
 
-	fn note_closed(_: NoteId) -> DispatchResult {
-		Ok(())
+	fn note_closed(_: NoteId) -> Result<bool, DispatchError> {
+		Ok(false)
+	}
+
+	fn release_fee(_: NoteId) -> Result<Option<(T::AccountId, u128)>, DispatchError> {
+		Ok(None)
 	}
 }
 
@@ -93,9 +101,11 @@ impl<T: Config> Pallet<T> {
 		request: Option<RequestId>,
 	) -> DispatchResult {
 		let group = Self::granting_group()?;
-		let Grantor { guarantor, agent, .. } = Self::grantor(&group, &by)?;
-		Self::check_parties(&by, &guarantor, &holder)?;
+		let grantor = Self::grantor(&group, &by)?;
+		Self::check_parties(&by, &grantor.guarantor, &holder)?;
 		Self::check_unfrozen(&by, &holder)?;
+		Self::check_standing(&grantor)?;
+		let Grantor { guarantor, agent, .. } = grantor;
 		ensure!(Self::approvals(&group, amount)? <= 1, Error::<T>::ApprovalsNeeded);
 		Self::check_amount(&guarantor, amount)?;
 		let agent = agent.spend(Credit::new(amount), T::Time::now()).map_err(Error::<T>::from)?;
@@ -110,14 +120,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Is everything still so that what `by` had approved can be issued: the group able to grant, `by` an active agent or a
-	/// member, in whose name it was approved, the holder in good standing and not his own entity (G1, E3)?
+	/// member, in whose name it was approved, the holder in good standing, not his own entity and not frozen (G1, E3, P1), the
+	/// agent not suspended by the rules (G3)? What was granted before the freeze of the grantor is not undone by it.
 	pub fn check_issue(by: &T::AccountId, guarantor: &T::AccountId, holder: &T::AccountId) -> DispatchResult {
 		let group = Self::granting_group()?;
-		let Grantor { guarantor: found, agent, .. } = Self::grantor(&group, by)?;
-		ensure!(found == *guarantor, Error::<T>::NotAGrantor);
-		agent.check_active(T::Time::now()).map_err(Error::<T>::from)?;
+		let found = Self::grantor(&group, by)?;
+		ensure!(found.guarantor == *guarantor, Error::<T>::NotAGrantor);
+		found.agent.check_active(T::Time::now()).map_err(Error::<T>::from)?;
 		Self::check_parties(by, guarantor, holder)?;
-		Ok(())
+		ensure!(!Self::is_frozen(holder), Error::<T>::HolderFrozen);
+		Self::check_standing(&found)
 	}
 
 	/// What was approved at `since` is not issued after all: of the quota that it used, what has not recovered since comes back.

@@ -28,8 +28,8 @@
 //!
 //! `grants.rs` who grants and who approves, `management.rs` what is read of the layer above, `ledger.rs` the acts on
 //! credit, `issuance.rs` what leaves for the queue and comes back, `notes.rs` those on notes, `clearing.rs` vouchers against
-//! debt, `undertakings.rs` consent to be another's obligor,
-//! `freeze.rs` who is frozen, `trial.rs` what would have moved without the freeze, `movements.rs` counters and hash chains, `views.rs` what clients read, `events.rs` and `errors.rs` what is told.
+//! debt, `undertakings.rs` consent to be another's obligor, `assumption.rs` notes that pass to another obligor, `bad.rs` bad
+//! debt and what the rules do about it, `freeze.rs` who is frozen, `trial.rs` what would have moved without the freeze, `movements.rs` counters and hash chains, `views.rs` what clients read, `events.rs` and `errors.rs` what is told.
 //!
 //! ## Who is frozen (P1)
 //!
@@ -44,6 +44,8 @@ extern crate alloc;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+mod assumption;
+mod bad;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod clearing;
@@ -68,6 +70,8 @@ mod undertakings;
 pub mod views;
 pub mod weights;
 
+pub use assumption::TitlesOf;
+pub use bad::{MAX_HOURS_AT_ONCE, MAX_HOURS_COUNTED};
 pub use freeze::{FreezeOverlay, Party};
 pub use issuance::{Approved, AtOnce, Issuance, RequestId};
 pub use management::{GrantId, GrantProposalOf, GroupOf, Management, ProposedGrant};
@@ -76,8 +80,8 @@ pub use movements::{next_link, Account};
 pub use trial::{Flow, Flows, Trial};
 pub use undertakings::Undertaking;
 pub use views::{
-	AccountView, Ageing, AllowanceView, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, Mismatch, NoteView,
-	Overview, PartyView, ProposedGrantView,
+	AccountView, Ageing, AllowanceView, AssumptionOfferView, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView,
+	Mismatch, NoteView, Overview, PartyView, ProposedGrantView, SuspensionView,
 };
 
 use polkadot_sdk::{
@@ -122,7 +126,8 @@ pub mod pallet {
 	use sp_core::H256;
 	use vns_access::{Tier, Usage};
 	use vns_clock::{Hour, Millis};
-	use vns_credit::{Book, Lot, NoteId, Owed, Totals as CreditTotals};
+	use vns_credit::{AssumptionOffer, BadCount, Book, Lot, NoteId, Owed, Title, Totals as CreditTotals};
+	use vns_units::{Debt, Ppm};
 	use vns_voucher::OfferId;
 
 	/// Layout of the storage below.
@@ -167,8 +172,9 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
 			// The check itself runs in `on_finalize`, which cannot charge for itself. What it reads in every block is
-			// whitelisted in benchmarks and counted here, once: the totals with their write, and whether draws are halted.
-			let totals = T::DbWeight::get().reads_writes(2, 1).saturating_add(Weight::from_parts(0, 2 * 4_096));
+			// whitelisted in benchmarks and counted here, once: the totals with their write, whether draws are halted, and whether
+			// a trial is under way.
+			let totals = T::DbWeight::get().reads_writes(3, 1).saturating_add(Weight::from_parts(0, 3 * 4_096));
 			T::WeightInfo::check_net_value().saturating_add(totals)
 		}
 
@@ -416,6 +422,98 @@ pub mod pallet {
 			let obligor = ensure_signed(origin)?;
 			Self::do_take_offer(obligor, offer, note, up_to, reference)
 		}
+
+		/// Offer a note that the caller owes for assumption: to one account or anybody, with a compensation in planck, until
+		/// `expires` (network time, in milliseconds). For a deposit. Replaces an earlier offer of the note (D4).
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::offer_assumption())]
+		pub fn offer_assumption(
+			origin: OriginFor<T>,
+			#[pallet::compact] note: NoteId,
+			to: Option<T::AccountId>,
+			#[pallet::compact] compensation: u128,
+			#[pallet::compact] expires: Millis,
+		) -> DispatchResult {
+			let obligor = ensure_signed(origin)?;
+			Self::do_offer_assumption(obligor, note, to, compensation, expires)
+		}
+
+		/// Remove an offer of assumption: an open one by who made it, an expired one by anybody. The deposit returns.
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::withdraw_assumption())]
+		pub fn withdraw_assumption(origin: OriginFor<T>, #[pallet::compact] note: NoteId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_assumption(&who, note)
+		}
+
+		/// Owe a note from now on, in the place of its obligor, consuming as much of the caller's credit from `guarantor`, who
+		/// becomes the note's. For the compensation that was offered, exactly; or for none, and then without any offer (D4).
+		#[pallet::call_index(19)]
+		#[pallet::weight(T::WeightInfo::assume())]
+		pub fn assume(
+			origin: OriginFor<T>,
+			#[pallet::compact] note: NoteId,
+			guarantor: T::AccountId,
+			#[pallet::compact] compensation: u128,
+			reference: Reference,
+		) -> DispatchResult {
+			let to = ensure_signed(origin)?;
+			Self::do_assume(to, note, guarantor, compensation, reference)
+		}
+
+		/// Pay a bad note that the caller guarantees, or answers for: with the agent's fee that is held for it first, and then with up
+		/// to `up_to` planck of the caller's value (D6). It is counted as settled by the caller.
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::settle_bad())]
+		pub fn settle_bad(
+			origin: OriginFor<T>,
+			#[pallet::compact] note: NoteId,
+			#[pallet::compact] up_to: u128,
+			reference: Reference,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_settle_bad(by, note, up_to, reference)
+		}
+
+		/// Cover the loss of a bad note with the agent's fee that is held for it (D6). Anybody may.
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::cover())]
+		pub fn cover(origin: OriginFor<T>, #[pallet::compact] note: NoteId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_cover(note)
+		}
+
+		/// Count on what `guarantor` answers for that is bad, over at most `most` hours of which something is unpaid (G3). Anybody
+		/// may. What the call does not use of its weight is given back.
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::count_bad((*most).min(MAX_HOURS_COUNTED)))]
+		pub fn count_bad(
+			origin: OriginFor<T>,
+			guarantor: T::AccountId,
+			#[pallet::compact] most: u32,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let hours = Self::do_count_bad(guarantor, most.min(MAX_HOURS_COUNTED))?;
+			Ok(Some(T::WeightInfo::count_bad(hours)).into())
+		}
+
+		/// Suspend an agent for good that answers for more bad debt than the governed share of its quota (G3). Anybody may; only
+		/// the group lifts it.
+		#[pallet::call_index(23)]
+		#[pallet::weight(T::WeightInfo::suspend_for_bad())]
+		pub fn suspend_for_bad(origin: OriginFor<T>, agent: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_suspend_for_bad(agent)
+		}
+
+		/// Lift the suspension of an agent by the rules and forgive what is bad now: it does not suspend again (G3). By decision of
+		/// the group.
+		#[pallet::call_index(24)]
+		#[pallet::weight(T::WeightInfo::lift_suspension())]
+		pub fn lift_suspension(origin: OriginFor<T>, agent: T::AccountId) -> DispatchResult {
+			T::GroupOrigin::ensure_origin(origin)?;
+			Self::do_lift_suspension(agent)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -478,6 +576,21 @@ pub mod pallet {
 		/// What the party of `who` owes, and whether it is frozen (P1): the entity with all its accounts, or the account alone.
 		pub fn party(who: T::AccountId) -> PartyView<T::AccountId> {
 			Self::view_party(&who)
+		}
+
+		/// Who owed a note before, the oldest first (D4). Nothing of one that was never assumed, or is paid.
+		pub fn titles(note: NoteId) -> Vec<Title<T::AccountId>> {
+			Self::view_titles(note)
+		}
+
+		/// The offer of assumption of a note, if there is one (D4).
+		pub fn assumption_offer(note: NoteId) -> Option<AssumptionOfferView<T::AccountId>> {
+			Self::view_assumption_offer(note)
+		}
+
+		/// How the rules see the bad debt of an agent, and whether they suspend it (G3). None of who is no agent and never was.
+		pub fn suspension(agent: T::AccountId) -> Option<SuspensionView> {
+			Self::view_suspension(&agent)
 		}
 
 		/// The whole network at a glance: value, vouchers, debt, what of it is overdue and bad, unused credit, and the mean age

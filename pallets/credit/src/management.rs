@@ -34,6 +34,14 @@ pub trait Management<AccountId> {
 	/// The entity that an account belongs to (E1, P3).
 	fn entity_of(who: &AccountId) -> Option<AccountId>;
 
+	/// The party that an account is or belongs to: its entity, or itself (P1). One read where that can be.
+	fn party_of(who: &AccountId) -> AccountId
+	where
+		AccountId: Clone,
+	{
+		Self::entity_of(who).unwrap_or_else(|| who.clone())
+	}
+
 	/// E3: may the account have credit and owe: as a registered entity in good standing, or attested by the group?
 	fn may_have_credit(who: &AccountId) -> bool;
 

@@ -7,14 +7,16 @@ use crate::{self as pallet_credit, invariants};
 use frame_support::{
 	derive_impl,
 	traits::{
-		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU128, ConstU32, ConstU64, Footprint, Hooks,
+		fungible::{HoldConsideration, MutateHold},
+		tokens::{imbalance::ResolveTo, Precision},
+		ConstU128, ConstU32, ConstU64, Footprint, Hooks,
 	},
 };
 use frame_system::EnsureSignedBy;
 use polkadot_sdk::{sp_runtime::BuildStorage, *};
 use std::collections::{BTreeMap, BTreeSet};
 use vns_access::{Appointment, Group, Mandate, Tier, MAX_MEMBERS};
-use vns_units::Credit as Amount;
+use vns_units::{Credit as Amount, Ppm};
 
 #[frame_support::runtime]
 mod runtime {
@@ -73,6 +75,11 @@ pub const SHORTEST: u32 = 24;
 pub const LONGEST: u32 = 24 * 366;
 pub const CLEARING_AGE: u32 = 12;
 pub const GRACE: u32 = 24 * 7;
+/// Of an agent's quota so much may be bad.
+pub const TENTH: Ppm = match Ppm::new(100_000) {
+	Some(tenth) => tenth,
+	None => Ppm::ZERO,
+};
 pub const UNDERTAKING_DEPOSIT: u128 = 77;
 pub const GRANT_DEPOSIT: u128 = 33;
 pub const MAX_GRANT_PROPOSALS: u32 = 3;
@@ -103,7 +110,16 @@ frame_support::parameter_types! {
 	/// Is nothing issued of what is approved, as where authors decide?
 	pub static Waits: bool = false;
 	pub static MostNotes: u32 = MAX_NOTES;
+	/// Hours.
+	pub static GracePeriod: u32 = GRACE;
+	pub static BadShare: Ppm = TENTH;
+	/// Of an undertaking, and of an offer of assumption.
+	pub static Deposit: u128 = UNDERTAKING_DEPOSIT;
 }
+
+/// The fees that are held, by note: whose and how much.
+#[frame_support::storage_alias]
+pub type Fees = StorageMap<Mock, frame_support::Twox64Concat, u64, (u64, u128)>;
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
@@ -151,7 +167,8 @@ impl pallet_credit::Config for Test {
 	type ShortestTerm = ConstU32<SHORTEST>;
 	type LongestTerm = ConstU32<LONGEST>;
 	type ClearingAge = ConstU32<CLEARING_AGE>;
-	type Grace = ConstU32<GRACE>;
+	type Grace = GracePeriod;
+	type BadShare = BadShare;
 	type Issuance = Issuing;
 	type Vouchers = Vouchers;
 	type Pot = Pot;
@@ -169,9 +186,28 @@ impl pallet_credit::Issuance<u64> for Issuing {
 		}
 		pallet_credit::AtOnce::<Test>::enqueue(approved)
 	}
-	fn note_closed(note: vns_credit::NoteId) -> sp_runtime::DispatchResult {
-		pallet_credit::AtOnce::<Test>::note_closed(note)
+	fn note_closed(note: vns_credit::NoteId) -> Result<bool, sp_runtime::DispatchError> {
+		Self::release_fee(note).map(|released| released.is_some())
 	}
+	fn release_fee(note: vns_credit::NoteId) -> Result<Option<(u64, u128)>, sp_runtime::DispatchError> {
+		let Some((agent, amount)) = Fees::take(note) else { return Ok(None) };
+		Balances::release(&GrantHold::get(), &agent, amount, Precision::Exact)?;
+		Ok(Some((agent, amount)))
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn fee_on(note: vns_credit::NoteId, agent: &u64) -> sp_runtime::DispatchResult {
+		use frame_support::traits::fungible::Mutate;
+		Balances::mint_into(agent, 1_000)?;
+		crate::NetValue::<Test>::mutate(|constant| *constant += 1_000);
+		hold_fee(note, *agent, 500)
+	}
+}
+
+/// Holds a fee of `agent` until `note` is paid, as the pallet of issuance does.
+pub fn hold_fee(note: u64, agent: u64, amount: u128) -> sp_runtime::DispatchResult {
+	Balances::hold(&GrantHold::get(), &agent, amount)?;
+	Fees::insert(note, (agent, amount));
+	Ok(())
 }
 
 frame_support::ord_parameter_types! {
@@ -251,11 +287,11 @@ impl sp_runtime::traits::Convert<Footprint, u128> for GrantDeposit {
 	}
 }
 
-/// The same for every undertaking.
+/// The same for every undertaking and every offer of assumption.
 pub struct ConstDeposit;
 impl sp_runtime::traits::Convert<Footprint, u128> for ConstDeposit {
 	fn convert(_: Footprint) -> u128 {
-		UNDERTAKING_DEPOSIT
+		Deposit::get()
 	}
 }
 
@@ -276,12 +312,22 @@ pub fn next_block() {
 	Credit::on_initialize(height + 1);
 }
 
+/// Links an account to an entity, or registers the entity itself, as pallet-entity does: with a reference for each that is
+/// never taken back, and the ledger told of it.
+pub fn link(account: u64, entity: u64) {
+	System::inc_providers(&account);
+	Entities::mutate(|all| all.insert(account, entity));
+	Credit::linked(&account, &entity);
+}
+
 pub fn genesis() -> sp_io::TestExternalities {
 	// One thread may run several chains.
 	Founded::set(Some(founded()));
 	Mandates::set(mandates());
 	Entities::set(BTreeMap::new());
 	Known::set((1..UNKNOWN).chain([GROUP]).collect());
+	(MostNotes::set(MAX_NOTES), Least::set(LEAST_AMOUNT), GracePeriod::set(GRACE));
+	(BadShare::set(TENTH), Deposit::set(UNDERTAKING_DEPOSIT), Waits::set(false));
 	Table::set(vec![Tier { up_to: Amount::new(u128::MAX), approvals: 1 }]);
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {

@@ -83,35 +83,39 @@ impl<T: Config> Pallet<T> {
 	) -> Result<u128, DispatchError> {
 		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
 		let force = Self::may_pay(payer, &note)?;
-		let taken = Self::settle(payer, id, up_to, Means::Value, reference)?;
+		let taken = Self::settle(payer, id, &note, up_to, Means::Value, reference)?;
 		Self::burn(payer, taken, force)?;
+		if Self::settles(payer, &note) {
+			Self::count_settled(payer, id, taken, 0);
+		}
 		Ok(taken)
 	}
 
 	/// Destroys value of the payer. All of what a call takes at once: a payer who is left with too little for an account in
 	/// between would lose the rest to the pot and be unable to pay on.
-	fn burn(payer: &T::AccountId, amount: u128, force: Fortitude) -> DispatchResult {
+	pub(crate) fn burn(payer: &T::AccountId, amount: u128, force: Fortitude) -> DispatchResult {
 		let spendable = T::Currency::reducible_balance(payer, Preservation::Expendable, force);
 		ensure!(spendable >= amount, Error::<T>::NotEnoughValue);
 		T::Currency::burn_from(payer, amount, Preservation::Expendable, Precision::Exact, force)?;
 		Ok(())
 	}
 
-	/// Books a payment of one note; returns how much value is to be destroyed for it, which the caller does.
+	/// Books a payment of the note `id`, which is `note`; returns how much value is to be destroyed for it, which the caller does.
 	pub(crate) fn settle(
 		payer: &T::AccountId,
 		id: NoteId,
+		note: &NoteOf<T>,
 		up_to: u128,
 		means: Means<T::AccountId>,
 		reference: &Reference,
 	) -> Result<u128, DispatchError> {
-		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
-		let repaid = vns_credit::repay(Totals::<T>::get(), &note, Value::new(up_to)).map_err(Error::<T>::from)?;
+		let repaid = vns_credit::repay(Totals::<T>::get(), note, Value::new(up_to)).map_err(Error::<T>::from)?;
 		let cost = repaid.burn.planck();
 		Totals::<T>::put(repaid.total);
-		Self::fall_due(&note.guarantor, note.due(), |due| due.less(repaid.paid, note.drawn_hour()))?;
+		Self::fall_due(note.answerable(), note.due(), |due| due.less(repaid.paid, note.drawn_hour()))?;
 		if repaid.note.is_none() {
 			Self::unlist(&note.obligor, (note.due(), id))?;
+			Self::forget_titles(id);
 			T::Issuance::note_closed(id)?;
 		}
 		let outstanding_after = repaid.note.as_ref().map_or(0, |rest| rest.outstanding.planck());
@@ -167,16 +171,19 @@ impl<T: Config> Pallet<T> {
 			if left == 0 || paid >= most_notes {
 				break;
 			}
+			let note = Notes::<T>::get(id).ok_or(Error::<T>::LedgerInconsistent)?;
 			if force == Fortitude::Force {
 				// Asked of each note: a frozen party may pay on with what is left once nothing of it is overdue.
-				let note = Notes::<T>::get(id).ok_or(Error::<T>::LedgerInconsistent)?;
 				match Self::may_pay(payer, &note) {
 					Ok(_) => {},
 					Err(_) if paid > 0 => break,
 					Err(refused) => return Err(refused.into()),
 				}
 			}
-			let taken = Self::settle(payer, id, left, Means::Value, reference)?;
+			let taken = Self::settle(payer, id, &note, left, Means::Value, reference)?;
+			if Self::settles(payer, &note) {
+				Self::count_settled(payer, id, taken, 0);
+			}
 			left = left.checked_sub(taken).ok_or(Error::<T>::LedgerInconsistent)?;
 			paid = paid.saturating_add(1);
 		}
@@ -230,9 +237,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Stores `after` in the place of `before`, whose maturity alone differs, and moves both indices along.
 	fn move_maturity(id: NoteId, before: &NoteOf<T>, after: NoteOf<T>) -> DispatchResult {
-		let (owed, drawn) = (before.outstanding, before.drawn_hour());
-		Self::fall_due(&before.guarantor, before.due(), |due| due.less(owed, drawn))?;
-		Self::fall_due(&after.guarantor, after.due(), |due| due.plus(owed, drawn))?;
+		Self::refile(before, &after)?;
 		Self::unlist(&before.obligor, (before.due(), id))?;
 		Self::list(&after.obligor, (after.due(), id))?;
 		Notes::<T>::insert(id, after);
@@ -257,14 +262,28 @@ impl<T: Config> Pallet<T> {
 		.map(|_| ())
 	}
 
-	/// Changes what falls due at an hour, for a guarantor and in total. A sum of nothing is not stored.
+	/// What `before` owes falls due for who answers for `after`, and when it does.
+	pub(crate) fn refile(before: &NoteOf<T>, after: &NoteOf<T>) -> DispatchResult {
+		if (before.answerable(), before.due()) == (after.answerable(), after.due()) {
+			// Not even for a moment is less bad than is: what of it was forgiven would be forgotten.
+			return Ok(());
+		}
+		let (owed, drawn) = (before.outstanding, before.drawn_hour());
+		Self::fall_due(before.answerable(), before.due(), |due| due.less(owed, drawn))?;
+		Self::fall_due(after.answerable(), after.due(), |due| due.plus(owed, drawn))
+	}
+
+	/// Changes what falls due at an hour, for who answers for it and in total. A sum of nothing is not stored.
 	pub(crate) fn fall_due(guarantor: &T::AccountId, hour: Hour, change: impl Fn(Owed) -> Option<Owed>) -> DispatchResult {
 		let mutate = |due: &mut Option<Owed>| {
-			let sum = change(due.unwrap_or_default()).ok_or(Error::<T>::LedgerInconsistent)?;
-			*due = (sum != Owed::default()).then_some(sum);
-			Ok::<(), DispatchError>(())
+			let before = due.unwrap_or_default();
+			let after = change(before).ok_or(Error::<T>::LedgerInconsistent)?;
+			*due = (after != Owed::default()).then_some(after);
+			Ok::<_, DispatchError>((before.debt, after.debt))
 		};
-		Due::<T>::try_mutate_exists(guarantor, hour, mutate)?;
-		DueTotals::<T>::try_mutate_exists(hour, mutate)
+		let key = freeze::key(hour);
+		DueTotals::<T>::try_mutate_exists(key, mutate)?;
+		let (before, after) = Due::<T>::try_mutate_exists(guarantor, key, mutate)?;
+		Self::bad_changed(guarantor, hour, before, after)
 	}
 }

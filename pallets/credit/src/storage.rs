@@ -14,14 +14,46 @@ mod storage {
 	#[pallet::storage]
 	pub type Notes<T: Config> = StorageMap<_, Twox64Concat, NoteId, NoteOf<T>>;
 
-	/// Debt by guarantor and the hour at which it falls due: what is overdue is the sum over the hours that have passed.
-	/// Never holds a zero.
+	/// Debt by who answers for it and the hour at which it falls due, in the order of hours: what is overdue is the sum over the
+	/// hours that have passed. Never holds a zero. The hours are not hashed, for that order; an entry costs a draw of credit that
+	/// somebody granted.
 	#[pallet::storage]
-	pub type Due<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, Hour, Owed, ValueQuery>;
+	pub type Due<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, freeze::HourKey, Owed, ValueQuery>;
 
 	/// The same of all guarantors together.
 	#[pallet::storage]
-	pub type DueTotals<T: Config> = StorageMap<_, Twox64Concat, Hour, Owed, ValueQuery>;
+	pub type DueTotals<T: Config> = StorageMap<_, Identity, freeze::HourKey, Owed, ValueQuery>;
+
+	/// How far what each guarantor answers for was counted as bad, and how much it was (G3). Where nothing is stored, nothing was
+	/// counted yet; it begins before the first hour.
+	#[pallet::storage]
+	pub type BadCounts<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, BadCount, ValueQuery>;
+
+	/// Agents that were suspended by the rules, and since when: network time. Only the group removes one (G3).
+	#[pallet::storage]
+	pub type Suspensions<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Millis>;
+
+	/// What of an agent's bad debt the group forgave: never more than what is counted. Never holds a zero.
+	#[pallet::storage]
+	pub type Forgiven<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Debt, ValueQuery>;
+
+	/// What each guarantor ever settled of bad debt, in planck (D6). Never zero.
+	#[pallet::storage]
+	pub type Settled<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
+	/// The sum of it.
+	#[pallet::storage]
+	pub type SettledTotal<T: Config> = StorageValue<_, u128, ValueQuery>;
+
+	/// Who owed a note before, the oldest first, and the block in which it was assumed last (D4). Until it is paid.
+	#[pallet::storage]
+	pub type Titles<T: Config> = StorageMap<_, Twox64Concat, NoteId, (TitlesOf<T>, BlockNumberFor<T>)>;
+
+	/// Offers of assumption with the obligor that made them and its deposit (D4). At most one of a note.
+	#[pallet::storage]
+	pub type AssumptionOffers<T: Config> =
+		StorageMap<_, Twox64Concat, NoteId, (AssumptionOffer<T::AccountId>, T::AccountId, T::Consideration)>;
 
 	/// Movements and open notes of an account.
 	#[pallet::storage]
@@ -38,8 +70,10 @@ mod storage {
 	pub type Debtors<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, (freeze::HourKey, T::AccountId), ()>;
 
-	/// The trial that is under way (P2): never left behind, for a trial is rolled back.
+	/// The trial that is under way (P2): never left behind, for a trial is rolled back. Asked wherever value of a known account
+	/// moves, the same for all; its read is counted once a block.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type OnTrial<T: Config> = StorageValue<_, Trial<T::AccountId>>;
 
 	/// What the accounts of the party had, free and on hold, before the trial touched them. The same.

@@ -118,12 +118,13 @@ impl<T: Config> Pallet<T> {
 			}
 			let first = Accounts::<T>::get(&debtor).notes.first().copied();
 			let (_, id) = first.ok_or(Error::<T>::LedgerInconsistent)?;
+			let note = Notes::<T>::get(id).ok_or(Error::<T>::LedgerInconsistent)?;
 			let (means, from) = if value.peek() > 0 {
 				(Means::Value, &mut value)
 			} else {
 				(Means::Vouchers { holder: payer.clone(), offer: None, price: 0 }, &mut vouchers)
 			};
-			let taken = Self::settle(payer, id, from.peek(), means, reference)?;
+			let taken = Self::settle(payer, id, &note, from.peek(), means, reference)?;
 			// N1: as much value vanishes as debt.
 			drop(from.extract(taken));
 			paid = paid.saturating_add(1);

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What clients read: the answers of the view functions and of the runtime API, whose types are in `vns-credit`.
 
-use crate::*;
+use crate::{bad::Standing as Judged, freeze::HourKey, *};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::{fungible::Inspect, Get, Time};
 use pallet_vouchers::ReadVouchers;
 use scale_info::TypeInfo;
 pub use vns_access::views::{AllowanceView, ProposedGrantView, Standing};
-use vns_clock::{Hour, Millis, HOUR};
+use vns_clock::{Hour, Hours, Millis};
 pub use vns_credit::views::{
-	AccountView, Ageing, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview, PartyView,
+	AccountView, Ageing, AssumptionOfferView, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView, NoteView,
+	Overview, PartyView, SuspensionView,
 };
-use vns_credit::{NoteId, Owed};
+use vns_credit::{is_bad, NoteId, Owed, Title};
 use vns_units::Debt;
 
 /// The most lots that one answer lists: view functions run inside the runtime, so they should be bounded as well.
@@ -71,14 +72,60 @@ impl<T: Config> Pallet<T> {
 		let group = T::Management::group()?;
 		let crate::grants::Grantor { guarantor, agent, .. } = Self::grantor(&group, who).ok()?;
 		let (now, appointment) = (T::Time::now(), agent.appointment);
+		let judged = Self::judged(&guarantor);
+		let suspended = judged.as_ref().is_some_and(|(suspended, _)| *suspended);
+		let (bad, most_bad) = judged.map_or((0, 0), |(_, judged)| (judged.bad.planck(), judged.most));
 		Some(AllowanceView {
 			guarantor,
 			quota: appointment.quota.planck(),
 			recovery: appointment.recovery,
 			left: agent.available(now).planck(),
 			expires: appointment.expires,
-			open: agent.check_active(now).is_ok() && group.check_may_grant().is_ok(),
+			open: agent.check_active(now).is_ok() && group.check_may_grant().is_ok() && !suspended,
+			suspended,
+			bad,
+			most_bad,
 		})
+	}
+
+	/// How the rules judge an agent with all that is bad now, and whether they suspend it; nothing of who is no agent. Walks one
+	/// sum an hour.
+	fn judged(agent: &T::AccountId) -> Option<(bool, Judged)> {
+		let quota = Self::judged_quota(agent)?;
+		let owed = Outstanding::of(Due::<T>::iter_prefix(agent), T::Time::now(), T::Grace::get());
+		let judged = Self::standing(agent, quota, owed.bad.debt);
+		Some((judged.too_much || Suspensions::<T>::contains_key(agent), judged))
+	}
+
+	/// Of an agent, and of who was suspended as one.
+	pub(crate) fn view_suspension(agent: &T::AccountId) -> Option<SuspensionView> {
+		let (judged, since) = (Self::judged(agent), Suspensions::<T>::get(agent));
+		if judged.is_none() && since.is_none() {
+			return None;
+		}
+		let count = BadCounts::<T>::get(agent);
+		let judged = judged.as_ref();
+		Some(SuspensionView {
+			suspended: since.is_some() || judged.is_some_and(|(suspended, _)| *suspended),
+			since,
+			bad: judged.map_or(count.sum, |(_, judged)| judged.bad).planck(),
+			most_bad: judged.map_or(0, |(_, judged)| judged.most),
+			forgiven: Forgiven::<T>::get(agent).planck(),
+			counted_until: count.until,
+			counted: count.sum.planck(),
+		})
+	}
+
+	pub(crate) fn view_titles(note: NoteId) -> Vec<Title<T::AccountId>> {
+		Titles::<T>::get(note).map(|(titles, _)| titles.into_inner()).unwrap_or_default()
+	}
+
+	pub(crate) fn view_assumption_offer(note: NoteId) -> Option<AssumptionOfferView<T::AccountId>> {
+		let (offer, obligor, _) = AssumptionOffers::<T>::get(note)?;
+		let payable = offer.compensation == 0 || !Self::is_frozen(&obligor);
+		let owed = Notes::<T>::get(note).is_some_and(|note| note.obligor == obligor);
+		let open = owed && payable && T::Time::now() <= offer.expires;
+		Some(AssumptionOfferView { obligor, offer, open })
 	}
 
 	pub(crate) fn view_proposed_grants() -> Vec<ProposedGrantView<T::AccountId>> {
@@ -172,7 +219,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn view_account(who: &T::AccountId) -> AccountView<frame_system::pallet_prelude::BlockNumberFor<T>> {
 		let account = Accounts::<T>::get(who);
 		let notes = Self::view_notes_of(who);
-		let (now, grace) = (T::Time::now(), grace::<T>());
+		let (now, grace) = (T::Time::now(), T::Grace::get());
 		let bad = |note: &&NoteView<T::AccountId>| note.overdue && is_bad(note.terms.due(), now, grace);
 		let owed = account.notes.iter().filter_map(|(_, id)| Notes::<T>::get(id));
 		let owed = owed.fold(Owed::default(), |sum, note| sum.plus(note.outstanding, note.drawn_hour()).unwrap_or(sum));
@@ -199,7 +246,9 @@ impl<T: Config> Pallet<T> {
 	/// and in the time for which somebody has been overdue.
 	pub(crate) fn view_guarantor(who: &T::AccountId) -> GuarantorView {
 		let book = Guarantors::<T>::get(who);
-		let owed = Outstanding::of(Due::<T>::iter_prefix(who), T::Time::now(), grace::<T>());
+		let owed = Outstanding::of(Due::<T>::iter_prefix(who), T::Time::now(), T::Grace::get());
+		let standing = Self::judged_quota(who).map(|quota| Self::standing(who, quota, owed.bad.debt));
+		let suspended = Suspensions::<T>::contains_key(who);
 		GuarantorView {
 			granted: book.granted.planck(),
 			unused: book.unused.planck(),
@@ -209,13 +258,16 @@ impl<T: Config> Pallet<T> {
 			overdue: owed.overdue.debt.planck(),
 			bad: owed.bad.debt.planck(),
 			mean_age: owed.all.mean_age(T::Time::now()),
+			settled: Settled::<T>::get(who),
+			suspended: suspended || standing.as_ref().is_some_and(|standing| standing.too_much),
+			most_bad: standing.map_or(0, |standing| standing.most),
 		}
 	}
 
 	/// Walks the sums of all guarantors together, one an hour.
 	pub(crate) fn view_overview() -> Overview {
 		let (now, totals) = (T::Time::now(), Totals::<T>::get());
-		let owed = Outstanding::of(DueTotals::<T>::iter(), now, grace::<T>());
+		let owed = Outstanding::of(DueTotals::<T>::iter(), now, T::Grace::get());
 		let (issuance, vouchers) = (T::Currency::total_issuance(), T::Vouchers::total());
 		Overview {
 			issuance,
@@ -224,6 +276,7 @@ impl<T: Config> Pallet<T> {
 			debt: totals.outstanding.planck(),
 			overdue: owed.overdue.debt.planck(),
 			bad: owed.bad.debt.planck(),
+			settled: SettledTotal::<T>::get(),
 			unused: totals.book.unused.planck(),
 			mean_age: totals.owed().mean_age(now),
 			overdue_mean_age: owed.overdue.mean_age(now),
@@ -235,6 +288,7 @@ impl<T: Config> Pallet<T> {
 		let now = T::Time::now();
 		let mut ageing = Ageing::default();
 		for (hour, due) in Due::<T>::iter_prefix(guarantor) {
+			let hour = freeze::hour(hour);
 			let maturity = hour.millis();
 			let amount = due.debt.planck();
 			if hour.has_passed(now) {
@@ -257,11 +311,12 @@ struct Outstanding {
 
 impl Outstanding {
 	/// Of sums by the hour at which they fall due.
-	fn of(sums: impl Iterator<Item = (Hour, Owed)>, now: Millis, grace: Millis) -> Self {
+	fn of(sums: impl Iterator<Item = (HourKey, Owed)>, now: Millis, grace: Hours) -> Self {
 		// What all sums together exceed, the totals would have refused before.
 		let add = |to: &mut Owed, sum: Owed| *to = to.and(sum).unwrap_or(*to);
 		let mut found = Self::default();
 		for (hour, sum) in sums {
+			let hour = freeze::hour(hour);
 			add(&mut found.all, sum);
 			if hour.has_passed(now) {
 				add(&mut found.overdue, sum);
@@ -272,14 +327,4 @@ impl Outstanding {
 		}
 		found
 	}
-}
-
-/// How long after its maturity an unpaid note is bad, in milliseconds.
-fn grace<T: Config>() -> Millis {
-	Millis::from(T::Grace::get()).saturating_mul(HOUR)
-}
-
-/// Has even the grace period of what fell due at `hour` passed?
-fn is_bad(hour: Hour, now: Millis, grace: Millis) -> bool {
-	now > hour.millis().saturating_add(grace)
 }

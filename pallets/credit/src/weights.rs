@@ -46,8 +46,34 @@ pub trait WeightInfo {
 	fn clear() -> Weight;
 	/// `take_offer`.
 	fn take_offer() -> Weight;
+	/// `offer_assumption`.
+	fn offer_assumption() -> Weight;
+	/// `withdraw_assumption`.
+	fn withdraw_assumption() -> Weight;
+	/// `assume`.
+	fn assume() -> Weight;
+	/// `settle_bad`.
+	fn settle_bad() -> Weight;
+	/// `cover`.
+	fn cover() -> Weight;
+	/// `count_bad`, `h` in 0 to 1,024.
+	fn count_bad(h: u32) -> Weight;
+	/// `suspend_for_bad`.
+	fn suspend_for_bad() -> Weight;
+	/// `lift_suspension`.
+	fn lift_suspension() -> Weight;
 	/// `check_net_value`.
 	fn check_net_value() -> Weight;
+}
+
+/// An estimate until it is measured: so many reads and writes, 4 us of work and 2,700 bytes of proof for each read.
+fn estimate<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
+	Weight::from_parts(4_000_000, 2_700).saturating_mul(reads).saturating_add(T::DbWeight::get().reads_writes(reads, writes))
+}
+
+/// An estimate of counting `hours` hours of bad debt: each is found, then read.
+fn hours<T: frame_system::Config>(hours: u64) -> Weight {
+	Weight::from_parts(12_000_000, 2_567).saturating_mul(hours).saturating_add(T::DbWeight::get().reads(2 * hours))
 }
 
 /// Measured weights, with the database of `T`.
@@ -70,6 +96,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Largest` (r:1 w:0)
 	// Proof: `Authors::Largest` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	fn offer_assumption() -> Weight {
+		estimate::<T>(14, 4)
+	}
+	fn withdraw_assumption() -> Weight {
+		estimate::<T>(6, 4)
+	}
+	fn assume() -> Weight {
+		// Both lists of notes may be as long as they can.
+		estimate::<T>(38, 26).saturating_add(Weight::from_parts(80_000_000, 2 * 5_641))
+	}
+	fn settle_bad() -> Weight {
+		estimate::<T>(42, 34).saturating_add(Weight::from_parts(250_000_000, 3 * 5_641))
+	}
+	fn cover() -> Weight {
+		estimate::<T>(32, 26).saturating_add(Weight::from_parts(180_000_000, 2 * 5_641))
+	}
+	fn count_bad(h: u32) -> Weight {
+		estimate::<T>(5, 2).saturating_add(hours::<T>(u64::from(h).saturating_add(1)))
+	}
+	fn suspend_for_bad() -> Weight {
+		estimate::<T>(9, 3).saturating_add(hours::<T>(65))
+	}
+	fn lift_suspension() -> Weight {
+		estimate::<T>(10, 4).saturating_add(hours::<T>(65))
+	}
 	// Storage: `Credit::NetValue` (r:1 w:0)
 	// Proof: `Credit::NetValue` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::NextWaiting` (r:1 w:1)
@@ -89,6 +140,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(324_093_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(30_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
+			.saturating_add(estimate::<T>(12, 2))
+			.saturating_add(hours::<T>(65))
 	}
 	// Storage: `Entity::Entities` (r:2 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
@@ -117,6 +170,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(i.into())))
 			.saturating_add(Weight::from_parts(0, 2567).saturating_mul(i.into()))
+			.saturating_add(estimate::<T>(8, 4))
 	}
 	// Storage: `Credit::Notes` (r:1 w:1)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
@@ -137,6 +191,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(264_885_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
+			.saturating_add(estimate::<T>(18, 14))
 	}
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
@@ -173,6 +228,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2830).saturating_mul(n.into()))
+			.saturating_add(estimate::<T>(12, 8))
+			.saturating_add(estimate::<T>(5, 5).saturating_mul(n.into()))
 	}
 	// Storage: `Credit::Undertakings` (r:1 w:1)
 	// Proof: `Credit::Undertakings` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
@@ -184,6 +241,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(127_883, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(estimate::<T>(5, 0))
 	}
 	// Storage: `Credit::Undertakings` (r:1 w:1)
 	// Proof: `Credit::Undertakings` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
@@ -228,6 +286,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(i.into())))
 			.saturating_add(Weight::from_parts(0, 2567).saturating_mul(i.into()))
+			.saturating_add(estimate::<T>(12, 4))
 	}
 	// Storage: `Credit::Notes` (r:1 w:1)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
@@ -242,6 +301,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(92_518_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
+			.saturating_add(estimate::<T>(9, 6))
 	}
 	// Storage: `Credit::Notes` (r:1 w:1)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
@@ -260,6 +320,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(138_096_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
+			.saturating_add(estimate::<T>(9, 6))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -290,6 +351,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(217_765_000, 33633)
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
+			.saturating_add(estimate::<T>(12, 2))
+			.saturating_add(hours::<T>(65))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -332,6 +395,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(704_991_000, 95850)
 			.saturating_add(T::DbWeight::get().reads(89_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
+			.saturating_add(estimate::<T>(12, 2))
+			.saturating_add(hours::<T>(65))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -398,6 +463,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(251_394_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(estimate::<T>(20, 14))
 	}
 	// Storage: `Credit::Notes` (r:1 w:1)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
@@ -434,6 +500,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(474_437_000, 17913)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(16_u64))
+			.saturating_add(estimate::<T>(20, 14))
 	}
 	// Storage: `Credit::NetValue` (r:1 w:0)
 	// Proof: `Credit::NetValue` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
@@ -494,6 +561,30 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn take_offer() -> Weight {
+		Weight::zero()
+	}
+	fn offer_assumption() -> Weight {
+		Weight::zero()
+	}
+	fn withdraw_assumption() -> Weight {
+		Weight::zero()
+	}
+	fn assume() -> Weight {
+		Weight::zero()
+	}
+	fn settle_bad() -> Weight {
+		Weight::zero()
+	}
+	fn cover() -> Weight {
+		Weight::zero()
+	}
+	fn count_bad(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn suspend_for_bad() -> Weight {
+		Weight::zero()
+	}
+	fn lift_suspension() -> Weight {
 		Weight::zero()
 	}
 	fn check_net_value() -> Weight {

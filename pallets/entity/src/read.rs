@@ -14,6 +14,10 @@ pub trait EntityOf<AccountId> {
 	/// its status: also what is closed still owes. At most two reads.
 	fn entity_of(who: &AccountId) -> Option<AccountId>;
 
+	/// The party that `who` is or belongs to: its entity, or itself where it is none's. One read, for what is asked with every
+	/// movement of value: whoever is registered is linked to nobody else.
+	fn party_of(who: &AccountId) -> AccountId;
+
 	/// How the entity of `who` stands; `None` for an anonymous account. At most three reads.
 	fn standing(who: &AccountId) -> Option<Status>;
 
@@ -27,9 +31,13 @@ pub trait EntityOf<AccountId> {
 }
 
 /// Where there are no entities: everybody is anonymous.
-impl<AccountId> EntityOf<AccountId> for () {
+impl<AccountId: Clone> EntityOf<AccountId> for () {
 	fn entity_of(_: &AccountId) -> Option<AccountId> {
 		None
+	}
+
+	fn party_of(who: &AccountId) -> AccountId {
+		who.clone()
 	}
 
 	fn standing(_: &AccountId) -> Option<Status> {
@@ -43,6 +51,10 @@ impl<T: Config> EntityOf<T::AccountId> for Pallet<T> {
 			return Some(who.clone());
 		}
 		Links::<T>::get(who).map(|link| link.entity)
+	}
+
+	fn party_of(who: &T::AccountId) -> T::AccountId {
+		Links::<T>::get(who).map_or_else(|| who.clone(), |link| link.entity)
 	}
 
 	fn standing(who: &T::AccountId) -> Option<Status> {

@@ -9,7 +9,7 @@
 #![allow(clippy::as_conversions)] // The macros want `origin as T::RuntimeOrigin`.
 
 use crate::{
-	poll::Served,
+	poll::{Fate, Served},
 	queue::{now, reason},
 	*,
 };
@@ -316,6 +316,17 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn forget_bucket() -> Result<(), BenchmarkError> {
+		let (caller, author): (T::AccountId, T::AccountId) = (whitelisted_caller(), account("gone", 0, 0));
+		Buckets::<T>::insert(&author, Bucket::empty(Default::default(), now::<T>()));
+		Paces::<T>::mutate(&author, |pace| *pace = pace.at(now::<T>()).plus(1));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), author.clone());
+		assert!(!Buckets::<T>::contains_key(&author) && !Paces::<T>::contains_key(&author));
+		Ok(())
+	}
+
 	/// The capacities are brought up to date, and nothing waits.
 	#[benchmark]
 	fn poll_empty() -> Result<(), BenchmarkError> {
@@ -332,13 +343,19 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// All that waits is sorted and refused, for the last reason that there can be: the share of all authors is spent. Then the
+	/// All that waits is looked for among what is set aside, sorted and refused, for the last reason that there can be: the share of all authors is spent. Then the
 	/// queue is mended and stored as when as many had left it as may in a block, the last ones.
 	#[benchmark]
 	fn poll_full() -> Result<(), BenchmarkError> {
 		let author = author::<T>(amount::<T>(1));
 		let block = frame_system::Pallet::<T>::block_number();
 		fill::<T>(MAX_WAITING, candidate::<T>);
+		// As many as can be are set aside: others, that have left meanwhile, lest any be passed over.
+		let mut aside = Aside::default().at(now::<T>());
+		let first = NextWaiting::<T>::get();
+		(first..first.saturating_add(MAX_WAITING.into())).for_each(|id| aside.add(id));
+		NextWaiting::<T>::put(first.saturating_add(MAX_WAITING.into()));
+		SetAside::<T>::put(aside);
 		Network::<T>::mutate_extant(|network| network.level = 0);
 		let mut desk = Pallet::<T>::desk(&author).ok_or(BenchmarkError::Stop("it has no stake"))?;
 		let refused = Queue::<T>::get()
@@ -347,12 +364,13 @@ mod benchmarks {
 		assert!(refused);
 		let last = usize::try_from(MAX_PER_BLOCK).unwrap_or_default();
 		let gone: Vec<_> = Queue::<T>::get().iter().rev().take(last).map(|one| one.id).collect();
+		let aside = SetAside::<T>::get();
 		let (capacity, mut meter) = (desk.bucket.level, WeightMeter::new());
 		let found;
 		#[block]
 		{
 			found = Pallet::<T>::serve(&author, &mut desk, &mut meter);
-			Pallet::<T>::close(block, author.clone(), desk, capacity, Served { gone, issued: 1 });
+			Pallet::<T>::close(block, author.clone(), desk, capacity, Served { gone, issued: 1, aside: Some(aside) });
 		}
 		assert!(found.gone.is_empty() && found.issued == 0);
 		assert_eq!(Queue::<T>::decode_len(), usize::try_from(MAX_WAITING.saturating_sub(MAX_PER_BLOCK)).ok());
@@ -385,7 +403,7 @@ mod benchmarks {
 			let admitted = desk.consider(&candidate).ok();
 			issued = Pallet::<T>::leave(&author, &mut desk, &candidate, admitted);
 		}
-		assert_eq!(issued, sum);
+		assert_eq!(issued, Fate::Issued(sum));
 		assert!(!Waiting::<T>::contains_key(id));
 		for note in first..first.saturating_add(MAX_INSTALMENTS.into()) {
 			assert!(pallet_credit::Notes::<T>::contains_key(note) && Fees::<T>::contains_key(note));

@@ -45,5 +45,13 @@ mod errors {
 		ExpiryTooFar,
 		/// The state contradicts itself; report this, it is not the caller's fault.
 		Inconsistent,
+		/// The holder's entity has overdue debt: it asks for no credit and is granted none until that is paid (P1).
+		HolderFrozen,
+		/// The agent's entity has overdue debt: it grants nothing, and nothing is asked of it, until that is paid (P1).
+		AgentFrozen,
+		/// There is matured stake on the author: what it may issue is needed.
+		HasStake,
+		/// Nothing is kept of what this account may issue.
+		NothingKept,
 	}
 }

@@ -115,5 +115,12 @@ mod events {
 			/// How much, in planck.
 			amount: u128,
 		},
+		/// What an author without stake could issue, and had issued, is not kept any more.
+		CapacityForgotten {
+			/// Whose.
+			author: T::AccountId,
+			/// What was kept as its capacity, which had ended with its stake, in planck.
+			level: u128,
+		},
 	}
 }

@@ -12,6 +12,7 @@ use vns_invariant::{ensure, Check};
 pub fn check_all<T: Config>() -> Check {
 	n5_nothing_beyond_the_capacity_was_issued::<T>()?;
 	g4_buckets_hold_at_most_their_size::<T>()?;
+	p1_what_is_set_aside_is_in_order::<T>()?;
 	g5_the_queue_agrees_with_what_waits::<T>()?;
 	g5_what_waits_is_counted::<T>()?;
 	g6_rewards_are_held::<T>()?;
@@ -31,8 +32,18 @@ pub fn g4_buckets_hold_at_most_their_size<T: Config>() -> Check {
 	for (author, bucket) in Buckets::<T>::iter() {
 		ensure(bucket.level <= bucket.seen.size(), NAME, || format!("{author:?}: {bucket:?}"))?;
 	}
+	for author in Paces::<T>::iter_keys() {
+		ensure(Buckets::<T>::contains_key(&author), NAME, || format!("{author:?} issued, and has none"))?;
+	}
 	let Some(network) = Network::<T>::get() else { return Ok(()) };
 	ensure(network.level <= network.size, NAME, || format!("{network:?}"))
+}
+
+/// P1: what is set aside is listed ascending, and was given a number.
+pub fn p1_what_is_set_aside_is_in_order<T: Config>() -> Check {
+	let (aside, next) = (SetAside::<T>::get(), NextWaiting::<T>::get());
+	let ordered = aside.ids.iter().zip(aside.ids.iter().skip(1)).all(|(one, later)| one < later);
+	ensure(ordered && aside.ids.last().is_none_or(|last| *last < next), "P1 set aside", || format!("{aside:?}"))
 }
 
 /// G5: the queue is ascending and lists exactly what waits, as it waits.

@@ -18,6 +18,12 @@
 //! capacity admit, and drops what cannot be issued any more. Nothing else in a block waits for it: what it may take is
 //! bounded in number and by the block's weight.
 //!
+//! ## Who is frozen (P1)
+//!
+//! A grant whose holder is frozen waits. The block that finds it out sets it aside until the next full hour, so that the block
+//! after it looks at others. Who is frozen asks for no credit, and nobody asks it for any. What is held and released as fees,
+//! rewards and deposits moves under a freeze as well: it arrives.
+//!
 //! ## Invariants
 //!
 //! * **N5** what was issued in a block is at most the capacity that its author had before.
@@ -52,7 +58,9 @@ mod types;
 pub mod views;
 pub mod weights;
 
-pub use types::{Dropped, Fee, Issued, Request, RequestId, RequestOf, WaitingGrant, WaitingId, WaitingOf, Wanted};
+pub use types::{
+	Aside, Dropped, Fee, Issued, Request, RequestId, RequestOf, WaitingGrant, WaitingId, WaitingOf, Wanted,
+};
 
 use pallet_credit::{InstalmentsOf, Reference};
 use polkadot_sdk::{
@@ -63,7 +71,7 @@ use vns_author::{Candidate, Policy, StakeView};
 
 /// The most grants that wait.
 pub const MAX_WAITING: u32 = 1_024;
-/// The most grants that leave the queue in a block: issued or dropped.
+/// The most grants that are looked at closely in a block: issued, dropped, or set aside because the holder is frozen.
 pub const MAX_PER_BLOCK: u32 = 16;
 
 /// Log target of this pallet.
@@ -198,7 +206,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type WaitingBy<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// What each author may still issue, as of its last look (G4).
+	/// What each author may still issue, as of its last look (G4). Of one whose stake has gone it stays until somebody removes
+	/// it.
 	#[pallet::storage]
 	pub type Buckets<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Bucket>;
 
@@ -209,6 +218,10 @@ pub mod pallet {
 	/// What each author has issued in this hour (G5).
 	#[pallet::storage]
 	pub type Paces<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Pace, ValueQuery>;
+
+	/// What waits because its holder was frozen when an author looked at it in this hour (P1).
+	#[pallet::storage]
+	pub type SetAside<T: Config> = StorageValue<_, Aside, ValueQuery>;
 
 	/// What was issued in the last block in which something was (N5).
 	#[pallet::storage]
@@ -346,6 +359,15 @@ pub mod pallet {
 			let by = ensure_signed(origin)?;
 			Self::do_propose_request(by, id, expires)
 		}
+
+		/// Remove what is kept of what an author may issue and has issued, once there is no matured stake on it. Anybody may; it
+		/// begins empty when it has stake again, as it would without (G4).
+		#[pallet::call_index(7)]
+		#[pallet::weight(<T as Config>::WeightInfo::forget_bucket())]
+		pub fn forget_bucket(origin: OriginFor<T>, author: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_forget_bucket(author)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -355,8 +377,8 @@ pub mod pallet {
 			Self::view_waiting(from)
 		}
 
-		/// Would `author` issue a waiting grant now, by its policy and capacity? If not, the first reason. None when there is
-		/// no such waiting grant.
+		/// Would `author` issue a waiting grant now, were this block its own? If not, the first reason: by age, by policy and
+		/// capacity, or by what the ledger knows of holder and grantor. None when there is no such waiting grant.
 		pub fn why(author: T::AccountId, id: WaitingId) -> Option<Result<(), Refusal>> {
 			Self::view_why(&author, id)
 		}

@@ -99,6 +99,8 @@ frame_support::parameter_types! {
 	pub static Stakes: BTreeMap<u64, StakeView> = BTreeMap::new();
 	pub static Policies: BTreeMap<u64, Policy> = BTreeMap::new();
 	pub static Share: Ppm = Ppm::ALL;
+	/// The share of a quota that may be bad.
+	pub static BadShare: Ppm = Ppm::ALL;
 	/// What a block leaves for `on_poll`.
 	pub static Room: Weight = Weight::MAX;
 }
@@ -118,7 +120,7 @@ impl pallet_timestamp::Config for Test {
 impl pallet_balances::Config for Test {
 	type Balance = u128;
 	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
-	type AccountStore = System;
+	type AccountStore = pallet_credit::FreezeOverlay<Test>;
 	type DustRemoval = ResolveTo<Pot, Balances>;
 }
 
@@ -162,6 +164,7 @@ impl pallet_credit::Config for Test {
 	type LongestTerm = ConstU32<RECOVERY>;
 	type ClearingAge = ConstU32<12>;
 	type Grace = ConstU32<100>;
+	type BadShare = BadShare;
 	type Issuance = Issuance;
 	type Vouchers = Vouchers;
 	type Pot = Pot;

@@ -4,11 +4,12 @@
 use crate::{queue::now, *};
 use alloc::vec::Vec;
 use frame_support::{
-	storage::with_storage_layer,
-	traits::{fungible::Inspect, Get},
+	storage::{with_storage_layer, with_transaction, TransactionOutcome},
+	traits::{fungible::Inspect, Consideration, Get},
 	weights::WeightMeter,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_credit::Management;
 use sp_runtime::DispatchError;
 use vns_author::{decide, order, spend, Bucket, Conditions, NetworkBucket, Refusal};
 use vns_clock::Millis;
@@ -32,6 +33,19 @@ pub(crate) struct Served {
 	pub gone: Vec<WaitingId>,
 	/// How much was issued, in planck.
 	pub issued: u128,
+	/// What is set aside in this hour, if something was that had not been before.
+	pub aside: Option<Aside>,
+}
+
+/// What became of a grant that was looked at more closely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+	/// It was issued: so much, in planck.
+	Issued(u128),
+	/// It left without being issued.
+	Dropped,
+	/// Its holder is frozen (P1): it waits.
+	Waits,
 }
 
 impl Desk {
@@ -102,50 +116,74 @@ impl<T: Config> Pallet<T> {
 		Self::close(block, author, desk, capacity, served);
 	}
 
-	/// Looks at all that waits, in the order of the policy, until as much left as may in a block.
+	/// Looks at all that waits, in the order of the policy, until as much as may in a block left or was set aside.
 	pub(crate) fn serve(author: &T::AccountId, desk: &mut Desk, meter: &mut WeightMeter) -> Served {
 		let mut served = Served::default();
 		let candidates = Queue::<T>::get();
-		// Read once, and not for each of them: neither moves meanwhile.
+		// Read once, and not for each of them: none of it moves meanwhile.
 		let (now, life) = (now::<T>(), T::QueueLife::get());
+		let mut aside = SetAside::<T>::get().at(now);
+		let (mut looks, mut more) = (0u32, false);
 		for candidate in order(&desk.policy, &candidates).into_iter().filter_map(|place| candidates.get(place)) {
-			if served.gone.len() >= usize::try_from(MAX_PER_BLOCK).unwrap_or_default() {
+			if looks >= MAX_PER_BLOCK {
 				break;
 			}
 			let expired = now > vns_issuance::expiry(candidate.queued_at, life);
+			if !expired && aside.contains(candidate.id) {
+				continue;
+			}
 			let admitted = if expired { None } else { Some(desk.consider(candidate)) };
 			let Ok(admitted) = admitted.transpose() else { continue };
 			if meter.try_consume(<T as Config>::WeightInfo::issue()).is_err() {
 				break;
 			}
-			served.gone.push(candidate.id);
-			served.issued = served.issued.saturating_add(Self::leave(author, desk, candidate, admitted));
+			looks = looks.saturating_add(1);
+			match Self::leave(author, desk, candidate, admitted) {
+				Fate::Issued(amount) => {
+					served.gone.push(candidate.id);
+					served.issued = served.issued.saturating_add(amount);
+				},
+				Fate::Dropped => served.gone.push(candidate.id),
+				Fate::Waits => {
+					aside.add(candidate.id);
+					more = true;
+				},
+			}
 		}
+		served.aside = more.then_some(aside);
 		served
 	}
 
-	/// One grant leaves: it is issued if it is admitted, with what is left then, and dropped if it has expired. How much was
-	/// issued. The queue itself the caller mends.
+	/// One grant leaves: it is issued if it is admitted, with what is left then, and dropped if it has expired. It stays if its
+	/// holder is frozen. The queue itself the caller mends.
 	pub(crate) fn leave(
 		author: &T::AccountId,
 		desk: &mut Desk,
 		candidate: &Candidate,
 		admitted: Option<(Bucket, NetworkBucket)>,
-	) -> u128 {
+	) -> Fate {
 		let Some(left) = admitted else {
 			Self::drop_candidate(candidate.id, Dropped::Expired);
-			return 0;
+			return Fate::Dropped;
 		};
+		if Self::holder_is_frozen(candidate.id) {
+			return Fate::Waits;
+		}
 		match Self::issue(author, candidate.id, desk, left) {
 			Ok(()) => {
 				desk.book(candidate, left);
-				candidate.amount
+				Fate::Issued(candidate.amount)
 			},
 			Err(refused) => {
 				Self::drop_candidate(candidate.id, Dropped::Refused(refused));
-				0
+				Fate::Dropped
 			},
 		}
+	}
+
+	/// P1: has the holder of a waiting grant overdue debt?
+	pub(crate) fn holder_is_frozen(id: WaitingId) -> bool {
+		Waiting::<T>::get(id).is_some_and(|waiting| pallet_credit::Pallet::<T>::is_frozen(&waiting.holder))
 	}
 
 	/// Mends the queue, and stores what is left of the capacities.
@@ -154,10 +192,16 @@ impl<T: Config> Pallet<T> {
 		author: T::AccountId,
 		desk: Desk,
 		capacity: u128,
-		Served { gone, issued }: Served,
+		Served { gone, issued, aside }: Served,
 	) {
 		if !gone.is_empty() {
 			Queue::<T>::mutate(|queue| queue.retain(|one| !gone.contains(&one.id)));
+		}
+		if let Some(mut aside) = aside {
+			// What has left meanwhile, by whatever way, makes room.
+			let queue = Queue::<T>::get();
+			aside.ids.retain(|id| queue.binary_search_by_key(id, |one| one.id).is_ok());
+			SetAside::<T>::put(aside);
 		}
 		Buckets::<T>::insert(&author, desk.bucket);
 		Network::<T>::put(desk.network);
@@ -177,25 +221,8 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), DispatchError> {
 		with_storage_layer(|| {
 			let waiting = Waiting::<T>::take(id).ok_or(Error::<T>::Inconsistent)?;
-			Self::uncount(&waiting.by);
-			let WaitingGrant { by, approvals, guarantor, holder, amount, reference, reward, wanted, ticket, .. } =
-				waiting;
-			use frame_support::traits::Consideration;
-			pallet_credit::Pallet::<T>::check_issue(&by, &guarantor, &holder)?;
-			let note_reference = reference.clone();
-			pallet_credit::Pallet::<T>::issue(
-				by.clone(),
-				approvals,
-				guarantor.clone(),
-				holder.clone(),
-				amount,
-				reference,
-			)?;
-			if let Some(wanted) = wanted {
-				Self::draw_at_once(&by, holder, guarantor, wanted, note_reference)?;
-			}
-			ticket.drop(&by)?;
-			let reward = Self::pay_reward(&by, author, reward)?;
+			let amount = waiting.amount;
+			let reward = Self::carry_out(author, waiting)?;
 			Self::deposit_event(Event::Issued {
 				id,
 				author: author.clone(),
@@ -207,6 +234,34 @@ impl<T: Config> Pallet<T> {
 			});
 			Ok(())
 		})
+	}
+
+	/// Gives the credit, draws what is to be drawn at once, returns the deposit and pays the reward; how much that was.
+	fn carry_out(author: &T::AccountId, waiting: WaitingOf<T>) -> Result<u128, DispatchError> {
+		Self::uncount(&waiting.by);
+		let WaitingGrant { by, approvals, guarantor, holder, amount, reference, reward, wanted, ticket, .. } = waiting;
+		pallet_credit::Pallet::<T>::check_issue(&by, &guarantor, &holder)?;
+		let note_reference = reference.clone();
+		pallet_credit::Pallet::<T>::issue(by.clone(), approvals, guarantor.clone(), holder.clone(), amount, reference)?;
+		if let Some(wanted) = wanted {
+			Self::draw_at_once(&by, holder, guarantor, wanted, note_reference)?;
+		}
+		ticket.drop(&by)?;
+		Self::pay_reward(&by, author, reward)
+	}
+
+	/// Would the ledger refuse a waiting grant now, whoever issues it? For readers: it is tried, and undone.
+	pub(crate) fn refused_by_ledger(waiting: WaitingOf<T>) -> Option<Refusal> {
+		if pallet_credit::Pallet::<T>::is_frozen(&waiting.holder) {
+			return Some(Refusal::HolderFrozen);
+		}
+		if !T::Management::may_have_credit(&waiting.holder) {
+			return Some(Refusal::NoStanding);
+		}
+		// To whom a reward goes makes no difference.
+		let by = waiting.by.clone();
+		let tried = with_transaction(|| TransactionOutcome::Rollback(Self::carry_out(&by, waiting)));
+		tried.err().map(|_| Refusal::Void)
 	}
 
 	/// Drops one that cannot be issued. The queue itself the caller mends.

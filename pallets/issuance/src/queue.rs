@@ -32,8 +32,12 @@ impl<T: Config> pallet_credit::Issuance<T::AccountId> for Pallet<T> {
 		Self::do_enqueue(approved)
 	}
 
-	fn note_closed(note: vns_credit::NoteId) -> DispatchResult {
+	fn note_closed(note: vns_credit::NoteId) -> Result<bool, DispatchError> {
 		Self::release_fee(note)
+	}
+
+	fn release_fee(note: vns_credit::NoteId) -> Result<Option<(T::AccountId, u128)>, DispatchError> {
+		Self::yield_fee(note)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -191,6 +195,16 @@ impl<T: Config> Pallet<T> {
 		let waiting = Self::unqueue(id)?;
 		ensure!(Self::has_expired(waiting.queued_at), Error::<T>::NotExpired);
 		Self::give_back(id, waiting, Dropped::Expired)
+	}
+
+	/// G4: an author without stake may issue nothing, and begins anew when it has stake again: what is not kept counts the same.
+	pub(crate) fn do_forget_bucket(author: T::AccountId) -> DispatchResult {
+		let stake = T::DebtLayer::stake(&author).unwrap_or_default();
+		ensure!(stake.size() == 0, Error::<T>::HasStake);
+		let bucket = Buckets::<T>::take(&author).ok_or(Error::<T>::NothingKept)?;
+		Paces::<T>::remove(&author);
+		Self::deposit_event(Event::CapacityForgotten { author, level: bucket.level });
+		Ok(())
 	}
 
 	/// Has what waits since `queued_at` waited as long as it may?

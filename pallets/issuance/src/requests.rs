@@ -8,6 +8,7 @@ use crate::{
 use codec::Encode;
 use frame_support::{
 	ensure,
+	storage::with_storage_layer,
 	traits::{
 		fungible::hold::Mutate,
 		tokens::{Fortitude, Precision, Preservation},
@@ -20,6 +21,13 @@ use vns_clock::{Millis, HOUR};
 use vns_credit::NoteId;
 
 impl<T: Config> Pallet<T> {
+	/// P1: a frozen holder asks for nothing, and nothing is asked of a frozen agent nor approved by it.
+	fn check_unfrozen(holder: &T::AccountId, agent: &T::AccountId) -> Result<(), Error<T>> {
+		ensure!(!pallet_credit::Pallet::<T>::is_frozen(holder), Error::<T>::HolderFrozen);
+		ensure!(!pallet_credit::Pallet::<T>::is_frozen(agent), Error::<T>::AgentFrozen);
+		Ok(())
+	}
+
 	pub(crate) fn do_request(
 		holder: T::AccountId,
 		agent: T::AccountId,
@@ -36,6 +44,7 @@ impl<T: Config> Pallet<T> {
 		let sum = |sum: u128, one: &vns_credit::Instalment<T::AccountId>| sum.checked_add(one.amount.planck());
 		let amount = instalments.iter().try_fold(0, sum).ok_or(Error::<T>::AmountOverflow)?;
 		ensure!(fee <= amount, Error::<T>::FeeTooLarge);
+		Self::check_unfrozen(&holder, &agent)?;
 		// What could not be drawn now need not be asked for.
 		pallet_credit::Pallet::<T>::check_draw(&holder, &instalments)?;
 
@@ -83,11 +92,13 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_approve_request(by: T::AccountId, id: RequestId) -> DispatchResult {
 		let request = Self::addressed(id, &by)?;
+		Self::check_unfrozen(&request.holder, &by)?;
 		pallet_credit::Pallet::<T>::grant_for(by, request.holder, request.amount, reference(&request.wanted), Some(id))
 	}
 
 	pub(crate) fn do_propose_request(by: T::AccountId, id: RequestId, expires: Millis) -> DispatchResult {
 		let request = Self::addressed(id, &by)?;
+		Self::check_unfrozen(&request.holder, &by)?;
 		let reference = reference(&request.wanted);
 		pallet_credit::Pallet::<T>::propose_for(by, request.holder, request.amount, expires, reference, Some(id))
 	}
@@ -140,12 +151,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A note is paid in full: its part of the fee is the agent's.
-	pub(crate) fn release_fee(note: NoteId) -> DispatchResult {
-		let Some(Fee { agent, amount }) = Fees::<T>::take(note) else { return Ok(()) };
+	/// D6: the fee held for a bad note is to pay it: it is released, and the ledger takes it at once. None where it is too little to
+	/// be released into an account that has nothing else.
+	pub(crate) fn yield_fee(note: NoteId) -> Result<Option<(T::AccountId, u128)>, DispatchError> {
+		let Some(Fee { agent, amount }) = Fees::<T>::get(note) else { return Ok(None) };
+		let released = with_storage_layer(|| Self::release_fee(note));
+		Ok(released.is_ok().then_some((agent, amount)))
+	}
+
+	/// A note is paid in full: its part of the fee is the agent's. Was there any?
+	pub(crate) fn release_fee(note: NoteId) -> Result<bool, DispatchError> {
+		let Some(Fee { agent, amount }) = Fees::<T>::take(note) else { return Ok(false) };
 		T::Holds::release(&reason::<T>(HoldReason::Fee), &agent, amount, Precision::Exact)?;
 		Self::deposit_event(Event::FeeReleased { note, agent, amount });
-		Ok(())
+		Ok(true)
 	}
 }
 

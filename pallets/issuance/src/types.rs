@@ -3,9 +3,11 @@
 
 use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
+use polkadot_sdk::*;
 use scale_info::TypeInfo;
 use sp_core::H256;
-use vns_clock::Millis;
+use vns_clock::{Hour, Millis, HOUR};
 pub use vns_issuance::{RequestId, WaitingId};
 
 /// A waiting grant of this chain.
@@ -89,6 +91,39 @@ pub struct Issued<AccountId, BlockNumber> {
 	pub capacity: u128,
 	/// What it issued, in planck.
 	pub amount: u128,
+}
+
+/// The waiting grants whose holder was frozen when they were looked at (P1). They are not looked at again in that hour, so that
+/// however many there are they keep others waiting for a few blocks of an hour at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Aside {
+	/// The full hour of network time in which that was.
+	pub hour: Hour,
+	/// Which, ascending.
+	pub ids: BoundedVec<WaitingId, ConstU32<MAX_WAITING>>,
+}
+
+impl Aside {
+	/// The same at `now`: nothing, when another hour has begun.
+	pub fn at(self, now: Millis) -> Self {
+		let hour = Hour(u32::try_from(now.checked_div(HOUR).unwrap_or_default()).unwrap_or(u32::MAX));
+		if hour == self.hour {
+			return self;
+		}
+		Self { hour, ids: BoundedVec::new() }
+	}
+
+	/// Is it not looked at in this hour?
+	pub fn contains(&self, id: WaitingId) -> bool {
+		self.ids.binary_search(&id).is_ok()
+	}
+
+	/// With one more. Where there is no room it is looked at again: it cannot be while only what waits is listed.
+	pub(crate) fn add(&mut self, id: WaitingId) {
+		if let Err(place) = self.ids.binary_search(&id) {
+			let _ = self.ids.try_insert(place, id);
+		}
+	}
 }
 
 /// Why a waiting grant left the queue without being issued.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What clients read: the answers of the view functions and of the runtime API, whose types are in `vns-issuance`.
 
-use crate::*;
+use crate::{queue::now, *};
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 use frame_support::traits::Get;
 use vns_author::{views::CapacityView, NetworkBucket, Refusal};
 use vns_issuance::views::{RequestView, Verdict, WaitingView};
@@ -39,20 +40,39 @@ impl<T: Config> Pallet<T> {
 		queue.get(place).copied()
 	}
 
-	/// What an author without stake may issue is nothing.
-	fn refusal(author: &T::AccountId, candidate: &Candidate) -> Result<(), Refusal> {
+	/// What `author` would say if this block were its own, in the order in which a block looks. What the ledger says to it is
+	/// asked last, and the same whoever issues.
+	fn refusal(
+		author: &T::AccountId,
+		candidate: &Candidate,
+		ledger: impl FnOnce() -> Option<Refusal>,
+	) -> Result<(), Refusal> {
+		if Self::has_expired(candidate.queued_at) {
+			return Err(Refusal::Expired);
+		}
+		// What an author without stake may issue is nothing.
 		let desk = Self::desk(author).ok_or(Refusal::BucketEmpty { level: 0 })?;
-		desk.consider(candidate).map(|_| ())
+		if SetAside::<T>::get().at(now::<T>()).contains(candidate.id) {
+			return Err(Refusal::HolderFrozen);
+		}
+		desk.consider(candidate)?;
+		ledger().map_or(Ok(()), Err)
+	}
+
+	/// What the ledger says to a waiting grant.
+	fn ledger(id: WaitingId) -> Option<Refusal> {
+		Waiting::<T>::get(id).and_then(Self::refused_by_ledger)
 	}
 
 	pub(crate) fn view_why(author: &T::AccountId, id: WaitingId) -> Option<Result<(), Refusal>> {
-		Some(Self::refusal(author, &Self::candidate(id)?))
+		Some(Self::refusal(author, &Self::candidate(id)?, || Self::ledger(id)))
 	}
 
 	pub(crate) fn view_verdicts(id: WaitingId) -> Vec<Verdict<T::AccountId>> {
 		let Some(candidate) = Self::candidate(id) else { return Vec::new() };
+		let ledger = OnceCell::new();
 		let verdict = |author: T::AccountId| {
-			let refusal = Self::refusal(&author, &candidate).err();
+			let refusal = Self::refusal(&author, &candidate, || *ledger.get_or_init(|| Self::ledger(id))).err();
 			Verdict { author, refusal }
 		};
 		T::DebtLayer::seated().into_iter().map(verdict).collect()

@@ -130,6 +130,12 @@ pub struct AllowanceView<AccountId> {
 	pub expires: Millis,
 	/// Can it be used now: neither suspended nor expired, and the group large enough to grant (G1)?
 	pub open: bool,
+	/// Do the rules suspend the agent because of bad debt (G3)?
+	pub suspended: bool,
+	/// What the agent answers for that is bad, in planck; nothing of a member.
+	pub bad: u128,
+	/// So much may be, by the governed share of its quota, in planck; nothing of a member.
+	pub most_bad: u128,
 }
 
 /// A grant that waits for approvals.

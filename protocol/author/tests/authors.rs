@@ -84,6 +84,14 @@ fn only_an_active_author_should_take_stake_and_be_seated() {
 }
 
 #[test]
+fn a1_only_who_has_left_should_be_left_by_its_stakers_against_their_will() {
+	for state in [State::Active, State::Leaving, State::Removed] {
+		assert_eq!(author(state).check_left(), Err(Error::NotLeft), "{state:?}");
+	}
+	assert_eq!(author(State::Left).check_left(), Ok(()));
+}
+
+#[test]
 fn a1_who_does_not_author_should_be_removed_after_enough_sessions_in_a_row() {
 	let (once, verdict) = author(State::Active).after_session(0, 2, 5, 3);
 	assert_eq!((once.state, verdict), (State::Active, Verdict::Struck(1)));

@@ -111,6 +111,27 @@ fn g5_a_policy_should_decode_only_as_one_that_is_bounded() {
 }
 
 #[test]
+fn refusals_should_keep_their_numbers() {
+	let refusals = [
+		Refusal::Stopped,
+		Refusal::AboveCeiling,
+		Refusal::DebtTooOld,
+		Refusal::RewardTooSmall { least: 0 },
+		Refusal::UnusedCreditCap { cap: 0 },
+		Refusal::TooFast { left: 0 },
+		Refusal::BucketEmpty { level: 0 },
+		Refusal::NetworkShareSpent { level: 0 },
+		Refusal::HolderFrozen,
+		Refusal::Expired,
+		Refusal::NoStanding,
+		Refusal::Void,
+	];
+	for (number, refusal) in (0u8..).zip(refusals) {
+		assert_eq!(refusal.encode()[0], number, "{refusal:?}");
+	}
+}
+
+#[test]
 fn g5_an_hour_should_begin_anew_on_the_hour() {
 	let pace = Pace::default().at(7 * HOUR + 5).plus(40).plus(2);
 	assert_eq!(pace, Pace { hour: Hour(7), issued: 42 });

@@ -4,8 +4,8 @@
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use vns_author::{
-	check_pool, claim, mature, move_stake, stake, unstake, withdraw, Cooling, Error, Fixed, Limits, Pool, Position,
-	Tranche, Tranches, MAX_COOLING, MAX_TRANCHES,
+	check_pool, claim, mature, move_stake, release, stake, unstake, withdraw, Cooling, Error, Fixed, Limits, Pool,
+	Position, Tranche, Tranches, MAX_COOLING, MAX_TRANCHES,
 };
 use vns_clock::{Hour, HOUR};
 use vns_units::Ppm;
@@ -107,6 +107,54 @@ fn d3_the_seventeenth_hour_of_cooling_should_be_refused() {
 		(pool, position, cooling) = (out.pool, out.position, out.cooling);
 	}
 	assert_eq!(unstake(&pool, position, &cooling, 10, NOW + 16 * HOUR, &LIMITS), Err(Error::TooManyCooling));
+}
+
+#[test]
+fn a1_what_is_released_should_be_as_if_all_of_it_had_been_unstaked() {
+	let (pool, position) = matured(100);
+	let first = stake(&pool, position, 30, NOW, &LIMITS).expect("stakes");
+	let pool = first.pool.reward(1_000, Ppm::ZERO).expect("fits").pool;
+	let position = Some(first.position);
+	let unstaked = unstake(&pool, position.clone(), &Cooling::default(), 130, NOW, &LIMITS).expect("leaves");
+	let released = release(&pool, position, &Cooling::default(), NOW, &LIMITS).expect("leaves");
+	assert_eq!((&released.left, released.withdrawn), (&unstaked, 0));
+	assert_eq!((unstaked.of_matured, unstaked.of_maturing, unstaked.paid), (100, 30, 1_000));
+	assert_eq!(release(&pool, None, &Cooling::default(), NOW, &LIMITS), Err(Error::NoStake));
+	// Also where the least stake is higher by now.
+	let (pool, position) = matured(10);
+	let higher = Limits { least_stake: 1_000, ..LIMITS };
+	assert!(release(&pool, position, &Cooling::default(), NOW, &higher).is_ok());
+}
+
+/// Sixteen hours of cooling, a planck in each, the first from `first` on.
+fn full(first: u32) -> Cooling {
+	let list: Vec<_> = (0..MAX_COOLING).map(|n| Tranche { at: Hour(first + n), amount: 1 }).collect();
+	Cooling::decode(&mut &list.encode()[..]).expect("is one")
+}
+
+#[test]
+fn a1_no_cooling_should_be_too_full_for_what_is_released() {
+	let (pool, position) = matured(100);
+	let at = Hour(500_025);
+	let released = |cooling: &Cooling| {
+		let out = release(&pool, position.clone(), cooling, NOW, &LIMITS).expect("always leaves");
+		let list: Vec<_> = out.left.cooling.as_slice().iter().map(|one| (one.at.0, one.amount)).collect();
+		assert_eq!(out.left.cooling.total(), Ok(116 - out.withdrawn));
+		(out.withdrawn, list)
+	};
+	// Some has cooled down: it makes room, and nothing else is touched.
+	let (withdrawn, list) = released(&full(499_999));
+	assert_eq!((withdrawn, list.len(), list.last()), (2, 15, Some(&(at.0, 100))));
+	// Nothing has: the latest cools a little longer.
+	let (withdrawn, list) = released(&full(500_001));
+	assert_eq!((withdrawn, list.len(), list.last()), (0, 16, Some(&(at.0, 101))));
+	assert_eq!(list.first(), Some(&(500_001, 1)));
+	// The hour is there already.
+	let (withdrawn, list) = released(&full(500_010));
+	assert_eq!((withdrawn, list.len(), list.last()), (0, 16, Some(&(at.0, 101))));
+	// The time of cooling was longer: it joins what is free later, and nothing is free earlier than it was to be.
+	let (withdrawn, list) = released(&full(500_026));
+	assert_eq!((withdrawn, list.len(), list.first()), (0, 16, Some(&(500_026, 101))));
 }
 
 #[test]

@@ -47,6 +47,12 @@ impl Hour {
 		self.millis() < now
 	}
 
+	/// The newest hour that has passed at `now`; none at the very beginning of time.
+	pub fn last_passed(now: Millis) -> Option<Self> {
+		let before = now.checked_sub(1)?;
+		Some(Self(u32::try_from(before.checked_div(HOUR)?).unwrap_or(u32::MAX)))
+	}
+
 	/// The full hour `hours` later.
 	pub fn later(self, hours: Hours) -> Self {
 		Self(self.0.saturating_add(hours))
@@ -79,6 +85,17 @@ mod tests {
 		assert!(!hour.has_passed(hour.millis() - 1));
 		assert!(!hour.has_passed(hour.millis()));
 		assert!(hour.has_passed(hour.millis() + 1));
+	}
+
+	#[test]
+	fn the_newest_hour_that_has_passed_should_be_the_last_of_those_that_have() {
+		assert_eq!(Hour::last_passed(0), None);
+		assert_eq!(Hour::last_passed(1), Some(Hour(0)));
+		for now in [1, HOUR - 1, HOUR, HOUR + 1, 7 * HOUR, 7 * HOUR + 1, u64::from(u32::MAX) * HOUR] {
+			let last = Hour::last_passed(now).expect("is after the beginning");
+			assert!(last.has_passed(now) && !last.later(1).has_passed(now), "{last} at {now}");
+		}
+		assert_eq!(Hour::last_passed(Millis::MAX), Some(Hour(u32::MAX)));
 	}
 
 	#[test]

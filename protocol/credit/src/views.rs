@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The ledger as readers see it: answers of view functions and of the runtime API. Amounts in planck.
 
-use crate::{Note, NoteId, Terms};
+use crate::{AssumptionOffer, Note, NoteId, Terms};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
@@ -264,6 +264,42 @@ pub struct GuarantorView {
 	pub bad: u128,
 	/// The mean age of that debt, weighed by what is outstanding, in milliseconds.
 	pub mean_age: Millis,
+	/// What it ever settled of bad debt that it answered for (D6).
+	pub settled: u128,
+	/// Is it suspended because of bad debt (G3)? Never where it is no agent.
+	pub suspended: bool,
+	/// So much may be bad, by the governed share of its quota as an agent (G3). Nothing where it is no agent.
+	pub most_bad: u128,
+}
+
+/// How the rules see the bad debt of an agent (G3).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SuspensionView {
+	/// Is it suspended: for good until the group lifts it, or as long as so much is bad?
+	pub suspended: bool,
+	/// Since when for good: network time, in milliseconds since the Unix epoch.
+	pub since: Option<Millis>,
+	/// What it answers for that is bad.
+	pub bad: u128,
+	/// So much may be, by the governed share of its quota.
+	pub most_bad: u128,
+	/// What of that the group has forgiven: it does not suspend again.
+	pub forgiven: u128,
+	/// Until which hour the chain has counted what is bad; that hour included.
+	pub counted_until: Hour,
+	/// What was bad until then.
+	pub counted: u128,
+}
+
+/// An open offer of assumption (D4).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct AssumptionOfferView<AccountId> {
+	/// Who owes the note, and pays the compensation.
+	pub obligor: AccountId,
+	/// To whom, for how much and until when.
+	pub offer: AssumptionOffer<AccountId>,
+	/// Can it be accepted now: not expired, and its compensation not suspended by a freeze of the obligor?
+	pub open: bool,
 }
 
 /// The whole network at a glance.
@@ -281,6 +317,8 @@ pub struct Overview {
 	pub overdue: u128,
 	/// The part of that whose grace period has passed, too.
 	pub bad: u128,
+	/// What guarantors ever settled of bad debt that they answered for (D6).
+	pub settled: u128,
 	/// Credit not yet drawn.
 	pub unused: u128,
 	/// The mean age of debt, weighed by what is outstanding, in milliseconds.

@@ -11,9 +11,7 @@ use crate::{AccountId, Authors, Balance, Balances, Clock, Credit, Runtime, Runti
 use alloc::vec::Vec;
 use frame_support::{
 	parameter_types,
-	traits::{
-		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU32, Contains, Get, LinearStoragePrice,
-	},
+	traits::{fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU32, Contains, Get, LinearStoragePrice},
 	PalletId,
 };
 use pallet_issuance::DebtLayer;
@@ -35,8 +33,7 @@ parameter_types! {
 }
 
 /// The deposit of an author.
-type Place =
-	HoldConsideration<AccountId, Balances, AuthorHold, LinearStoragePrice<PlaceDeposit, ByteDeposit, Balance>>;
+type Place = HoldConsideration<AccountId, Balances, AuthorHold, LinearStoragePrice<PlaceDeposit, ByteDeposit, Balance>>;
 
 /// Who can author: its node has said which key it signs with.
 pub struct HasKeys;

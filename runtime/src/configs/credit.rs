@@ -17,7 +17,7 @@ use pallet_entity::EntityOf;
 use polkadot_sdk::*;
 use vns_access::{Group, Mandate, Tier, MAX_MEMBERS};
 use vns_entity::Status;
-use vns_units::Credit;
+use vns_units::{Credit, Ppm};
 
 parameter_types! {
 	pub const GrantHold: RuntimeHoldReason = RuntimeHoldReason::Credit(pallet_credit::HoldReason::Grant);
@@ -60,6 +60,10 @@ impl Management<AccountId> for ManagementLayer {
 		<Entity as EntityOf<AccountId>>::entity_of(who)
 	}
 
+	fn party_of(who: &AccountId) -> AccountId {
+		<Entity as EntityOf<AccountId>>::party_of(who)
+	}
+
 	/// Who belongs to an entity stands as the entity does: an attestation does not make up for a suspension.
 	fn may_have_credit(who: &AccountId) -> bool {
 		match <Entity as EntityOf<AccountId>>::standing(who) {
@@ -92,6 +96,16 @@ impl Management<AccountId> for ManagementLayer {
 	}
 }
 
+/// The governed share, as the ledger takes it.
+pub struct BadShare;
+
+impl Get<Ppm> for BadShare {
+	fn get() -> Ppm {
+		// The range ends at a hundred hundredths; were it beyond, nothing might be bad.
+		Ppm::new(credit::BadShare::get().saturating_mul(10_000)).unwrap_or(Ppm::ZERO)
+	}
+}
+
 impl pallet_credit::Config for Runtime {
 	type Currency = Balances;
 	type Time = Clock;
@@ -115,6 +129,7 @@ impl pallet_credit::Config for Runtime {
 	type LongestTerm = credit::LongestTerm;
 	type ClearingAge = credit::ClearingAge;
 	type Grace = credit::Grace;
+	type BadShare = BadShare;
 	type Issuance = Issuance;
 	type Vouchers = Vouchers;
 	type Pot = PotAccount;

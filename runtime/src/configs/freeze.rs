@@ -174,12 +174,12 @@ impl<OU: frame_support::traits::OnUnbalanced<InHand>> OnChargeTransaction<Runtim
 	}
 }
 
-/// What finding out whether an account is frozen reads at most, beside the account: its entity, its link, what its party
-/// owes and whether a trial is under way; the clock is read in every block and counted there. Nothing of an account that
-/// belongs to no entity and never owed.
+/// What finding out whether an account is frozen reads at most, beside the account: its link and what its party owes. The
+/// clock, and whether a trial is under way, are the same for all and counted once a block. Nothing is read of an account
+/// that belongs to no entity and never owed; but what a transfer is charged cannot depend on who it is between.
 pub fn frozen_weight() -> Weight {
-	// 128 bytes an item beside the 2 KiB or so of its path in the trie, as benchmarks count.
-	RocksDbWeight::get().reads(4).saturating_add(Weight::from_parts(0, 4 * 2_700))
+	// 200 bytes an item beside 2.5 KiB of its path in the trie, as benchmarks count.
+	RocksDbWeight::get().reads(2).saturating_add(Weight::from_parts(0, 2 * 2_700))
 }
 
 /// The weights of pallet-balances, measured by the SDK where nobody is frozen, with both accounts of a transfer asked.

@@ -8,6 +8,7 @@ pub mod credit;
 pub mod freeze;
 pub mod monetary;
 pub mod parameters;
+pub mod penalty;
 pub mod system;
 pub mod utility;
 pub mod voucher;

@@ -126,6 +126,21 @@ impl Chain {
 		proof.encoded_size()
 	}
 
+	/// Does something in the next block, after its inherents; the block is thrown away.
+	pub fn in_next_block<R>(&mut self, act: impl FnOnce() -> R) -> R {
+		let slot = Slot::from(self.slot + 1);
+		let (header, inherents) = (self.next_header(slot), self.inherents(slot));
+		self.ext.execute_with(|| {
+			with_transaction_unchecked(|| {
+				Executive::initialize_block(&header);
+				for inherent in Runtime::inherent_extrinsics(inherents) {
+					Executive::apply_extrinsic(inherent).expect("inherents are valid").expect("inherents succeed");
+				}
+				TransactionOutcome::Rollback(act())
+			})
+		})
+	}
+
 	/// The relay chain goes on for `slots` slots without a block of this chain.
 	pub fn stall(&mut self, slots: u64) {
 		self.slot += slots;

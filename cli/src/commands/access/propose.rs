@@ -18,7 +18,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::Value;
 use vns_client::{
 	access::{self, Appointment, Change, GroupAct, GroupView, Manner, MAX_CALL},
-	AccountId, At, Call as ChainCall,
+	bad, AccountId, At, Call as ChainCall,
 };
 use vns_clock::{Hours, Millis, HOUR};
 use vns_units::Credit;
@@ -51,9 +51,15 @@ pub enum Propose {
 	/// Suspend an agent: it grants and registers nothing until the group lifts that
 	#[command(after_help = "Example:\n  vns access propose suspend ADDRESS --key member.key")]
 	Suspend(Account),
-	/// Lift the suspension of an agent
+	/// Lift the suspension of an agent by the group
 	#[command(after_help = "Example:\n  vns access propose lift ADDRESS --key member.key")]
 	Lift(Account),
+	/// Lift a suspension by the rules, because of bad debt, and forgive what is bad then
+	///
+	/// The rules suspend the agent again when more than that is bad, and more than the share of its quota that may be (vns credit
+	/// suspension). Decided on like a call; once it has its consent, anybody carries it out.
+	#[command(after_help = "Example:\n  vns access propose lift-bad-debt ADDRESS --key member.key")]
+	LiftBadDebt(Account),
 	/// Attest an account: it may have credit and owe without being an entity
 	#[command(after_help = "Example:\n  vns access propose attest ADDRESS --key member.key")]
 	Attest(Account),
@@ -81,6 +87,7 @@ impl Propose {
 			Propose::Dismiss(one) => one.act(session, |agent| GroupAct::Dismiss { agent }).await,
 			Propose::Suspend(one) => one.act(session, |agent| GroupAct::Suspend { agent }).await,
 			Propose::Lift(one) => one.act(session, |agent| GroupAct::Lift { agent }).await,
+			Propose::LiftBadDebt(one) => one.lift_bad_debt(session).await,
 			Propose::Attest(one) => one.act(session, |account| GroupAct::Attest { account }).await,
 			Propose::Unattest(one) => one.act(session, |account| GroupAct::Unattest { account }).await,
 			Propose::Call(command) => command.run(session).await,
@@ -199,6 +206,27 @@ impl Account {
 		let draft = self.common.open(session).await?;
 		propose_act(draft, act(self.account)).await
 	}
+
+	/// The ledger suspends for bad debt, so lifting is a call of the ledger's, which listens to the group alone.
+	async fn lift_bad_debt(self, session: &Session) -> Result<Report, Failure> {
+		let draft = self.common.open(session).await?;
+		let who = show::address(&self.account);
+		let found = bad::suspension(&draft.at, &self.account).await?.filter(|view| view.suspended);
+		let none = || format!("{who} is not suspended by the rules: there is nothing to lift (vns credit suspension)");
+		let view = found.ok_or_else(|| {
+			Failure::Usage(format!("as of block {}, {}. Nothing was sent", draft.at.number(), none()))
+		})?;
+		let call = bad::propose_lifting(&draft.at, &self.account, draft.expires)?;
+		let details = vec![
+			format!(
+				"bad debt it answers for now: {}; of its quota {} may be",
+				show::amount(view.bad),
+				show::amount(view.most_bad)
+			),
+			"what is bad when it is carried out is forgiven: it does not suspend again".into(),
+		];
+		draft.send(call, format!("lift the suspension of {who} for bad debt"), details).await
+	}
 }
 
 #[derive(Args)]
@@ -300,9 +328,10 @@ async fn futile(at: &At, act: &GroupAct, details: &mut Vec<String>) -> Result<Op
 			match (access::agent(at, agent).await?.map(|found| found.mandate.suspension), act) {
 				(None, _) => Some(format!("{who} is no agent (vns access agents lists them)")),
 				(Some(Some(_)), GroupAct::Suspend { .. }) => Some(format!("{who} is suspended already")),
-				(Some(None), GroupAct::Lift { .. }) => {
-					Some(format!("{who} is not suspended: there is nothing to lift"))
-				},
+				(Some(None), GroupAct::Lift { .. }) => Some(format!(
+					"{who} is not suspended by the group: there is nothing to lift (vns access propose lift-bad-debt is for a \
+					 suspension by the rules)"
+				)),
 				_ => None,
 			}
 		},

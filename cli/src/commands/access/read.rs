@@ -237,17 +237,19 @@ impl Agents {
 fn agents_table(agents: &[(AgentView, Option<AllowanceView>)], now: Millis) -> String {
 	let quotas: Vec<_> = agents.iter().map(|(agent, _)| agent.mandate.appointment.quota.planck()).collect();
 	let left: Vec<_> = agents.iter().map(|(_, allowance)| allowance.as_ref().map_or(0, |found| found.left)).collect();
-	let rows = agents.iter().zip(show::column(&quotas)).zip(show::column(&left)).map(|(((agent, _), quota), left)| {
-		let appointment = agent.mandate.appointment;
-		vec![
-			show::address(&agent.agent),
-			quota,
-			left,
-			words::hours(appointment.recovery),
-			show::instant(appointment.expires),
-			words::agent_standing(agent, now).into(),
-		]
-	});
+	let rows =
+		agents.iter().zip(show::column(&quotas)).zip(show::column(&left)).map(|(((agent, allowance), quota), left)| {
+			let appointment = agent.mandate.appointment;
+			vec![
+				show::address(&agent.agent),
+				quota,
+				left,
+				words::hours(appointment.recovery),
+				show::instant(appointment.expires),
+				words::agent_standing(agent, now).into(),
+				(if for_bad_debt(allowance.as_ref()) { "SUSPENDED for bad debt" } else { "" }).into(),
+			]
+		});
 	let columns = [
 		Column::Left("agent"),
 		Column::Right("quota, VNS"),
@@ -255,8 +257,14 @@ fn agents_table(agents: &[(AgentView, Option<AllowanceView>)], now: Millis) -> S
 		Column::Right("recovers in"),
 		Column::Left("expires, network time"),
 		Column::Left("standing"),
+		Column::Left(""),
 	];
 	table(&columns, rows.collect())
+}
+
+/// Do the rules suspend it, whatever the group says?
+fn for_bad_debt(allowance: Option<&AllowanceView>) -> bool {
+	allowance.is_some_and(|found| found.suspended)
 }
 
 fn agent_json(agent: &AgentView, allowance: Option<&AllowanceView>) -> Value {
@@ -268,6 +276,7 @@ fn agent_json(agent: &AgentView, allowance: Option<&AllowanceView>) -> Value {
 		"recovery_hours": appointment.recovery,
 		"expires": show::instant_json(appointment.expires),
 		"suspended_by": words::suspension(agent.mandate.suspension),
+		"suspended_for_bad_debt": for_bad_debt(allowance),
 		"active": agent.active,
 		"may_grant": allowance.is_some_and(|found| found.open),
 	})
@@ -293,10 +302,12 @@ impl Agent {
 		let now = now(&at).await?;
 		let allowance = credit::allowance(&at, &self.agent).await?;
 		let left = allowance.as_ref().map_or(0, |found| found.left);
-		let may_grant = match (allowance.as_ref().is_some_and(|found| found.open), found.active) {
-			(true, _) => "yes".to_owned(),
-			(false, true) => format!("NO: the group has fewer than {FLOOR} members"),
-			(false, false) => "NO".into(),
+		let suspended = for_bad_debt(allowance.as_ref());
+		let may_grant = match (suspended, allowance.as_ref().is_some_and(|found| found.open), found.active) {
+			(true, ..) => "NO: the rules suspend it for bad debt (vns credit suspension)".to_owned(),
+			(false, true, _) => "yes".to_owned(),
+			(false, false, true) => format!("NO: the group has fewer than {FLOOR} members"),
+			(false, false, false) => "NO".into(),
 		};
 		let appointment = found.mandate.appointment;
 		let amounts = show::stacked(&[appointment.quota.planck(), left]);

@@ -103,7 +103,10 @@ impl Register {
 		let call = author::register(self.commission)?;
 		let sender = Sender::open(session, &self.send).await?;
 		let at = sender.finalized().await?;
-		let mut remarks = vec![format!("you keep {} of your rewards", show::percent(self.commission.parts()))];
+		let mut remarks = vec![
+			format!("you keep {} of your rewards", show::percent(self.commission.parts())),
+			"for a deposit of about 1,000 VNS: it comes back when you have left and nobody has stake on you".to_owned(),
+		];
 		if !author::has_keys(&at, sender.account()).await? {
 			remarks.push("the chain will refuse this: your session keys are not set (vns author keys)".into());
 		}
@@ -308,6 +311,40 @@ impl Mature {
 			Some(PositionView { due, .. }) => format!("{} counts then", show::amount(due)),
 		};
 		sender.send(author::mature(&self.author, &who)?, &[remark]).await
+	}
+}
+
+#[derive(Args)]
+pub struct ReleaseStake {
+	/// The author, who has left
+	#[arg(value_parser = parse::account)]
+	author: AccountId,
+	/// Whose stake
+	#[arg(value_parser = parse::account)]
+	who: AccountId,
+	#[command(flatten)]
+	send: SendOptions,
+}
+
+impl ReleaseStake {
+	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
+		let call = author::release_stake(&self.author, &self.who)?;
+		let sender = Sender::open(session, &self.send).await?;
+		let at = sender.finalized().await?;
+		let found = registered(&at, &self.author).await?;
+		let mut remarks = match position(&at, &self.author, &self.who).await? {
+			None => vec!["the chain will refuse this: there is no such stake".to_owned()],
+			Some(stake) => vec![
+				format!("{} of {} cools down", show::amount(staked(&stake)), show::address(&self.who)),
+				"he is paid what he is owed for it; the vouchers go nowhere but to him".into(),
+			],
+		};
+		if found.state != State::Left {
+			remarks.push(
+				"the chain will refuse this: the author has not left; only whose stake it is takes it off".into(),
+			);
+		}
+		sender.send(call, &remarks).await
 	}
 }
 

@@ -43,7 +43,7 @@ pub enum Author {
 		verbatim_doc_comment
 	)]
 	Keys(act::Keys),
-	/// Become an author, for a deposit. Your session keys must be set: vns author keys
+	/// Become an author, for a deposit of about 1,000 VNS. Your session keys must be set: vns author keys
 	///
 	/// Seats take enough matured stake: stake on yourself, and have others stake on you. The commission is what you keep of
 	/// rewards before they are shared over the stake: 5%, 0.05 or 50000ppm.
@@ -83,6 +83,12 @@ pub enum Author {
 		after_help = "Examples:\n  vns author mature AUTHOR --key mine.key\n  vns author mature AUTHOR WHO --key mine.key"
 	)]
 	Mature(act::Mature),
+	/// Take all stake of an account off an author that has left. Anybody may
+	///
+	/// It cools down for whoever staked it, who is paid what he is owed, as if he had unstaked it himself. So the record of an
+	/// author can end, and its deposit come back, though somebody who staked on it never comes.
+	#[command(after_help = "Example:\n  vns author release-stake AUTHOR WHO --key anybody.key")]
+	ReleaseStake(act::ReleaseStake),
 	/// Take what you are owed of an author's rewards, as free vouchers
 	#[command(after_help = "Example:\n  vns author claim AUTHOR --key mine.key")]
 	Claim(act::Claim),
@@ -104,6 +110,7 @@ impl Author {
 			Author::Withdraw(command) => command.run(session).await,
 			Author::Move(command) => command.run(session).await,
 			Author::Mature(command) => command.run(session).await,
+			Author::ReleaseStake(command) => command.run(session).await,
 			Author::Claim(command) => command.run(session).await,
 		}
 	}

@@ -2,7 +2,7 @@
 //! What can be read of authors and stake.
 
 use crate::{
-	commands::policy::words,
+	commands::{credit::freeze_warning, policy::words},
 	failure::Failure,
 	parse,
 	report::{pairs, table, Column, Report},
@@ -338,7 +338,10 @@ impl Positions {
 			rewards.push(author::pending_reward(&at, &one.author, &self.account).await?);
 		}
 		let as_author: Vec<u128> = rewards.iter().map(|one| one.as_author).collect();
-		let mut text = format!("address  {}\n\n", show::address(&self.account));
+		let (warning, frozen) = freeze_warning(&at, &self.account).await?;
+		let mut text = format!("address  {}\n", show::address(&self.account));
+		text.push_str(&warning.map(|words| format!("{words}\n")).unwrap_or_default());
+		text.push('\n');
 		text.push_str(&positions_text(&found, &as_author, now));
 		text.push_str(&cooling_text(&cooling, now));
 		let positions: Vec<_> = found
@@ -357,6 +360,7 @@ impl Positions {
 			.collect();
 		let json = json!({
 			"address": show::address(&self.account),
+			"frozen": frozen,
 			"positions": positions,
 			"cooling": { "due": show::planck(cooling.due), "list": cooling.list.iter().map(tranche_json).collect::<Vec<_>>() },
 		});

@@ -50,6 +50,9 @@ impl Grant {
 			let left = show::amount(found.left);
 			remarks.push(format!("granted {}; left of the quota: {left}", as_whom(&found, sender.account())));
 			remarks.push(format!("who answers for it: {}", show::address(&found.guarantor)));
+			if found.suspended {
+				remarks.push("the chain will refuse this: the rules suspend you for bad debt (vns credit suspension)".into());
+			}
 		}
 		let (words, alone) = needed(self.amount, &credit::tiers(&at).await?);
 		if alone {
@@ -215,7 +218,7 @@ impl RevokeFor {
 			format!("unused of it now: {}", show::amount(unused)),
 			format!("consent counts until {} in network time", show::instant(expires)),
 		];
-		sender.send(credit::propose_revoke_for(&at, &revoke, expires)?, &remarks).await
+		sender.send(credit::propose_to_group(&at, &revoke, expires)?, &remarks).await
 	}
 }
 

@@ -66,10 +66,15 @@ fn allowance_text(found: &AllowanceView, who: &AccountId, now: Millis) -> String
 		0 => "now".to_owned(),
 		ahead => format!("{}, in {}, if nothing is granted until then", show::instant(whole), show::duration(ahead)),
 	};
-	let usable = match (found.open, now > found.expires) {
-		(true, _) => "yes",
-		(false, true) => "NO: the appointment has expired",
-		(false, false) => "NO: the agent is suspended, or the group has fewer than three members",
+	let usable = match (found.suspended, found.open, now > found.expires) {
+		(true, ..) => "NO: suspended for bad debt (vns credit suspension)",
+		(false, true, _) => "yes",
+		(false, false, true) => "NO: the appointment has expired",
+		(false, false, false) => "NO: the agent is suspended, or the group has fewer than three members",
+	};
+	let bad = match found.most_bad {
+		0 => "does not count".to_owned(),
+		most => format!("{}, of {} that may be", show::amount(found.bad), show::amount(most)),
 	};
 	pairs(&[
 		("grants", as_whom(found, who).into()),
@@ -82,6 +87,7 @@ fn allowance_text(found: &AllowanceView, who: &AccountId, now: Millis) -> String
 			"until",
 			if found.expires == Millis::MAX { "as long as a member".into() } else { show::instant(found.expires) },
 		),
+		("bad debt it answers for", bad),
 		("can be used now", usable.into()),
 	])
 }
@@ -105,6 +111,9 @@ fn allowance_json(found: &AllowanceView, who: &AccountId, now: Millis) -> Value 
 		"recovery_hours": found.recovery,
 		"expires": show::instant_json(found.expires),
 		"open": found.open,
+		"suspended_for_bad_debt": found.suspended,
+		"bad": show::planck(found.bad),
+		"most_bad": show::planck(found.most_bad),
 	})
 }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `vns credit`: the ledger of value and debt. `read.rs` has what is read, `act.rs` what is sent; `grant_*.rs`, `queue_*.rs`
-//! and `request_*.rs` the same about grants, about those that wait for an author, and about requests.
+//! and `request_*.rs` the same about grants, about those that wait for an author, and about requests; `assumption_*.rs`
+//! about notes that pass to others, `freeze.rs` about what is overdue, `bad.rs` about what is so for long.
 
 mod act;
+mod assumption_act;
+mod assumption_read;
+mod bad;
+mod freeze;
 mod grant_act;
 mod grant_read;
 mod queue_act;
@@ -17,6 +22,8 @@ use clap::Subcommand;
 
 /// What other groups that call the ledger take as well.
 pub(super) use act::Remark;
+/// What other groups that show an account say of a freeze.
+pub(super) use freeze::warning as freeze_warning;
 
 #[derive(Subcommand)]
 pub enum Credit {
@@ -35,6 +42,12 @@ pub enum Credit {
 	/// An account's value, unused credit and debt
 	#[command(after_help = "Example:\n  vns credit account ADDRESS")]
 	Account(read::Account),
+	/// Is an account frozen, since when, and what ends it? Without an account: all that are frozen
+	///
+	/// A party, which is an entity with all its accounts or an account of none, is frozen as long as it has an overdue note.
+	/// Then it can pay that, vote, and take back what it offered, and nothing else.
+	#[command(after_help = "Examples:\n  vns credit freeze ADDRESS\n  vns credit freeze")]
+	Freeze(freeze::Freeze),
 	/// The unused credit of an account, by who granted it
 	#[command(after_help = "Example:\n  vns credit lots ADDRESS")]
 	Lots(read::Lots),
@@ -44,6 +57,15 @@ pub enum Credit {
 	/// One note, by its number
 	#[command(after_help = "Example:\n  vns credit note 17")]
 	Note(read::Note),
+	/// Who owed a note before: the chain of title, as long as it is open
+	#[command(after_help = "Example:\n  vns credit titles 17")]
+	Titles(assumption_read::Titles),
+	/// The notes that are offered for assumption, and what is paid for it
+	#[command(after_help = "Examples:\n  vns credit assumptions\n  vns credit assumptions --to ADDRESS")]
+	Assumptions(assumption_read::Assumptions),
+	/// Do the rules suspend an agent for bad debt, and how much may be bad?
+	#[command(after_help = "Example:\n  vns credit suspension ADDRESS")]
+	Suspension(bad::Suspension),
 	/// What an account must have paid until some time
 	#[command(after_help = "Example:\n  vns credit due ADDRESS --until +30d")]
 	Due(read::Due),
@@ -196,6 +218,40 @@ pub enum Credit {
 		after_help = "Example:\n  vns credit normalise 17 --from GRANTOR --maturity 2026-12-24T10:00Z --key guarantor.key"
 	)]
 	Normalise(act::Normalise),
+	/// Offer a note that you owe to whoever assumes it, with a compensation. Takes a deposit until accepted or taken back
+	///
+	/// Whoever accepts owes it in your place and is paid the compensation by you, both in one step. An earlier offer of the note
+	/// is replaced. Who is frozen offers nothing.
+	#[command(
+		after_help = "Examples:\n  vns credit offer-assumption 17 --compensation 590 --expires +3d --key company.key\n  vns credit offer-assumption 17 --compensation 590 --to ADDRESS --expires +3d --key company.key"
+	)]
+	OfferAssumption(assumption_act::OfferAssumption),
+	/// Take back the offer of a note, and its deposit. An expired or void one anybody removes
+	#[command(after_help = "Example:\n  vns credit withdraw-assumption 17 --key company.key")]
+	WithdrawAssumption(assumption_act::WithdrawAssumption),
+	/// Assume a note: owe it from now on, for as much credit of your own
+	///
+	/// With the compensation that is offered, exactly, or for nothing; then nobody need have offered it. The maturity stays. Of a
+	/// note that is overdue you are frozen from that moment on until it is paid: then a word is asked for, and --yes is not
+	/// enough.
+	#[command(
+		after_help = "Examples:\n  vns credit assume 17 --from GRANTOR --compensation 590 --key mine.key\n  vns credit assume 17 --from GRANTOR --key mine.key"
+	)]
+	Assume(assumption_act::Assume),
+	/// Settle a bad note that you guarantee: with the fee that is held for it, and then with your own value
+	#[command(
+		after_help = "Examples:\n  vns credit settle 17 --up-to all --key agent.key\n  vns credit settle 17 --up-to 100 --key agent.key"
+	)]
+	Settle(bad::Settle),
+	/// Pay a bad note with the agent's fee that is held for it. Anybody may
+	#[command(after_help = "Example:\n  vns credit cover 17 --key anybody.key")]
+	Cover(bad::Cover),
+	/// Count on what a guarantor answers for that is bad. Anybody may; needed where a grant is refused with BadDebtNotCounted
+	#[command(after_help = "Example:\n  vns credit count-bad GUARANTOR --key anybody.key")]
+	CountBad(bad::CountBad),
+	/// Suspend an agent for good that answers for too much bad debt. Anybody may; only the group lifts it
+	#[command(after_help = "Example:\n  vns credit suspend AGENT --key anybody.key")]
+	Suspend(bad::Suspend),
 }
 
 impl Credit {
@@ -205,9 +261,13 @@ impl Credit {
 			Credit::Overview(command) => command.run(session).await,
 			Credit::Limits(command) => command.run(session).await,
 			Credit::Account(command) => command.run(session).await,
+			Credit::Freeze(command) => command.run(session).await,
 			Credit::Lots(command) => command.run(session).await,
 			Credit::Notes(command) => command.run(session).await,
 			Credit::Note(command) => command.run(session).await,
+			Credit::Titles(command) => command.run(session).await,
+			Credit::Assumptions(command) => command.run(session).await,
+			Credit::Suspension(command) => command.run(session).await,
 			Credit::Due(command) => command.run(session).await,
 			Credit::Guarantor(command) => command.run(session).await,
 			Credit::Ageing(command) => command.run(session).await,
@@ -242,6 +302,13 @@ impl Credit {
 			Credit::DrawFor(command) => command.run(session).await,
 			Credit::Demand(command) => command.run(session).await,
 			Credit::Normalise(command) => command.run(session).await,
+			Credit::OfferAssumption(command) => command.run(session).await,
+			Credit::WithdrawAssumption(command) => command.run(session).await,
+			Credit::Assume(command) => command.run(session).await,
+			Credit::Settle(command) => command.run(session).await,
+			Credit::Cover(command) => command.run(session).await,
+			Credit::CountBad(command) => command.run(session).await,
+			Credit::Suspend(command) => command.run(session).await,
 		}
 	}
 }

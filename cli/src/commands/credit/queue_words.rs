@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What an author says to a waiting grant, in words: each reason with its numbers, and with what they are compared with.
 
-use crate::show;
+use crate::{commands::policy::words, show};
 use serde_json::{json, Value};
 use vns_client::{
 	author::{self, Policy},
@@ -129,6 +129,18 @@ pub fn refusal(refusal: Refusal, grant: &WaitingView, facts: &Facts) -> String {
 				size.unwrap_or_default()
 			)
 		},
+		Refusal::HolderFrozen => format!(
+			"waits for the holder, who is frozen: what is overdue must be paid (vns credit freeze {}). It looks again in the \
+			 next full hour of network time",
+			show::address(&grant.holder)
+		),
+		Refusal::Expired => "drops it when it next looks: it has waited as long as it may".into(),
+		Refusal::NoStanding => "drops it when it next looks: the holder may not have credit any more".into(),
+		Refusal::Void => {
+			"drops it when it next looks: who granted it may grant no more, or what is to be drawn at once cannot \
+		                  be drawn any more"
+				.into()
+		},
 	}
 }
 
@@ -138,16 +150,7 @@ fn duration(hours: u32) -> String {
 
 /// A refusal for programs: its name and its number.
 pub fn refusal_json(refusal: Refusal) -> Value {
-	let (name, number) = match refusal {
-		Refusal::Stopped => ("Stopped", None),
-		Refusal::AboveCeiling => ("AboveCeiling", None),
-		Refusal::DebtTooOld => ("DebtTooOld", None),
-		Refusal::RewardTooSmall { least } => ("RewardTooSmall", Some(("least", least))),
-		Refusal::UnusedCreditCap { cap } => ("UnusedCreditCap", Some(("cap", cap))),
-		Refusal::TooFast { left } => ("TooFast", Some(("left", left))),
-		Refusal::BucketEmpty { level } => ("BucketEmpty", Some(("level", level))),
-		Refusal::NetworkShareSpent { level } => ("NetworkShareSpent", Some(("level", level))),
-	};
+	let (name, number) = (words::refusal_name(&refusal), words::refusal_number(&refusal));
 	let mut json = json!({ "name": name });
 	if let (Some(fields), Some((name, amount))) = (json.as_object_mut(), number) {
 		fields.insert(name.to_owned(), show::planck(amount));
@@ -211,6 +214,10 @@ mod tests {
 			(Refusal::TooFast { left: 300 * VNS }, vec!["300.00 VNS", "5,000.00 VNS an hour", "begins anew"]),
 			(Refusal::BucketEmpty { level: 500 * VNS }, vec!["500.00 VNS now", "4,000.00 VNS by its stake", "refills"]),
 			(Refusal::NetworkShareSpent { level: 800 * VNS }, vec!["800.00 VNS now", "60,000.00 VNS at most"]),
+			(Refusal::HolderFrozen, vec!["frozen", "vns credit freeze ", "next full hour"]),
+			(Refusal::Expired, vec!["waited as long as it may"]),
+			(Refusal::NoStanding, vec!["may not have credit"]),
+			(Refusal::Void, vec!["may grant no more"]),
 		] {
 			let words = refusal(reason, &grant(), &facts());
 			for part in parts {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What can be read of the ledger.
 
+use super::{
+	assumption_read::{no_note, offer_json, offer_words},
+	freeze,
+};
 use crate::{
 	failure::Failure,
 	parse::{self, When},
@@ -11,7 +15,7 @@ use crate::{
 use clap::Args;
 use serde_json::{json, Value};
 use vns_client::{
-	clock,
+	assumption, clock,
 	credit::{self, Buckets, NoteId, NoteView, Terms},
 	issuance, AccountId, At, Error,
 };
@@ -97,6 +101,7 @@ impl Overview {
 			("outstanding debt", found.debt),
 			("of it overdue", found.overdue),
 			("of that bad", found.bad),
+			("settled by guarantors", found.settled),
 			("credit unused", found.unused),
 		]);
 		let shares = [
@@ -122,6 +127,7 @@ impl Overview {
 			"debt": show::planck(found.debt),
 			"overdue": show::planck(found.overdue),
 			"bad": show::planck(found.bad),
+			"settled": show::planck(found.settled),
 			"unused_credit": show::planck(found.unused),
 			"mean_age_millis": found.mean_age,
 			"overdue_mean_age_millis": found.overdue_mean_age,
@@ -192,6 +198,7 @@ impl Account {
 		let chain = session.connect().await?;
 		let at = self.read.open(&chain).await?;
 		let found = credit::account(&at, &self.account).await?;
+		let (warning, frozen) = freeze::warning(&at, &self.account).await?;
 		let mut text = amounts(&[
 			("value", found.value),
 			("of it vouchers", found.vouchers),
@@ -207,6 +214,7 @@ impl Account {
 			("open notes", found.notes.to_string()),
 			("first one due", found.earliest_due.map_or("none".into(), show::hour)),
 			("movements", found.movements.to_string()),
+			("frozen", warning.unwrap_or("no".into())),
 		]));
 		let json = json!({ "account": {
 			"address": show::address(&self.account),
@@ -219,6 +227,7 @@ impl Account {
 			"mean_age_millis": found.mean_age,
 			"notes": found.notes,
 			"earliest_due": found.earliest_due.map(show::hour_json),
+			"frozen": frozen,
 			"movements": found.movements,
 			"link": format!("0x{}", hex::encode(found.link)),
 			"last_movement_block": found.last,
@@ -282,20 +291,23 @@ impl Notes {
 fn notes_table(notes: &[NoteView]) -> String {
 	let principal = show::column(&notes.iter().map(|note| note.principal).collect::<Vec<_>>());
 	let owed = show::column(&notes.iter().map(|note| note.outstanding).collect::<Vec<_>>());
+	// Few notes are ever assumed when they are overdue: for all others both are the same.
+	let others = notes.iter().any(|note| note.counted.is_some());
 	let rows = notes.iter().zip(principal).zip(owed).map(|((note, principal), owed)| {
-		let overdue = if note.overdue { "OVERDUE" } else { "" };
 		let due = show::hour(note.terms.due());
-		vec![
+		let mut row = vec![
 			note.id.to_string(),
 			principal,
 			owed,
 			due,
 			on_demand(&note.terms),
-			overdue.into(),
+			late(note).into(),
 			show::address(&note.guarantor),
-		]
+		];
+		row.extend(others.then(|| show::address(note.counted.as_ref().unwrap_or(&note.guarantor))));
+		row
 	});
-	let columns = [
+	let mut columns = vec![
 		Column::Right("note"),
 		Column::Right("drawn, VNS"),
 		Column::Right("owed, VNS"),
@@ -304,7 +316,17 @@ fn notes_table(notes: &[NoteView]) -> String {
 		Column::Left(""),
 		Column::Left("guarantor"),
 	];
+	columns.extend(others.then_some(Column::Left("counts against")));
 	table(&columns, rows.collect())
+}
+
+/// How late a note is, in a word.
+const fn late(note: &NoteView) -> &'static str {
+	match (note.overdue, note.bad) {
+		(_, true) => "BAD",
+		(true, false) => "OVERDUE",
+		(false, false) => "",
+	}
 }
 
 fn on_demand(terms: &Terms) -> String {
@@ -329,8 +351,12 @@ impl Note {
 		let at = self.read.open(&chain).await?;
 		let found = credit::note(&at, self.note).await?;
 		let fee = issuance::fee_of(&at, self.note).await?;
+		let offer = match &found {
+			Some(note) => assumption::offer_of(&at, self.note).await?.filter(|offer| offer.obligor == note.obligor),
+			None => None,
+		};
 		let text = match &found {
-			None => format!("there is no open note {}: it never existed or is paid in full", self.note),
+			None => no_note(self.note),
 			Some(note) => {
 				let held = |(agent, amount): &(AccountId, u128)| {
 					format!("{} for {}", show::amount(*amount), show::address(agent))
@@ -347,16 +373,28 @@ impl Note {
 						Some(on_demand(&note.terms)).filter(|text| !text.is_empty()).unwrap_or("nobody".into()),
 					),
 					("overdue", (if note.overdue { "YES" } else { "no" }).into()),
+					("bad", (if note.bad { "YES: the grace period has passed, too" } else { "no" }).into()),
+					(
+						"counts against",
+						match &note.counted {
+							None => "its guarantor".into(),
+							Some(first) => {
+								format!("{}, who guaranteed it when it was first assumed overdue", show::address(first))
+							},
+						},
+					),
 					("fee held until paid", fee.as_ref().map_or("none".into(), held)),
+					("offered for assumption", offer.as_ref().map_or("no".into(), offer_words)),
 				])
 			},
 		};
 		let fee = fee.map(|(agent, amount)| json!({ "agent": show::address(&agent), "amount": show::planck(amount) }));
-		answer(&at, text, json!({ "note": found.as_ref().map(note_json), "fee": fee })).await
+		let offer = offer.map(|offer| offer_json(self.note, &offer, found.as_ref()));
+		answer(&at, text, json!({ "note": found.as_ref().map(note_json), "fee": fee, "assumption": offer })).await
 	}
 }
 
-fn note_json(note: &NoteView) -> Value {
+pub(super) fn note_json(note: &NoteView) -> Value {
 	let on_demand = match &note.terms {
 		Terms::At(_) => Value::Null,
 		Terms::OnDemand { by, notice, .. } => json!({ "by": show::address(by), "notice_hours": notice }),
@@ -365,12 +403,14 @@ fn note_json(note: &NoteView) -> Value {
 		"id": note.id,
 		"obligor": show::address(&note.obligor),
 		"guarantor": show::address(&note.guarantor),
+		"counted": note.counted.as_ref().map(show::address),
 		"principal": show::planck(note.principal),
 		"outstanding": show::planck(note.outstanding),
 		"drawn_at": show::instant_json(note.drawn_at),
 		"due": show::hour_json(note.terms.due()),
 		"on_demand": on_demand,
 		"overdue": note.overdue,
+		"bad": note.bad,
 	})
 }
 
@@ -431,9 +471,16 @@ impl Guarantor {
 			("debt it answers for", found.outstanding),
 			("of it overdue", found.overdue),
 			("of that bad", found.bad),
+			("bad debt it settled so far", found.settled),
 		]);
 		text.push('\n');
+		let suspended = match (found.suspended, found.most_bad) {
+			(true, _) => "YES: it grants nothing; vns credit suspension says more".to_owned(),
+			(false, 0) => "no".into(),
+			(false, most) => format!("no; of its quota {} may be bad", show::amount(most)),
+		};
 		text.push_str(&pairs(&[
+			("suspended for bad debt", suspended),
 			("overdue, of that debt", show::share_text(found.overdue, found.outstanding)),
 			("bad, of that debt", show::share_text(found.bad, found.outstanding)),
 			("mean age of that debt", age(found.outstanding, found.mean_age)),
@@ -448,6 +495,9 @@ impl Guarantor {
 			"overdue": show::planck(found.overdue),
 			"bad": show::planck(found.bad),
 			"mean_age_millis": found.mean_age,
+			"settled": show::planck(found.settled),
+			"suspended": found.suspended,
+			"most_bad": show::planck(found.most_bad),
 		} });
 		answer(&at, text, json).await
 	}

@@ -3,6 +3,7 @@
 
 use super::extended::{path_text, xpub_text};
 use crate::{
+	commands::credit::freeze_warning,
 	failure::Failure,
 	parse,
 	report::{pairs, table, Column, Report},
@@ -61,7 +62,9 @@ impl Show {
 		};
 		let deposit = entity::registration_deposit(&at, &view.account).await?;
 		let link = entity::link_of(&at, &self.account).await?;
+		let (warning, frozen) = freeze_warning(&at, &self.account).await?;
 		let mut text = entity_text(&view, deposit);
+		text.push_str(&warning.map(|words| format!("{words}\n")).unwrap_or_default());
 		let mut link_json = Value::Null;
 		if let Some(link) = &link {
 			let paid = entity::link_deposit(&at, &self.account).await?;
@@ -76,7 +79,9 @@ impl Show {
 				fields.insert("deposit".into(), paid.map_or(Value::Null, show::planck));
 			}
 		}
-		answer(&at, text, json!({ "account": asked, "entity": entity_json(&view, deposit), "link": link_json })).await
+		let entity = entity_json(&view, deposit);
+		let json = json!({ "account": asked, "entity": entity, "link": link_json, "frozen": frozen });
+		answer(&at, text, json).await
 	}
 }
 

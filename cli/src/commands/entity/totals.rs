@@ -3,6 +3,7 @@
 
 use super::read::{answer, nothing};
 use crate::{
+	commands::credit::freeze_warning,
 	failure::Failure,
 	parse,
 	report::{pairs, Report},
@@ -56,6 +57,8 @@ impl Totals {
 			"mean age of the debt",
 			if found.debt == 0 { "none".into() } else { show::duration(found.mean_age) },
 		));
+		let (warning, frozen) = freeze_warning(&at, &self.account).await?;
+		lines.push(("frozen", warning.unwrap_or("no".into())));
 		let json = json!({ "account": asked, "entity": show::address(&owner), "totals": {
 			"accounts": found.accounts,
 			"value": show::planck(found.value),
@@ -67,6 +70,7 @@ impl Totals {
 			"notes": found.notes,
 			"earliest_due": found.earliest_due.map_or(Value::Null, show::hour_json),
 			"mean_age_millis": found.mean_age,
+			"frozen": frozen,
 		} });
 		answer(&at, pairs(&lines), json).await
 	}

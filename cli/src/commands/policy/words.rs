@@ -108,13 +108,23 @@ pub const fn refusal_name(refusal: &Refusal) -> &'static str {
 		Refusal::TooFast { .. } => "TooFast",
 		Refusal::BucketEmpty { .. } => "BucketEmpty",
 		Refusal::NetworkShareSpent { .. } => "NetworkShareSpent",
+		Refusal::HolderFrozen => "HolderFrozen",
+		Refusal::Expired => "Expired",
+		Refusal::NoStanding => "NoStanding",
+		Refusal::Void => "Void",
 	}
 }
 
 /// The number that belongs to a refusal, in planck, with its name.
 pub const fn refusal_number(refusal: &Refusal) -> Option<(&'static str, u128)> {
 	match refusal {
-		Refusal::Stopped | Refusal::AboveCeiling | Refusal::DebtTooOld => None,
+		Refusal::Stopped
+		| Refusal::AboveCeiling
+		| Refusal::DebtTooOld
+		| Refusal::HolderFrozen
+		| Refusal::Expired
+		| Refusal::NoStanding
+		| Refusal::Void => None,
 		Refusal::RewardTooSmall { least } => Some(("least", *least)),
 		Refusal::UnusedCreditCap { cap } => Some(("cap", *cap)),
 		Refusal::TooFast { left } => Some(("left", *left)),
@@ -134,6 +144,10 @@ pub fn refusal(refusal: &Refusal) -> String {
 		Refusal::TooFast { left } => format!("the hour has {} left", amount(*left)),
 		Refusal::BucketEmpty { level } => format!("the author's capacity is {}", amount(*level)),
 		Refusal::NetworkShareSpent { level } => format!("the network's share is {}", amount(*level)),
+		Refusal::HolderFrozen => "the holder is frozen".into(),
+		Refusal::Expired => "it has waited as long as it may".into(),
+		Refusal::NoStanding => "the holder may not have credit any more".into(),
+		Refusal::Void => "the ledger refuses it".into(),
 	}
 }
 

@@ -85,7 +85,7 @@ async fn commit(sender: &Sender<'_>, send: &SendOptions, kept: &Kept, file: &Pat
 	let nothing_there = match &outcome {
 		Err(Failure::Usage(_)) => true,
 		Err(Failure::Chain(error)) => match &**error {
-			Error::Refused(_) => true,
+			Error::Refused(_) | Error::Frozen(_) => true,
 			// Of a block that may be replaced: the commit may yet be in another.
 			Error::Failed(failed) => failed.receipt.is_final,
 			_ => false,

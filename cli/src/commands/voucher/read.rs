@@ -2,6 +2,7 @@
 //! What can be read of vouchers and of the market for them.
 
 use crate::{
+	commands::credit::freeze_warning,
 	failure::Failure,
 	parse,
 	report::{pairs, table, Column, Report},
@@ -99,7 +100,10 @@ impl Purse {
 		let chain = session.connect().await?;
 		let at = self.read.open(&chain).await?;
 		let found = voucher::purse(&at, &self.account).await?;
-		let mut text = format!("address  {}\n\n", show::address(&self.account));
+		let (warning, frozen) = freeze_warning(&at, &self.account).await?;
+		let mut text = format!("address  {}\n", show::address(&self.account));
+		text.push_str(&warning.map(|words| format!("{words}\n")).unwrap_or_default());
+		text.push('\n');
 		if found.held == 0 {
 			text.push_str("no vouchers");
 		} else {
@@ -119,6 +123,7 @@ impl Purse {
 			"free": show::planck(found.free),
 			"staked": show::planck(found.staked),
 			"offered": show::planck(found.offered),
+			"frozen": frozen,
 		} });
 		answer(&at, text, json).await
 	}

@@ -36,6 +36,8 @@ fn errors_should_keep_their_numbers() {
 		(Error::CommissionOutOfRange, 26),
 		(Error::NoPolicy, 27),
 		(Error::SameSwitch, 28),
+		(Error::Frozen, 29),
+		(Error::NotLeft, 30),
 	];
 	for (error, number) in pinned {
 		assert_eq!(error.encode(), vec![number], "{error:?}");

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-//! One file a matter: records of authors, stake, policies, sessions, fees; one for the long run, one for genesis and what
-//! others read, one for the invariants, one for random commands against a model.
+//! One file a matter: records of authors, stake, policies, sessions, fees; one for what a freeze
+//! forbids, one for the stake on authors that have left, one for the long run, one for genesis and what others read, one for the invariants, one for random commands against a model.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 mod authors;
 mod errors;
 mod fees;
+mod freeze;
 mod genesis;
 mod invariants;
 mod long;
 mod model;
 mod policies;
 mod random;
+mod release;
 mod sessions;
 mod stake;
 mod views;
@@ -76,6 +78,10 @@ fn mature(author: u64, who: u64) -> DispatchResult {
 
 fn claim(by: u64, author: u64) -> DispatchResult {
 	make(by, Call::claim { author })
+}
+
+fn release_stake(by: u64, author: u64, who: u64) -> DispatchResult {
+	make(by, Call::release_stake { author, who })
 }
 
 fn set_policy(by: u64, policy: Policy) -> DispatchResult {

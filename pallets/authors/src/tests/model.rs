@@ -53,6 +53,8 @@ pub struct Model {
 	pub positions: BTreeMap<(u64, u64), ModelPosition>,
 	pub cooling: BTreeMap<u64, BTreeMap<u64, u128>>,
 	pub free: BTreeMap<u64, u128>,
+	/// Whose entity has overdue debt.
+	pub frozen: BTreeSet<u64>,
 	/// Seats and blocks.
 	pub seated: BTreeMap<u64, (u32, u32)>,
 	pub planned: BTreeMap<u64, u32>,
@@ -200,6 +202,13 @@ impl Model {
 		self.put(who, author, amount)?;
 		let free = self.free.entry(who).or_default();
 		*free = free.checked_sub(amount).ok_or("NotEnoughVouchers")?;
+		self.unfrozen(who)
+	}
+
+	fn unfrozen(&self, who: u64) -> Refused {
+		if self.frozen.contains(&who) {
+			return Err("Frozen");
+		}
 		Ok(())
 	}
 
@@ -242,6 +251,7 @@ impl Model {
 	}
 
 	pub fn unstake(&mut self, who: u64, author: u64, amount: u128, paid: u128) -> Refused {
+		self.unfrozen(who)?;
 		self.record(author)?;
 		self.take(who, author, amount, paid)?;
 		let cooling = self.cooling.entry(who).or_default();
@@ -253,7 +263,29 @@ impl Model {
 		Ok(())
 	}
 
+	/// Anybody takes all of it off an author that has left.
+	pub fn release_stake(&mut self, who: u64, author: u64, paid: u128) -> Refused {
+		if self.record(author)?.state != State::Left {
+			return Err("NotLeft");
+		}
+		let amount = self.positions.get(&(author, who)).ok_or("NoStake")?.total();
+		self.take(who, author, amount, paid)?;
+		let cooled = self.hour + u64::from(COOLING);
+		let list = self.cooling.entry(who).or_default();
+		if list.len() == 16 && !list.contains_key(&cooled) {
+			// Sixteen hours do not fit into a cool-down of ten: some have passed.
+			let later = list.split_off(&(self.hour + 1));
+			let due: u128 = std::mem::replace(list, later).into_values().sum();
+			assert!(due > 0);
+			*self.free.entry(who).or_default() += due;
+		}
+		*self.cooling.entry(who).or_default().entry(cooled).or_default() += amount;
+		self.end(author);
+		Ok(())
+	}
+
 	pub fn move_stake(&mut self, who: u64, from: u64, to: u64, amount: u128, paid: u128) -> Refused {
+		self.unfrozen(who)?;
 		if from == to {
 			return Err("SameAuthor");
 		}

@@ -47,6 +47,11 @@ enum Command {
 		to: u64,
 		amount: Part,
 	},
+	/// Somebody takes the stake of somebody off an author that has left.
+	ReleaseStake {
+		by: u64,
+		at: Aim,
+	},
 	Mature {
 		at: Aim,
 	},
@@ -74,12 +79,20 @@ enum Command {
 	},
 	/// Until the next session.
 	Session,
+	/// Somebody leaves, and the sessions pass in which it still has seats.
+	Retire {
+		by: u64,
+	},
 	/// Network time.
 	Pass {
 		hours: u32,
 	},
 	/// Who has seats does not author, or does again.
 	Sleep {
+		who: u64,
+	},
+	/// An entity's debt falls due unpaid, or is paid.
+	Freeze {
 		who: u64,
 	},
 	/// Session keys of somebody who is not present.
@@ -149,16 +162,19 @@ fn command() -> impl Strategy<Value = Command> {
 		5 => (aim(), part()).prop_map(|(at, amount)| Command::Unstake { at, amount }),
 		3 => aim().prop_map(|by| Command::Withdraw { by }),
 		4 => (aim(), who(), part()).prop_map(|(at, to, amount)| Command::MoveStake { at, to, amount }),
+		4 => (who(), aim()).prop_map(|(by, at)| Command::ReleaseStake { by, at }),
 		6 => aim().prop_map(|at| Command::Mature { at }),
 		4 => aim().prop_map(|at| Command::Claim { at }),
-		3 => (who(), policy()).prop_map(|(by, policy)| Command::SetPolicy { by, policy }),
-		3 => who().prop_map(|by| Command::ClearPolicy { by }),
+		4 => (who(), policy()).prop_map(|(by, policy)| Command::SetPolicy { by, policy }),
+		4 => who().prop_map(|by| Command::ClearPolicy { by }),
 		2 => (who(), any::<bool>()).prop_map(|(by, stopped)| Command::Stop { by, stopped }),
 		6 => prop_oneof![1u128..20, 20u128..50_000].prop_map(|amount| Command::Fee { amount }),
 		6 => prop::option::of(who()).prop_map(|by| Command::Block { by }),
 		5 => Just(Command::Session),
+		1 => who().prop_map(|by| Command::Retire { by }),
 		5 => prop_oneof![0u32..12, Just(MATURITY), Just(MATURITY - 1)].prop_map(|hours| Command::Pass { hours }),
 		2 => (1u64..=5).prop_map(|who| Command::Sleep { who }),
+		1 => who().prop_map(|who| Command::Freeze { who }),
 		1 => who().prop_map(|who| Command::Keys { who }),
 		1 => (0u32..4).prop_map(|count| Command::LeastAuthors { count }),
 	]
@@ -196,6 +212,7 @@ impl Run {
 				.collect(),
 			cooling: BTreeMap::new(),
 			free: PEOPLE.map(|who| (who, 50_000)).collect(),
+			frozen: BTreeSet::new(),
 			seated: [(ANNA, (6, 0)), (BERT, (3, 0)), (CLEO, (3, 0))].into(),
 			planned: [(ANNA, 6), (BERT, 3), (CLEO, 3)].into(),
 			waiting: None,
@@ -241,6 +258,14 @@ impl Run {
 		}
 	}
 
+	/// The same, on an author that has left, if there is one.
+	fn at_left(&self, aim: Aim) -> (u64, u64) {
+		let Aim::There(place) = aim else { return self.at(aim) };
+		let left = |author: &u64| self.model.authors.get(author).is_some_and(|author| author.state == State::Left);
+		let list: Vec<_> = self.model.positions.keys().filter(|(author, _)| left(author)).collect();
+		place.checked_rem(list.len()).map_or_else(|| self.at(aim), |place| *list[place])
+	}
+
 	fn part(&self, author: u64, who: u64, part: Part) -> u128 {
 		match part {
 			Part::All => self.model.positions.get(&(author, who)).map_or(1, ModelPosition::total),
@@ -255,6 +280,13 @@ impl Run {
 		start();
 		Forced::set(None);
 		self.model.begin(Authors::current_author(), System::block_number().is_multiple_of(SESSION));
+	}
+
+	fn session(&mut self) {
+		self.block(None);
+		while !System::block_number().is_multiple_of(SESSION) {
+			self.block(None);
+		}
 	}
 
 	fn step(&mut self, command: Command) {
@@ -293,6 +325,11 @@ impl Run {
 				let call = Call::move_stake { from, to, amount };
 				self.make(by, call, |model| model.move_stake(by, from, to, amount, paid))
 			},
+			Command::ReleaseStake { by, at } => {
+				let (author, who) = self.at_left(at);
+				let paid = self.owed(author, who);
+				self.make(by, Call::release_stake { author, who }, |model| model.release_stake(who, author, paid))
+			},
 			Command::Mature { at } => {
 				let (author, who) = self.at(at);
 				self.make(PAYER, Call::mature { author, who }, |model| model.mature(author, who))
@@ -312,11 +349,11 @@ impl Run {
 				self.model.fees += amount;
 			},
 			Command::Block { by } => self.block(by),
-			Command::Session => {
-				self.block(None);
-				while !System::block_number().is_multiple_of(SESSION) {
-					self.block(None);
-				}
+			Command::Session => self.session(),
+			Command::Retire { by } => {
+				self.make(by, Call::leave {}, |model| model.leave(by));
+				self.session();
+				self.session();
 			},
 			Command::Pass { hours } => {
 				pass(hours);
@@ -328,6 +365,14 @@ impl Run {
 				},
 				None => asleep.push(who),
 			}),
+			Command::Freeze { who } => {
+				if self.model.frozen.remove(&who) {
+					thaw(who);
+				} else {
+					freeze(who);
+					self.model.frozen.insert(who);
+				}
+			},
 			Command::Keys { who } => {
 				if self.model.authors.get(&who).is_none_or(|author| author.state == State::Left) {
 					if self.model.keys.remove(&who) {
@@ -397,6 +442,7 @@ impl ModelAuthor {
 			positions: BTreeMap::new(),
 			cooling: BTreeMap::new(),
 			free: BTreeMap::new(),
+			frozen: BTreeSet::new(),
 			seated: BTreeMap::new(),
 			planned: BTreeMap::new(),
 			waiting: None,
@@ -423,7 +469,7 @@ fn run(commands: Vec<Command>) -> Outcomes {
 
 #[test]
 fn the_chain_should_agree_with_the_model_after_every_command() {
-	let config = ProptestConfig { cases: 384, source_file: Some(file!()), ..ProptestConfig::default() };
+	let config = ProptestConfig { cases: 448, source_file: Some(file!()), ..ProptestConfig::default() };
 	let all = RefCell::new(Outcomes::new());
 	let result = TestRunner::new(config).run(&prop::collection::vec(command(), 1..80), |commands| {
 		for (outcome, times) in run(commands) {

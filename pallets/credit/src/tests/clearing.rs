@@ -6,14 +6,6 @@ use crate::{tests::movements::events, Error, Event, Notes};
 use frame_support::assert_noop;
 use pallet_vouchers::{Error as Refused, ReadVouchers};
 
-fn clear(who: u64, note: NoteId, up_to: u128) -> DispatchResult {
-	make(signed(who), crate::Call::clear { note, up_to, reference: reference() })
-}
-
-fn take(who: u64, offer: u64, note: NoteId, up_to: u128) -> DispatchResult {
-	make(signed(who), crate::Call::take_offer { offer, note, up_to, reference: reference() })
-}
-
 /// A note of 500 of the company, old enough; the friend has 1,000 in vouchers.
 fn old_note() -> NoteId {
 	let note = drawn(500);

@@ -2,12 +2,12 @@
 //! Each checker must notice the damage that it is there for: what no call can do is done to the storage by hand.
 
 use super::*;
-use crate::{invariants::check_all, Accounts, Due, DueTotals, Guarantors, Lots, NetValue, Notes, Totals};
+use crate::{freeze::key, invariants::check_all, Accounts, Due, DueTotals, Guarantors, Lots, NetValue, Notes, Totals};
 use vns_credit::{Lot, Owed};
 use vns_units::{Credit as CreditAmount, Debt};
 
 /// Drawn in hour 0, as all is that these tests draw, it weighs nothing.
-fn owed(debt: u128, drawn_hours: u128) -> Owed {
+fn sum_of(debt: u128, drawn_hours: u128) -> Owed {
 	Owed { debt: Debt::new(debt), drawn_hours }
 }
 
@@ -81,19 +81,19 @@ fn n6_should_notice_guarantors_whose_books_do_not_make_up_the_total() {
 	assert_eq!(broken_by(|| Guarantors::<Test>::remove(GRANTOR)), "N6 unused credit");
 	// Debt that falls due for a guarantor, at an hour.
 	let hour = Hour(30 * 24 + 1);
-	let answer_for_less = || Due::<Test>::insert(GRANTOR, hour, owed(499, 0));
+	let answer_for_less = || Due::<Test>::insert(GRANTOR, key(hour), sum_of(499, 0));
 	assert_eq!(broken_by(answer_for_less), "N6 outstanding debt");
-	assert_eq!(broken_by(|| Due::<Test>::remove(GRANTOR, hour)), "N6 outstanding debt");
-	assert_eq!(broken_by(|| Due::<Test>::insert(GRANTOR, hour.later(1), owed(0, 0))), "N6 outstanding debt");
+	assert_eq!(broken_by(|| Due::<Test>::remove(GRANTOR, key(hour))), "N6 outstanding debt");
+	assert_eq!(broken_by(|| Due::<Test>::insert(GRANTOR, key(hour.later(1)), sum_of(0, 0))), "N6 outstanding debt");
 	let postpone = || {
-		Due::<Test>::remove(GRANTOR, hour);
-		Due::<Test>::insert(GRANTOR, hour.later(1), owed(500, 0));
+		Due::<Test>::remove(GRANTOR, key(hour));
+		Due::<Test>::insert(GRANTOR, key(hour.later(1)), sum_of(500, 0));
 	};
 	assert_eq!(broken_by(postpone), "N6 outstanding debt");
 	// The age of debt, and the sums of all guarantors.
-	assert_eq!(broken_by(|| Due::<Test>::insert(GRANTOR, hour, owed(500, 2))), "N6 outstanding debt");
-	assert_eq!(broken_by(|| DueTotals::<Test>::insert(hour, owed(499, 0))), "N6 outstanding debt");
-	assert_eq!(broken_by(|| DueTotals::<Test>::remove(hour)), "N6 outstanding debt");
+	assert_eq!(broken_by(|| Due::<Test>::insert(GRANTOR, key(hour), sum_of(500, 2))), "N6 outstanding debt");
+	assert_eq!(broken_by(|| DueTotals::<Test>::insert(key(hour), sum_of(499, 0))), "N6 outstanding debt");
+	assert_eq!(broken_by(|| DueTotals::<Test>::remove(key(hour))), "N6 outstanding debt");
 	assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.drawn_hours += 1)), "N6 outstanding debt");
 }
 
@@ -128,4 +128,37 @@ fn n6_should_notice_a_chain_of_movements_that_lies() {
 	assert_eq!(broken_by(|| account(|account| account.movements = 0)), "N6 movements");
 	assert_eq!(broken_by(|| account(|account| account.link = Default::default())), "N6 movements");
 	assert_eq!(broken_by(|| account(|account| account.last += 100)), "N6 movements");
+}
+
+#[test]
+fn p1_should_notice_parties_that_owe_something_else() {
+	use crate::{Debtors, Parties, Party};
+	let due = Hour(30 * 24 + 1);
+	let filed = |earliest, notes| Parties::<Test>::insert(COMPANY, Party { earliest, notes });
+	assert_eq!(broken_by(|| Parties::<Test>::remove(COMPANY)), "P1 parties");
+	assert_eq!(broken_by(|| filed(due.later(1), 1)), "P1 parties");
+	assert_eq!(broken_by(|| filed(due, 2)), "P1 parties");
+	assert_eq!(
+		broken_by(|| Parties::<Test>::insert(SUPPLIER, Party { earliest: due, notes: 1 })),
+		"P1 parties",
+		"who owes nothing"
+	);
+	assert_eq!(broken_by(|| Debtors::<Test>::remove(COMPANY, (key(due), COMPANY))), "P1 parties");
+	assert_eq!(broken_by(|| Debtors::<Test>::insert(COMPANY, (key(due), SUPPLIER), ())), "P1 parties");
+	let twice = || Debtors::<Test>::insert(COMPANY, (key(due.later(1)), COMPANY), ());
+	assert_eq!(broken_by(twice), "P1 parties");
+	// Linked behind the ledger's back.
+	assert_eq!(broken_by(|| Entities::set([(COMPANY, SUPPLIER)].into())), "P1 parties");
+	// Could not be told from who never owed.
+	let forget = || {
+		System::dec_providers(&COMPANY).expect("has two");
+	};
+	assert_eq!(broken_by(forget), "P1 parties");
+}
+
+#[test]
+fn p2_should_notice_what_a_trial_left_behind() {
+	use crate::{OnTrial, Touched, Trial};
+	assert_eq!(broken_by(|| OnTrial::<Test>::put(Trial { party: COMPANY, freeze: false })), "P2 trials");
+	assert_eq!(broken_by(|| Touched::<Test>::insert(COMPANY, (1, 1))), "P2 trials");
 }

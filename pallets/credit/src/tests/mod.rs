@@ -6,6 +6,7 @@ mod approvals;
 mod clearing;
 mod draw;
 mod draw_for;
+mod freeze;
 mod genesis;
 mod grant;
 mod grantors;
@@ -17,6 +18,7 @@ mod repay;
 mod repay_oldest;
 mod revoke;
 mod terms;
+mod trial;
 mod views;
 
 use crate::{mock::*, InstalmentsOf, Reference};
@@ -126,4 +128,35 @@ fn propose_grant(by: u64, holder: u64, amount: u128) -> DispatchResult {
 
 fn approve(by: u64, id: u32) -> DispatchResult {
 	make(signed(by), crate::Call::approve_grant { id })
+}
+
+/// The name of a refusal of this pallet, or of its kind.
+fn name(error: sp_runtime::DispatchError) -> &'static str {
+	match error {
+		sp_runtime::DispatchError::BadOrigin => "BadOrigin",
+		sp_runtime::DispatchError::Module(module) => module.message.unwrap_or("unnamed"),
+		sp_runtime::DispatchError::Token(_) => "Token",
+		other => panic!("not a refusal of this pallet: {other:?}"),
+	}
+}
+
+/// The company has a note of `amount` that was due an hour ago; the number of the note.
+fn overdue(amount: u128) -> NoteId {
+	granted(amount);
+	assert_ok!(draw_in(signed(COMPANY), GRANTOR, one(amount, SHORTEST)));
+	pass(u64::from(SHORTEST) + 1);
+	crate::Totals::<Test>::get().next_note - 1
+}
+
+fn clear(who: u64, note: NoteId, up_to: u128) -> DispatchResult {
+	make(signed(who), crate::Call::clear { note, up_to, reference: reference() })
+}
+
+fn take(who: u64, offer: u64, note: NoteId, up_to: u128) -> DispatchResult {
+	make(signed(who), crate::Call::take_offer { offer, note, up_to, reference: reference() })
+}
+
+/// What a note owes; nothing when it is paid.
+fn owed(note: NoteId) -> u128 {
+	crate::Notes::<Test>::get(note).map_or(0, |note| note.outstanding.planck())
 }

@@ -2,6 +2,11 @@
 //! The rules as one would explain them with pencil and paper: plain maps and lists, no totals, no indices. Written from
 //! `design/value-debt.md` and not from the code; `random.rs` holds the chain against it.
 
+mod assumption;
+mod bad;
+mod grants;
+mod notes;
+
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +22,8 @@ const HOUR: u64 = 3_600_000;
 pub struct ModelNote {
 	pub obligor: u64,
 	pub guarantor: u64,
+	/// Against whom it counts, where it was assumed too late.
+	pub counted: Option<u64>,
 	pub principal: u128,
 	pub owed: u128,
 	pub terms: Terms<u64>,
@@ -51,12 +58,27 @@ pub struct ModelGrant {
 	pub approvals: BTreeSet<u64>,
 }
 
-#[derive(Default)]
+/// An offer of assumption.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passing {
+	pub to: Option<u64>,
+	pub compensation: u128,
+	pub expires: u64,
+}
+
+/// Who owed, who guaranteed it, until when, and for what compensation it passed on.
+pub type ModelTitle = (u64, u64, u64, u128);
+
+#[derive(Clone, Default)]
 pub struct Model {
 	/// Network time.
 	pub now: u64,
 	/// Free value.
 	pub value: BTreeMap<u64, u128>,
+	/// The entity of each account that has one.
+	pub entities: BTreeMap<u64, u64>,
+	/// Who belongs to an entity or ever owed: such an account lives on, whatever it has.
+	pub kept: BTreeSet<u64>,
 	/// Vouchers that are not offered.
 	pub vouchers: BTreeMap<u64, u128>,
 	/// By number; what was taken in full stays with zero.
@@ -76,6 +98,20 @@ pub struct Model {
 	pub members: BTreeSet<u64>,
 	/// All that was ever granted, consumed and revoked, by guarantor.
 	pub books: BTreeMap<u64, [u128; 3]>,
+	/// Fees that are held, by note: whose and how much.
+	pub fees: BTreeMap<u64, (u64, u128)>,
+	/// Offers of assumption by note; the note's obligor made it.
+	pub passing: BTreeMap<u64, Passing>,
+	/// Former obligors of open notes.
+	pub titles: BTreeMap<u64, Vec<ModelTitle>>,
+	/// What guarantors ever settled of bad debt.
+	pub settled: BTreeMap<u64, u128>,
+	/// Agents that the rules suspended for good, and since when.
+	pub suspended: BTreeMap<u64, u64>,
+	/// What of the bad debt of an agent the group forgave.
+	pub forgiven: BTreeMap<u64, u128>,
+	/// The last hour of which somebody looked what had gone bad for an agent.
+	pub looked: BTreeMap<u64, Hour>,
 }
 
 /// The first full hour at least `hours` after `now`.
@@ -111,27 +147,79 @@ impl Model {
 	pub fn held(&self, who: u64) -> u128 {
 		let grants = self.grants.values().filter(|grant| grant.by == who).count() as u128;
 		let consents = self.consents.iter().filter(|consent| consent.obligor == who).count() as u128;
-		consents * UNDERTAKING_DEPOSIT + grants * GRANT_DEPOSIT + self.vouchers(who)
+		let passing = self.passing.keys().filter(|note| self.notes[**note as usize].obligor == who).count() as u128;
+		let fees: u128 = self.fees.values().filter(|(agent, _)| *agent == who).map(|(_, fee)| fee).sum();
+		(consents + passing) * UNDERTAKING_DEPOSIT + grants * GRANT_DEPOSIT + fees + self.vouchers(who)
 	}
 
-	/// Value outside of the pot, the pot, and deposits.
+	/// All value.
 	fn issued(&self) -> u128 {
-		let deposits = self.consents.len() as u128 * UNDERTAKING_DEPOSIT + self.grants.len() as u128 * GRANT_DEPOSIT;
-		let offered: u128 = self.offers.iter().map(|offer| offer.left).sum();
-		self.value.values().sum::<u128>() + deposits + self.vouchers.values().sum::<u128>() + offered
+		let holders: BTreeSet<u64> = self.offers.iter().map(|offer| offer.holder).collect();
+		let all = self.value.keys().chain(self.vouchers.keys()).chain(&holders).collect::<BTreeSet<_>>();
+		self.value.values().sum::<u128>() + all.into_iter().map(|who| self.held(*who)).sum::<u128>()
 	}
 
-	/// Sets a balance; what is too little for an account goes to the pot.
+	/// Sets a balance; what is too little for an account goes to the pot, unless something on hold keeps the account.
 	pub fn set(&mut self, who: u64, value: u128) {
-		let kept = if value < EXISTENTIAL_DEPOSIT { 0 } else { value };
+		let kept = if value < EXISTENTIAL_DEPOSIT && self.held(who) == 0 { 0 } else { value };
 		self.value.insert(who, kept);
 		*self.value.entry(POT).or_default() += value - kept;
 	}
 
-	/// What `who` can give away to the last: all of it, unless a deposit keeps the account.
+	/// Something of `who` is on hold no more: what was kept by that alone goes to the pot, but not while all of it is frozen.
+	pub fn let_go(&mut self, who: u64) {
+		if !self.frozen(who) {
+			self.set(who, self.has(who));
+		}
+	}
+
+	/// Something of `who`, who has it, is put on hold, and will be stored as that.
+	pub fn hold(&mut self, who: u64, amount: u128) {
+		self.set(who, self.has(who) - amount);
+	}
+
+	/// The same as `let_go`, and it is free now.
+	pub fn release(&mut self, who: u64, amount: u128) {
+		self.let_go(who);
+		self.value.insert(who, self.has(who) + amount);
+	}
+
+	/// What `who` can give away to the last: all of it, unless a deposit keeps the account, and nothing else does.
 	fn spendable(&self, who: u64) -> u128 {
-		let kept = if self.held(who) > 0 { EXISTENTIAL_DEPOSIT } else { 0 };
+		let lives = self.kept.contains(&who) && self.has(who) >= EXISTENTIAL_DEPOSIT;
+		let kept = if self.held(who) > 0 && !lives { EXISTENTIAL_DEPOSIT } else { 0 };
 		self.has(who).saturating_sub(kept)
+	}
+
+	/// The entity of an account, or itself.
+	fn party(&self, who: u64) -> u64 {
+		self.entities.get(&who).copied().unwrap_or(who)
+	}
+
+	/// The account belongs to that entity from now on.
+	pub fn link(&mut self, account: u64, entity: u64) {
+		self.entities.insert(account, entity);
+		self.kept.insert(account);
+	}
+
+	fn overdue(&self, note: &ModelNote) -> bool {
+		note.owed > 0 && u64::from(due(&note.terms).0) * HOUR < self.now
+	}
+
+	/// Is anything overdue, of whatever account of the party?
+	pub fn frozen(&self, who: u64) -> bool {
+		let party = self.party(who);
+		self.notes.iter().any(|note| self.party(note.obligor) == party && self.overdue(note))
+	}
+
+	/// May `by` pay that note: anybody who is not frozen; and who is, if it is overdue and of his own party.
+	fn may_pay(&self, by: u64, note: u64) -> Refused {
+		let note = &self.notes[note as usize];
+		match self.frozen(by) {
+			true if self.party(by) != self.party(note.obligor) => Err("FrozenPaysOwnNotes"),
+			true if !self.overdue(note) => Err("FrozenPaysOverdueFirst"),
+			_ => Ok(()),
+		}
 	}
 
 	fn credit(&self, holder: u64, guarantor: u64) -> u128 {
@@ -153,406 +241,9 @@ impl Model {
 		open.into_iter().map(|(_, id)| id).collect()
 	}
 
-	fn least(amount: u128) -> Refused {
-		match amount {
-			0 => Err("ZeroAmount"),
-			amount if amount < LEAST_AMOUNT => Err("BelowLeastAmount"),
-			_ => Ok(()),
-		}
-	}
-
-	/// Who answers for what `by` grants, and how much of it in how many hours.
-	fn grantor(&self, by: u64) -> Result<(u64, u128, u32), &'static str> {
-		match by {
-			GRANTOR | OTHER_GRANTOR => Ok((by, u128::MAX, 1)),
-			AGENT => Ok((by, QUOTA, RECOVERY)),
-			member if self.members.contains(&member) => Ok((GROUP, MEMBER_QUOTA, MEMBER_RECOVERY)),
-			_ => Err("NotAGrantor"),
-		}
-	}
-
-	/// Approvals that an amount needs.
-	fn needed(&self, amount: u128) -> Result<u32, &'static str> {
-		let members = self.members.len() as u32;
-		let needed = match TIERS.iter().find(|(up_to, _)| amount <= *up_to) {
-			_ if amount == 0 => return Err("ZeroAmount"),
-			Some((_, approvals)) => *approvals,
-			None => 3.max(members / 2 + 1),
-		};
-		if needed > members {
-			return Err("ApprovalsOutOfReach");
-		}
-		Ok(needed)
-	}
-
-	/// What is left of a quota now.
-	pub fn left(&self, by: u64, quota: u128, hours: u32) -> u128 {
-		let (used, at) = self.used.get(&by).copied().unwrap_or_default();
-		if quota == u128::MAX {
-			// Nobody here uses so much; and in an hour all of it is back.
-			return quota - used;
-		}
-		let recovered = quota * u128::from(self.now - at) / u128::from(u64::from(hours) * HOUR);
-		quota - used.saturating_sub(recovered)
-	}
-
-	fn spend(&mut self, by: u64, quota: u128, hours: u32, amount: u128) -> Refused {
-		let left = self.left(by, quota, hours);
-		if amount > left {
-			return Err("QuotaExceeded");
-		}
-		if quota < u128::MAX {
-			self.used.insert(by, (quota - left + amount, self.now));
-		}
-		Ok(())
-	}
-
-	fn parties(by: u64, guarantor: u64, to: u64) -> Refused {
-		if by == to || guarantor == to {
-			return Err("GrantToSelf");
-		}
-		if to == UNKNOWN {
-			return Err("NotAnEntity");
-		}
-		Ok(())
-	}
-
-	pub fn grant(&mut self, by: u64, to: u64, amount: u128) -> Refused {
-		let (guarantor, quota, hours) = self.grantor(by)?;
-		Self::parties(by, guarantor, to)?;
-		if self.needed(amount)? > 1 {
-			return Err("ApprovalsNeeded");
-		}
-		let used = self.used.clone();
-		self.spend(by, quota, hours, amount)?;
-		self.issue(guarantor, to, amount).inspect_err(|_| self.used = used)
-	}
-
-	/// All but the deposit, about which the caller asks the balances.
-	pub fn propose_grant(&mut self, by: u64, holder: u64, amount: u128, expires: u64) -> Refused {
-		let (guarantor, quota, hours) = self.grantor(by)?;
-		Self::parties(by, guarantor, holder)?;
-		// A member proposes to others.
-		let needed = self.needed(amount)?.max(if guarantor == by { 1 } else { 2 });
-		Self::most(amount)?;
-		let ever: u128 = self.books.values().map(|[granted, ..]| granted).sum();
-		ever.checked_add(amount).ok_or("AmountOverflow")?;
-		if guarantor == by && amount > self.left(by, quota, hours) {
-			return Err("QuotaExceeded");
-		}
-		if self.grants.values().filter(|grant| grant.by == by).count() as u32 == MAX_GRANT_PROPOSALS {
-			return Err("TooManyGrantProposals");
-		}
-		if expires <= self.now {
-			return Err("ExpiryPassed");
-		}
-		if expires > self.now + u64::from(LONGEST_PROPOSAL) * HOUR {
-			return Err("ExpiryTooFar");
-		}
-		Ok(()).inspect(|()| {
-			let approvals = (guarantor != by).then_some(by).into_iter().collect();
-			let grant = ModelGrant { by, holder, amount, expires, age: self.age, needed, approvals };
-			self.grants.insert(self.next_grant, grant);
-			self.next_grant += 1;
-		})
-	}
-
-	fn say(&self, by: u64, id: u32) -> Result<ModelGrant, &'static str> {
-		let grant = self.grants.get(&id).cloned().ok_or("UnknownGrantProposal")?;
-		if !self.members.contains(&by) {
-			return Err("NotAMember");
-		}
-		self.void(&grant)?;
-		Ok(grant)
-	}
-
-	fn void(&self, grant: &ModelGrant) -> Refused {
-		if grant.age != self.age {
-			return Err("MembershipChanged");
-		}
-		if self.now > grant.expires {
-			return Err("GrantProposalExpired");
-		}
-		Ok(())
-	}
-
-	pub fn approve_grant(&mut self, by: u64, id: u32) -> Refused {
-		let mut grant = self.say(by, id)?;
-		if !grant.approvals.insert(by) {
-			return Err("AlreadyApproved");
-		}
-		if by == grant.holder {
-			return Err("OwnEntity");
-		}
-		if (grant.approvals.len() as u32) < grant.needed {
-			self.grants.insert(id, grant);
-			return Ok(());
-		}
-		let (guarantor, quota, hours) = self.grantor(grant.by)?;
-		let used = self.used.clone();
-		if guarantor == grant.by {
-			self.spend(grant.by, quota, hours, grant.amount)?;
-		}
-		if let Err(refused) = self.issue(guarantor, grant.holder, grant.amount) {
-			self.used = used;
-			return Err(refused);
-		}
-		self.forget(id);
-		Ok(())
-	}
-
-	pub fn withdraw_approval(&mut self, by: u64, id: u32) -> Refused {
-		let mut grant = self.say(by, id)?;
-		if !grant.approvals.remove(&by) {
-			return Err("NotApproved");
-		}
-		self.grants.insert(id, grant);
-		Ok(())
-	}
-
-	pub fn close_grant(&mut self, by: u64, id: u32) -> Refused {
-		let grant = self.grants.get(&id).cloned().ok_or("UnknownGrantProposal")?;
-		if self.void(&grant).is_ok() && by != grant.by {
-			return Err("NotProposer");
-		}
-		self.forget(id);
-		Ok(())
-	}
-
-	fn forget(&mut self, id: u32) {
-		let by = self.grants.remove(&id).expect("is stored").by;
-		self.value.insert(by, self.has(by) + GRANT_DEPOSIT);
-	}
-
-	fn most(amount: u128) -> Refused {
-		Self::least(amount)?;
-		if amount > MOST_AMOUNT {
-			return Err("AboveMostAmount");
-		}
-		Ok(())
-	}
-
-	fn issue(&mut self, by: u64, to: u64, amount: u128) -> Refused {
-		Self::most(amount)?;
-		let ever: u128 = self.books.values().map(|[granted, ..]| granted).sum();
-		ever.checked_add(amount).ok_or("AmountOverflow")?;
-		self.books.entry(by).or_default()[0] += amount;
-		*self.credit.entry((to, by)).or_default() += amount;
-		Ok(())
-	}
-
-	pub fn revoke(&mut self, by: u64, holder: u64, up_to: u128) -> Refused {
-		if up_to == 0 {
-			return Err("ZeroAmount");
-		}
-		let credit = self.credit(holder, by);
-		if credit == 0 {
-			return Err("NothingToRevoke");
-		}
-		self.credit.insert((holder, by), credit - credit.min(up_to));
-		self.books.entry(by).or_default()[2] += credit.min(up_to);
-		Ok(())
-	}
-
-	fn terms(&self, terms: &Terms<u64>) -> Refused {
-		let due = due(terms);
-		if due < hour_after(self.now, SHORTEST) {
-			return Err("TermTooShort");
-		}
-		if u64::from(due.0) * HOUR > self.now + u64::from(LONGEST) * HOUR {
-			return Err("TermTooLong");
-		}
-		match terms {
-			Terms::OnDemand { notice, latest, .. } if *notice < SHORTEST || *latest < hour_after(self.now, *notice) => {
-				Err("TermTooShort")
-			},
-			_ => Ok(()),
-		}
-	}
-
-	pub fn draw(&mut self, by: u64, obligor: u64, guarantor: u64, list: &[Instalment<u64>]) -> Refused {
-		if obligor == UNKNOWN || by == UNKNOWN {
-			return Err("NotAnEntity");
-		}
-		if list.is_empty() {
-			return Err("NoInstalments");
-		}
-		for one in list {
-			Self::least(one.amount.planck())?;
-			self.terms(&one.terms)?;
-		}
-		let amount = sum(list).ok_or("CreditExceeded")?;
-		let left = self.credit(by, guarantor).checked_sub(amount).ok_or("CreditExceeded")?;
-		self.issued().checked_add(amount).ok_or("AmountOverflow")?;
-		if self.open_of(obligor).len() + list.len() > MAX_NOTES as usize {
-			return Err("TooManyNotes");
-		}
-		self.credit.insert((by, guarantor), left);
-		self.books.entry(guarantor).or_default()[1] += amount;
-		self.value.insert(by, self.has(by) + amount);
-		for one in list {
-			let principal = one.amount.planck();
-			let (terms, drawn_at) = (one.terms.clone(), self.now);
-			self.notes.push(ModelNote { obligor, guarantor, principal, owed: principal, terms, drawn_at });
-		}
-		Ok(())
-	}
-
-	pub fn repay(&mut self, by: u64, note: u64, up_to: u128) -> Refused {
-		let owed = self.open(note)?.owed;
-		if up_to == 0 {
-			return Err("ZeroAmount");
-		}
-		let paid = owed.min(up_to);
-		if self.spendable(by) < paid {
-			return Err("NotEnoughValue");
-		}
-		self.notes[note as usize].owed -= paid;
-		self.set(by, self.has(by) - paid);
-		Ok(())
-	}
-
-	pub fn repay_oldest(&mut self, by: u64, obligor: u64, up_to: u128, most_notes: u32) -> Refused {
-		if up_to == 0 {
-			return Err("ZeroAmount");
-		}
-		let open = self.open_of(obligor);
-		if open.is_empty() {
-			return Err("NothingOwed");
-		}
-		let chosen: Vec<_> = open.into_iter().take(most_notes.max(1) as usize).collect();
-		let owed: u128 = chosen.iter().map(|note| self.notes[*note as usize].owed).sum();
-		// One payment, whatever it is spread over.
-		let paid = owed.min(up_to);
-		if self.spendable(by) < paid {
-			return Err("NotEnoughValue");
-		}
-		let mut left = paid;
-		for note in chosen {
-			let owed = &mut self.notes[note as usize].owed;
-			let part = left.min(*owed);
-			(*owed, left) = (*owed - part, left - part);
-		}
-		self.set(by, self.has(by) - paid);
-		Ok(())
-	}
-
-	/// What a note that can be cleared owes.
-	fn clearable(&self, note: u64, up_to: u128) -> Result<u128, &'static str> {
-		let note = self.open(note)?;
-		if self.now - note.drawn_at < u64::from(CLEARING_AGE) * HOUR {
-			return Err("NoteTooYoung");
-		}
-		if up_to == 0 {
-			return Err("ZeroAmount");
-		}
-		Ok(note.owed)
-	}
-
-	pub fn clear(&mut self, by: u64, note: u64, up_to: u128) -> Refused {
-		let amount = self.clearable(note, up_to)?.min(up_to);
-		let free = self.vouchers.get(&by).copied().unwrap_or(0);
-		let left = free.checked_sub(amount).ok_or("NotEnoughVouchers")?;
-		self.vouchers.insert(by, left);
-		self.notes[note as usize].owed -= amount;
-		Ok(())
-	}
-
-	pub fn take_offer(&mut self, by: u64, offer: u64, note: u64, up_to: u128) -> Refused {
-		let amount = self.clearable(note, up_to)?.min(up_to);
-		if self.notes[note as usize].obligor != by {
-			return Err("NotObligor");
-		}
-		let ModelOffer { holder, left, price } =
-			self.offers.get(offer as usize).filter(|offer| offer.left > 0).ok_or("UnknownOffer")?.clone();
-		let amount = amount.min(left);
-		// What the holder gives up is worth at least what he is paid: rounded up, in his favour.
-		let paid = (amount * price).div_ceil(1_000_000);
-		if holder == by {
-			return Err("OwnOffer");
-		}
-		if self.spendable(by) < paid {
-			return Err("NotEnoughValue");
-		}
-		self.offers[offer as usize].left -= amount;
-		self.notes[note as usize].owed -= amount;
-		self.value.insert(holder, self.has(holder) + paid);
-		self.set(by, self.has(by) - paid);
-		Ok(())
-	}
-
-	/// All but the deposit, about which the caller asks the balances.
-	pub fn undertake(&self, new: &Consent) -> Refused {
-		if new.obligor == new.drawer {
-			return Err("UndertakenToSelf");
-		}
-		if new.list.is_empty() {
-			return Err("NoInstalments");
-		}
-		if u64::from(new.expires.0) * HOUR < self.now {
-			return Err("UndertakingExpired");
-		}
-		sum(&new.list).ok_or("AmountOverflow")?;
-		let same = |old: &Consent| {
-			(old.obligor, old.drawer, old.guarantor, &old.list) == (new.obligor, new.drawer, new.guarantor, &new.list)
-		};
-		if self.consents.iter().any(same) {
-			return Err("AlreadyUndertaken");
-		}
-		Ok(())
-	}
-
-	pub fn withdraw(&mut self, by: u64, consent: &Consent) -> Refused {
-		let place = self.consents.iter().position(|stored| {
-			(stored.obligor, stored.drawer, stored.guarantor, &stored.list)
-				== (by, consent.drawer, consent.guarantor, &consent.list)
-		});
-		self.consents.remove(place.ok_or("UnknownUndertaking")?);
-		self.value.insert(by, self.has(by) + UNDERTAKING_DEPOSIT);
-		Ok(())
-	}
-
-	pub fn draw_for(&mut self, by: u64, obligor: u64, guarantor: u64, list: &[Instalment<u64>]) -> Refused {
-		let matches = |stored: &Consent| {
-			(stored.obligor, stored.drawer, stored.guarantor, stored.list.as_slice()) == (obligor, by, guarantor, list)
-		};
-		let place = self.consents.iter().position(matches).ok_or("NotUndertaken")?;
-		if u64::from(self.consents[place].expires.0) * HOUR < self.now {
-			return Err("UndertakingExpired");
-		}
-		self.draw(by, obligor, guarantor, list)?;
-		self.consents.remove(place);
-		self.value.insert(obligor, self.has(obligor) + UNDERTAKING_DEPOSIT);
-		Ok(())
-	}
-
-	pub fn demand(&mut self, by: u64, note: u64) -> Refused {
-		let Terms::OnDemand { by: entitled, notice, latest } = self.open(note)?.terms else {
-			return Err("NotOnDemand");
-		};
-		if by != entitled {
-			return Err("NotEntitled");
-		}
-		self.notes[note as usize].terms = Terms::At(hour_after(self.now, notice).min(latest));
-		Ok(())
-	}
-
-	pub fn normalise(&mut self, by: u64, note: u64, from: u64, maturity: Hour) -> Refused {
-		let ModelNote { guarantor, owed, terms, .. } = self.open(note)?.clone();
-		if by != guarantor {
-			return Err("NotGuarantor");
-		}
-		let Terms::OnDemand { notice, latest, .. } = terms else { return Err("NotOnDemand") };
-		if maturity < hour_after(self.now, notice) {
-			return Err("TermTooShort");
-		}
-		if maturity > latest {
-			return Err("TermTooLong");
-		}
-		let left = self.credit(by, from).checked_sub(owed).ok_or("CreditExceeded")?;
-		self.credit.insert((by, from), left);
-		self.books.entry(from).or_default()[1] += owed;
-		self.notes[note as usize].terms = Terms::At(maturity);
-		Ok(())
+	/// How many open notes the party of `who` has.
+	fn open_of_party(&self, who: u64) -> usize {
+		let party = self.party(who);
+		self.notes.iter().filter(|note| note.owed > 0 && self.party(note.obligor) == party).count()
 	}
 }

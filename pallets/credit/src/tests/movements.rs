@@ -14,6 +14,7 @@ pub fn moved(event: &Event<Test>) -> Vec<u64> {
 		Event::Cleared { holder, payer, obligor, .. } => vec![*payer, *obligor, *holder],
 		Event::Demanded { obligor, .. } => vec![*obligor],
 		Event::Normalised { guarantor, obligor, .. } => vec![*guarantor, *obligor],
+		Event::Assumed { from, to, .. } => vec![*from, *to],
 		_ => vec![],
 	};
 	all.dedup();

@@ -3,260 +3,19 @@
 //! the end the hash chain of every account must follow from the events. A failure prints its commands and its seed
 //! (`proptest-regressions/`).
 
+mod commands;
+
 use super::{
-	model::{Consent, Model, ModelOffer, GRANTORS},
+	model::{Consent, Model, ModelOffer, Passing, GRANTORS},
 	movements::{events, replay},
 	*,
 };
 use crate::{invariants::check_all, Call};
+use commands::{command, prelude, Command, Wanted};
 use frame_support::traits::GetCallName;
 use proptest::{prelude::*, test_runner::TestRunner};
 use std::{cell::RefCell, collections::BTreeMap};
 use vns_access::Change;
-
-/// An instalment with its maturity in hours from the command on.
-#[derive(Clone, Debug)]
-struct Wanted {
-	amount: u128,
-	hours: u32,
-	/// Who may demand, and with how much notice.
-	on_demand: Option<(u64, u32)>,
-}
-
-#[derive(Clone, Debug)]
-enum Command {
-	Grant {
-		by: u64,
-		to: u64,
-		amount: u128,
-	},
-	Draw {
-		by: u64,
-		guarantor: u64,
-		list: Vec<Wanted>,
-	},
-	Repay {
-		by: u64,
-		note: u64,
-		up_to: u128,
-	},
-	/// Of the pallet of vouchers: what comes of it, the model follows.
-	Lock {
-		by: u64,
-		amount: u128,
-	},
-	/// The same.
-	PostOffer {
-		by: u64,
-		amount: u128,
-		price: u32,
-	},
-	Clear {
-		by: u64,
-		note: u64,
-		up_to: u128,
-	},
-	TakeOffer {
-		by: Option<u64>,
-		offer: u64,
-		note: u64,
-		up_to: u128,
-	},
-	Revoke {
-		by: u64,
-		holder: u64,
-		up_to: u128,
-	},
-	RepayOldest {
-		by: u64,
-		obligor: u64,
-		up_to: u128,
-		most_notes: u32,
-	},
-	Undertake {
-		by: u64,
-		drawer: u64,
-		guarantor: u64,
-		list: Vec<Wanted>,
-		hours: u32,
-	},
-	/// Of the undertaking at that place among all ever made.
-	WithdrawUndertaking {
-		by: Option<u64>,
-		place: usize,
-	},
-	DrawFor {
-		by: Option<u64>,
-		place: usize,
-	},
-	Demand {
-		by: u64,
-		note: u64,
-	},
-	Normalise {
-		by: u64,
-		note: u64,
-		from: u64,
-		hours: u32,
-	},
-	ProposeGrant {
-		by: u64,
-		holder: u64,
-		amount: u128,
-		/// Milliseconds from now.
-		expires: u64,
-	},
-	/// Of the proposed grant so many before the newest.
-	ApproveGrant {
-		by: u64,
-		back: u32,
-	},
-	WithdrawApproval {
-		by: u64,
-		back: u32,
-	},
-	CloseGrant {
-		by: u64,
-		back: u32,
-	},
-	/// By the group, or by somebody else.
-	RevokeFor {
-		by: u64,
-		guarantor: u64,
-		holder: u64,
-		up_to: u128,
-	},
-	/// One member more or less.
-	Members,
-	Transfer {
-		by: u64,
-		to: u64,
-		amount: u128,
-	},
-	Pass {
-		hours: u64,
-	},
-}
-
-/// Mostly `usual`, sometimes anybody.
-fn mostly(usual: u64) -> impl Strategy<Value = u64> {
-	prop_oneof![3 => Just(usual), 1 => who()]
-}
-
-fn who() -> impl Strategy<Value = u64> {
-	prop_oneof![Just(GRANTOR), Just(OTHER_GRANTOR), Just(COMPANY), Just(SUPPLIER), Just(STRANGER)]
-}
-
-/// Agents, members and others.
-fn granting() -> impl Strategy<Value = u64> {
-	prop_oneof![3 => Just(GRANTOR), 2 => Just(AGENT), 2 => Just(ANNA), 1 => Just(BORIS), 1 => who()]
-}
-
-fn member() -> impl Strategy<Value = u64> {
-	prop_oneof![8 => ANNA..=CHEN, 1 => Just(8), 1 => granting()]
-}
-
-fn holder() -> impl Strategy<Value = u64> {
-	prop_oneof![6 => debtor(), 1 => Just(UNKNOWN), 1 => Just(ANNA), 1 => Just(GROUP)]
-}
-
-fn debtor() -> impl Strategy<Value = u64> {
-	prop_oneof![4 => Just(COMPANY), 2 => Just(SUPPLIER), 1 => who()]
-}
-
-/// Mostly amounts that work, some at the edges.
-fn amount() -> impl Strategy<Value = u128> {
-	let edges = prop_oneof![
-		Just(0),
-		Just(LEAST_AMOUNT),
-		Just(LEAST_AMOUNT - 1),
-		Just(MOST_AMOUNT),
-		Just(MOST_AMOUNT + 1),
-		Just(u128::MAX),
-		Just(u128::MAX - ENDOWMENT)
-	];
-	prop_oneof![16 => LEAST_AMOUNT..1_000, 2 => (ENDOWMENT - 50)..(ENDOWMENT + 2_000), 1 => edges]
-}
-
-/// Mostly terms that work, some at the edges.
-fn hours() -> impl Strategy<Value = u32> {
-	prop_oneof![16 => 24u32..2_000, 1 => 0u32..24, 1 => (LONGEST - 2)..(LONGEST + 2)]
-}
-
-/// What is usual for a note on demand: named creditor, short notice.
-fn on_demand() -> impl Strategy<Value = Option<(u64, u32)>> {
-	prop::option::of((mostly(SUPPLIER), prop_oneof![8 => 24u32..72, 1 => hours()]))
-}
-
-fn wanted() -> impl Strategy<Value = Wanted> {
-	(amount(), hours(), on_demand()).prop_map(|(amount, hours, on_demand)| Wanted { amount, hours, on_demand })
-}
-
-fn list() -> impl Strategy<Value = Vec<Wanted>> {
-	prop_oneof![8 => prop::collection::vec(wanted(), 1), 2 => prop::collection::vec(wanted(), 0..4)]
-}
-
-fn note() -> impl Strategy<Value = u64> {
-	prop_oneof![4 => 0u64..4, 1 => 4u64..12]
-}
-
-fn expires() -> impl Strategy<Value = u64> {
-	prop_oneof![8 => 1u64..200 * 3_600_000, 1 => Just(0), 1 => Just(u64::from(LONGEST_PROPOSAL) * 3_600_000 + 1)]
-}
-
-fn back() -> impl Strategy<Value = u32> {
-	prop_oneof![3 => Just(0u32), 2 => 0u32..4]
-}
-
-fn command() -> impl Strategy<Value = Command> {
-	use Command::*;
-	let someone = || prop::option::weighted(0.2, who());
-	prop_oneof![
-		3 => (mostly(GRANTOR), debtor(), amount()).prop_map(|(by, to, amount)| Grant { by, to, amount }),
-		2 => (granting(), holder(), amount()).prop_map(|(by, to, amount)| Grant { by, to, amount }),
-		3 => (granting(), holder(), prop_oneof![2 => amount(), 2 => 4_001u128..30_000], expires())
-			.prop_map(|(by, holder, amount, expires)| ProposeGrant { by, holder, amount, expires }),
-		6 => (member(), back()).prop_map(|(by, back)| ApproveGrant { by, back }),
-		3 => (member(), back()).prop_map(|(by, back)| WithdrawApproval { by, back }),
-		2 => (granting(), back()).prop_map(|(by, back)| CloseGrant { by, back }),
-		1 => (prop_oneof![3 => Just(GROUP), 1 => granting()], mostly(GRANTOR), debtor(), amount())
-			.prop_map(|(by, guarantor, holder, up_to)| RevokeFor { by, guarantor, holder, up_to }),
-		1 => Just(Members),
-		6 => (debtor(), mostly(GRANTOR), list()).prop_map(|(by, guarantor, list)| Draw { by, guarantor, list }),
-		4 => (who(), note(), amount()).prop_map(|(by, note, up_to)| Repay { by, note, up_to }),
-		3 => (mostly(FRIEND), amount()).prop_map(|(by, amount)| Lock { by, amount }),
-		3 => (mostly(FRIEND), amount(), prop_oneof![3 => 1u32..=1_000_000, 1 => Just(1_000_000)])
-			.prop_map(|(by, amount, price)| PostOffer { by, amount, price }),
-		4 => (mostly(FRIEND), note(), amount()).prop_map(|(by, note, up_to)| Clear { by, note, up_to }),
-		4 => (someone(), 0u64..4, note(), amount())
-			.prop_map(|(by, offer, note, up_to)| TakeOffer { by, offer, note, up_to }),
-		1 => (mostly(GRANTOR), debtor(), amount()).prop_map(|(by, holder, up_to)| Revoke { by, holder, up_to }),
-		2 => (who(), debtor(), amount(), 0u32..4)
-			.prop_map(|(by, obligor, up_to, most_notes)| RepayOldest { by, obligor, up_to, most_notes }),
-		3 => (mostly(SUPPLIER), mostly(COMPANY), mostly(GRANTOR), list(), 0u32..200)
-			.prop_map(|(by, drawer, guarantor, list, hours)| Undertake { by, drawer, guarantor, list, hours }),
-		1 => (someone(), 0usize..4).prop_map(|(by, place)| WithdrawUndertaking { by, place }),
-		3 => (someone(), 0usize..4).prop_map(|(by, place)| DrawFor { by, place }),
-		3 => (mostly(SUPPLIER), note()).prop_map(|(by, note)| Demand { by, note }),
-		3 => (mostly(GRANTOR), note(), mostly(OTHER_GRANTOR), prop_oneof![4 => 24u32..300, 1 => hours()])
-			.prop_map(|(by, note, from, hours)| Normalise { by, note, from, hours }),
-		2 => (who(), who(), amount()).prop_map(|(by, to, amount)| Transfer { by, to, amount }),
-		2 => prop_oneof![4 => 0u64..50, 1 => 100u64..2_000].prop_map(|hours| Pass { hours }),
-	]
-}
-
-/// What every sequence begins with, so that the rest finds something to work on.
-fn prelude() -> Vec<Command> {
-	let grant = |by, to| Command::Grant { by, to, amount: 3_000 };
-	vec![
-		grant(GRANTOR, COMPANY),
-		grant(GRANTOR, SUPPLIER),
-		grant(OTHER_GRANTOR, COMPANY),
-		grant(OTHER_GRANTOR, GRANTOR),
-		Command::Lock { by: FRIEND, amount: 5_000 },
-		Command::PostOffer { by: FRIEND, amount: 1_000, price: 900_000 },
-	]
-}
 
 fn made(list: Vec<Wanted>) -> InstalmentsOf<Test> {
 	let one = |Wanted { amount, hours, on_demand }| {
@@ -267,16 +26,6 @@ fn made(list: Vec<Wanted>) -> InstalmentsOf<Test> {
 		Instalment { amount: vns_units::Credit::new(amount), terms }
 	};
 	instalments(list.into_iter().map(one).collect())
-}
-
-/// The name of a refusal of this pallet, or of its kind.
-fn name(error: sp_runtime::DispatchError) -> &'static str {
-	match error {
-		sp_runtime::DispatchError::BadOrigin => "BadOrigin",
-		sp_runtime::DispatchError::Module(module) => module.message.unwrap_or("unnamed"),
-		sp_runtime::DispatchError::Token(_) => "Token",
-		other => panic!("not a refusal of this pallet: {other:?}"),
-	}
 }
 
 fn model_now() -> u64 {
@@ -313,6 +62,7 @@ impl Run {
 			},
 			Command::Lock { by, amount } => {
 				if Vouchers::lock(signed(by), amount).is_ok() {
+					assert!(!model.frozen(by), "P1");
 					*model.vouchers.entry(by).or_default() += amount;
 					model.value.insert(by, model.has(by) - amount);
 				}
@@ -320,6 +70,7 @@ impl Run {
 			},
 			Command::PostOffer { by, amount, price } => {
 				if Vouchers::post_offer(signed(by), amount, price).is_ok() {
+					assert!(!model.frozen(by), "P1");
 					*model.vouchers.entry(by).or_default() -= amount;
 					model.offers.push(ModelOffer { holder: by, left: amount, price: price.into() });
 				}
@@ -384,6 +135,44 @@ impl Run {
 				let expected = if by == GROUP { model.revoke(guarantor, holder, up_to) } else { Err("BadOrigin") };
 				(by, Call::revoke_for { guarantor, holder, up_to, reference }, expected)
 			},
+			Command::OfferAssumption { by, note, to, compensation, expires } => {
+				let by = by.or(model.notes.get(note as usize).map(|note| note.obligor)).unwrap_or(COMPANY);
+				let expires = model_now() + expires;
+				return self.offer_assumption(by, note, Passing { to, compensation, expires });
+			},
+			Command::WithdrawAssumption { by, note } => {
+				let by = by.or(model.notes.get(note as usize).map(|note| note.obligor)).unwrap_or(COMPANY);
+				(by, Call::withdraw_assumption { note }, model.withdraw_assumption(by, note))
+			},
+			Command::Assume { by, note, guarantor, compensation } => {
+				let offered = model.passing.get(&note).map_or(0, |offer| offer.compensation);
+				let compensation = compensation.unwrap_or(offered);
+				let expected = model.assume(by, note, guarantor, compensation);
+				(by, Call::assume { note, guarantor, compensation, reference }, expected)
+			},
+			Command::Fee { agent, note, amount } => {
+				let open = model.notes.get(note as usize).is_some_and(|note| note.owed > 0);
+				if open && !model.fees.contains_key(&note) && hold_fee(note, agent, amount).is_ok() {
+					model.hold(agent, amount);
+					model.fees.insert(note, (agent, amount));
+				}
+				return;
+			},
+			Command::SettleBad { by, note, up_to } => {
+				let by = by.or(model.notes.get(note as usize).map(|note| note.answerable())).unwrap_or(GRANTOR);
+				(by, Call::settle_bad { note, up_to, reference }, model.settle_bad(by, note, up_to))
+			},
+			Command::Cover { by, note } => (by, Call::cover { note }, model.cover(note)),
+			Command::CountBad { by, guarantor, most } => {
+				(by, Call::count_bad { guarantor, most }, model.count_bad(guarantor, most))
+			},
+			Command::SuspendForBad { by, agent } => {
+				(by, Call::suspend_for_bad { agent }, model.suspend_for_bad(agent))
+			},
+			Command::LiftSuspension { by, agent } => {
+				let expected = if by == GROUP { model.lift_suspension(agent) } else { Err("BadOrigin") };
+				(by, Call::lift_suspension { agent }, expected)
+			},
 			Command::Members => {
 				let change = if model.members.remove(&8) { Change::Remove(8) } else { Change::Add(8) };
 				if matches!(change, Change::Add(_)) {
@@ -392,9 +181,20 @@ impl Run {
 				model.age += 1;
 				return change_members(change);
 			},
+			Command::Link { account, entity } => {
+				// An entity is registered before anything is linked to it.
+				let registered = account == entity || model.entities.get(&entity) == Some(&entity);
+				if registered && !model.entities.contains_key(&account) {
+					link(account, entity);
+					model.link(account, entity);
+				}
+				return;
+			},
 			Command::Transfer { by, to, amount } => {
-				// Only moves value about; what is allowed is the balances pallet's business.
-				if Balances::transfer_allow_death(signed(by), to, amount).is_ok() && by != to {
+				// Only moves value about; what is allowed is the balances pallet's business, but for the freeze.
+				let moved = Balances::transfer_allow_death(signed(by), to, amount).is_ok();
+				assert!(!moved || amount == 0 || !model.frozen(by), "P1");
+				if moved && by != to {
 					model.value.insert(to, model.has(to) + amount);
 					model.set(by, model.has(by) - amount);
 				}
@@ -411,6 +211,7 @@ impl Run {
 		let outcome = make(signed(by), call).map_err(name);
 		assert_eq!(outcome, expected);
 		*self.outcomes.entry((called, outcome.is_ok())).or_default() += 1;
+		self.model.settle_forgiven();
 	}
 
 	fn undertake(&mut self, by: u64, drawer: u64, guarantor: u64, list: InstalmentsOf<Test>, expires: Hour) {
@@ -425,26 +226,38 @@ impl Run {
 		assert_eq!(outcome, expected);
 		*self.outcomes.entry(("undertake", outcome.is_ok())).or_default() += 1;
 		if outcome.is_ok() {
-			self.model.value.insert(by, self.model.has(by) - UNDERTAKING_DEPOSIT);
-			self.model.consents.push(consent.clone());
+			self.model.store_consent(consent.clone());
 			self.undertakings.push(consent);
 		}
 	}
 
+	fn offer_assumption(&mut self, by: u64, note: u64, offer: Passing) {
+		let Passing { to, compensation, expires } = offer;
+		let expected = self.model.offer_assumption(by, note, &offer);
+		let outcome = make(signed(by), Call::offer_assumption { note, to, compensation, expires }).map_err(name);
+		if outcome == Err("Token") {
+			assert!(self.model.has(by) < UNDERTAKING_DEPOSIT + EXISTENTIAL_DEPOSIT);
+			return;
+		}
+		assert_eq!(outcome, expected);
+		*self.outcomes.entry(("offer_assumption", outcome.is_ok())).or_default() += 1;
+		if outcome.is_ok() {
+			self.model.store_passing(note, offer);
+		}
+	}
+
 	fn propose(&mut self, by: u64, holder: u64, amount: u128, expires: u64) {
-		let (grants, next) = (self.model.grants.clone(), self.model.next_grant);
 		let expected = self.model.propose_grant(by, holder, amount, expires);
 		let outcome =
 			make(signed(by), Call::propose_grant { holder, amount, expires, reference: reference() }).map_err(name);
 		if outcome == Err("Token") {
 			assert!(self.model.has(by) < GRANT_DEPOSIT + EXISTENTIAL_DEPOSIT);
-			(self.model.grants, self.model.next_grant) = (grants, next);
 			return;
 		}
-		assert_eq!(outcome, expected);
+		assert_eq!(outcome, expected.as_ref().map(|_| ()).map_err(|refused| *refused));
 		*self.outcomes.entry(("propose_grant", outcome.is_ok())).or_default() += 1;
-		if outcome.is_ok() {
-			self.model.value.insert(by, self.model.has(by) - GRANT_DEPOSIT);
+		if let Ok(grant) = expected {
+			self.model.store_grant(grant);
 		}
 	}
 
@@ -458,6 +271,11 @@ impl Run {
 			assert_eq!(Balances::reserved_balance(who), model.held(who), "deposits of {who} after {command:?}");
 			assert_eq!(open_notes(who), model.open_of(who), "open notes of {who} after {command:?}");
 			assert_eq!(<Vouchers as pallet_vouchers::ReadVouchers<u64>>::held(&who), model.vouchers(who));
+			assert_eq!(Credit::is_frozen(&who), model.frozen(who), "freeze of {who} after {command:?}");
+			assert_eq!(Credit::may_owe(&who), model.kept.contains(&who), "reference of {who} after {command:?}");
+			// Nothing of a freeze is stored, and nothing else counts a consumer than what is on hold.
+			let stored = System::account(who);
+			assert_eq!((stored.data.frozen, stored.consumers), (0, u32::from(model.held(who) > 0)), "{who} {command:?}");
 		}
 		for ((holder, guarantor), unused) in &model.credit {
 			let stored = crate::Lots::<Test>::get(holder, guarantor).map_or(0, |lot| lot.unused.planck());
@@ -491,12 +309,56 @@ impl Run {
 				Some(note) => {
 					assert_eq!(note.outstanding.planck(), expected.owed, "note {id} after {command:?}");
 					assert_eq!(note.principal.planck(), expected.principal, "note {id} after {command:?}");
-					assert_eq!((note.obligor, note.guarantor), (expected.obligor, expected.guarantor));
+					let parties = (expected.obligor, expected.guarantor, expected.counted);
+					assert_eq!((note.obligor, note.guarantor, note.counted), parties, "after {command:?}");
 					assert_eq!(note.terms, expected.terms, "terms of {id} after {command:?}");
 				},
 			}
 		}
 		assert_eq!(crate::Notes::<Test>::get(model.notes.len() as u64), None, "after {command:?}");
+		self.compare_bad(command);
+		self.compare_assumption(command);
+	}
+
+	/// Each sum of bad debt, made anew from the notes of the model.
+	fn compare_bad(&self, command: &Command) {
+		let model = &self.model;
+		let guarantors = [GRANTOR, OTHER_GRANTOR, AGENT, GROUP, COMPANY];
+		for who in guarantors {
+			let shown = Credit::guarantor(who);
+			let (owed, overdue) = model.answers(who);
+			let settled = model.settled.get(&who).copied().unwrap_or_default();
+			let told = (shown.outstanding, shown.overdue, shown.bad, shown.settled);
+			assert_eq!(told, (owed, overdue, model.bad(who), settled), "of {who} after {command:?}");
+			assert_eq!(shown.suspended, model.is_suspended(who), "suspension of {who} after {command:?}");
+			let count = crate::BadCounts::<Test>::get(who);
+			let looked = model.looked.get(&who).copied().unwrap_or_default();
+			assert_eq!((count.until, count.sum.planck()), (looked, model.seen(who)), "of {who} after {command:?}");
+			let forgiven = model.forgiven.get(&who).copied().unwrap_or_default();
+			assert_eq!(crate::Forgiven::<Test>::get(who).planck(), forgiven, "of {who} after {command:?}");
+			assert_eq!(crate::Suspensions::<Test>::get(who).as_ref(), model.suspended.get(&who), "{who} {command:?}");
+		}
+		let seen = Credit::overview();
+		let bad: u128 = guarantors.into_iter().map(|who| model.bad(who)).sum();
+		assert_eq!((seen.bad, seen.settled), (bad, model.settled.values().sum()), "after {command:?}");
+	}
+
+	fn compare_assumption(&self, command: &Command) {
+		let model = &self.model;
+		for id in 0..model.notes.len() as u64 {
+			let titles: Vec<_> = Credit::titles(id)
+				.into_iter()
+				.map(|title| (title.obligor, title.guarantor, title.until, title.compensation))
+				.collect();
+			assert_eq!(titles, model.titles.get(&id).cloned().unwrap_or_default(), "title of {id} after {command:?}");
+			let stored = Credit::assumption_offer(id).map(|shown| {
+				let vns_credit::AssumptionOffer { to, compensation, expires } = shown.offer;
+				assert_eq!(shown.obligor, model.notes[id as usize].obligor);
+				Passing { to, compensation, expires }
+			});
+			assert_eq!(stored.as_ref(), model.passing.get(&id), "offer of {id} after {command:?}");
+			assert_eq!(crate::mock::Fees::get(id).as_ref(), model.fees.get(&id), "fee of {id} after {command:?}");
+		}
 	}
 }
 
@@ -571,7 +433,15 @@ fn every_call_of_the_pallet_should_have_a_command() {
 			"close_grant",
 			"revoke_for",
 			"clear",
-			"take_offer"
+			"take_offer",
+			"offer_assumption",
+			"withdraw_assumption",
+			"assume",
+			"settle_bad",
+			"cover",
+			"count_bad",
+			"suspend_for_bad",
+			"lift_suspension"
 		]
 	);
 }

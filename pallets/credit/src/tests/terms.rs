@@ -22,7 +22,7 @@ fn drawn_on_demand(amount: u128) -> u64 {
 }
 
 fn due(guarantor: u64, hour: Hour) -> u128 {
-	Due::<Test>::get(guarantor, hour).debt.planck()
+	Due::<Test>::get(guarantor, crate::freeze::key(hour)).debt.planck()
 }
 
 #[test]

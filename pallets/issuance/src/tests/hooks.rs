@@ -36,7 +36,8 @@ fn a_fee_should_be_held_until_the_note_is_closed() {
 		assert_ok!(<Issuance as Hooks<u64>>::fee_on(7, &UNKNOWN));
 		let fee = held(HoldReason::Fee, UNKNOWN);
 		assert!(fee > 0);
-		assert_ok!(<Issuance as Hooks<u64>>::note_closed(7));
+		assert_eq!(<Issuance as Hooks<u64>>::note_closed(7), Ok(true));
 		assert_eq!((held(HoldReason::Fee, UNKNOWN), Fees::<Test>::get(7)), (0, None));
+		assert_eq!(<Issuance as Hooks<u64>>::note_closed(7), Ok(false));
 	});
 }

@@ -261,3 +261,55 @@ fn without_an_author_or_stake_nothing_should_be_issued() {
 		CurrentAuthor::set(Some(AUTHOR));
 	});
 }
+
+#[test]
+fn g4_what_an_author_may_issue_should_be_forgotten_once_it_has_no_stake() {
+	check(|| {
+		assert_ok!(grant(AGENT, COMPANY, 500));
+		next_block();
+		let forget = |author| make(FRIEND, crate::Call::forget_bucket { author });
+		assert!(Paces::<Test>::contains_key(AUTHOR));
+		assert_noop!(forget(AUTHOR), Refused::HasStake);
+		assert_noop!(forget(FRIEND), Refused::NothingKept);
+		// With stake that nobody counts any more, and without a record.
+		for stake in [Some(StakeView { added: STAKE, removed: STAKE }), None] {
+			let kept = (Buckets::<Test>::get(AUTHOR), Paces::<Test>::get(AUTHOR));
+			Stakes::mutate(|all| match stake {
+				Some(stake) => all.insert(AUTHOR, stake),
+				None => all.remove(&AUTHOR),
+			});
+			assert_ok!(forget(AUTHOR));
+			assert!(matches!(events().last(), Some(crate::Event::CapacityForgotten { author: AUTHOR, .. })));
+			assert!(!Buckets::<Test>::contains_key(AUTHOR) && !Paces::<Test>::contains_key(AUTHOR));
+			assert_noop!(forget(AUTHOR), Refused::NothingKept);
+			Buckets::<Test>::set(AUTHOR, kept.0);
+			Paces::<Test>::insert(AUTHOR, kept.1);
+		}
+		assert!(Issuance::forget_bucket(RuntimeOrigin::root(), AUTHOR).is_err());
+	});
+}
+
+/// Forgetting must not fill a bucket, nor empty one.
+#[test]
+fn g4_to_be_forgotten_should_make_no_difference_to_an_author_that_comes_back() {
+	let back = |forgotten: bool| {
+		let mut levels = Vec::new();
+		genesis().execute_with(|| {
+			next_block();
+			Stakes::mutate(|all| all.remove(&AUTHOR));
+			if forgotten {
+				assert_ok!(make(FRIEND, crate::Call::forget_bucket { author: AUTHOR }));
+			}
+			pass(100);
+			// As its next record begins: with all that ever was, gone.
+			Stakes::mutate(|all| all.insert(AUTHOR, StakeView { added: STAKE * 2, removed: STAKE }));
+			for _ in 0..3 {
+				pass(10);
+				levels.push(level(AUTHOR));
+			}
+		});
+		levels
+	};
+	assert_eq!(back(true), [0, 100, 200]);
+	assert_eq!(back(false), back(true));
+}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-//! One file a concern: what enters and leaves the queue, what authors issue, requests and fees.
+//! One file a concern: what enters and leaves the queue, what authors issue, requests and fees, what a freeze forbids.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
+mod freeze;
 #[cfg(feature = "runtime-benchmarks")]
 mod hooks;
 mod issue;
@@ -47,6 +48,24 @@ fn notes(one: u128, other: u128) -> InstalmentsOf<Test> {
 fn request(holder: u64, agent: u64, instalments: InstalmentsOf<Test>, fee: u128) -> DispatchResult {
 	let expires = Timestamp::get() + 24 * 3_600_000;
 	make(holder, crate::Call::request { agent, instalments, fee, purpose: H256([7; 32]), expires })
+}
+
+/// Hours until the first note of `notes` is due.
+const MONTH: u64 = 24 * 30;
+
+/// `holder` has drawn two notes of 500, of which one is due in a month.
+fn indebted(holder: u64) {
+	assert_ok!(request(holder, AGENT, notes(500, 500), 0));
+	let id = NextRequest::<Test>::get() - 1;
+	assert_ok!(make(AGENT, crate::Call::approve_request { id }));
+	next_block();
+	assert_eq!(Credit::account(holder).debt, 1_000);
+}
+
+/// Whoever pays: the note is paid in full.
+fn pay(note: u64) {
+	let up_to = u128::MAX;
+	assert_ok!(make(CHEN, pallet_credit::Call::repay { note, up_to, reference: Default::default() }));
 }
 
 fn unused(holder: u64) -> u128 {

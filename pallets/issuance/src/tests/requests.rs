@@ -150,3 +150,19 @@ fn g6_approvals_of_a_withdrawn_request_should_issue_nothing() {
 		assert_noop!(make(BORIS, pallet_credit::Call::approve_grant { id: 0 }), Refused::UnknownRequest);
 	});
 }
+
+/// The ledger charges a payment for the fees that it released, and for no others.
+#[test]
+fn g3_a_payment_should_say_whether_a_fee_was_released() {
+	use pallet_credit::Issuance as Hooks;
+	check(|| {
+		// Of a fee of one planck the first note holds nothing.
+		assert_ok!(request(COMPANY, AGENT, notes(500, 500), 1));
+		assert_ok!(approve(AGENT, 0));
+		next_block();
+		assert_eq!((Issuance::fee_of(0), Issuance::fee_of(1)), (None, Some((AGENT, 1))));
+		let closed = |note| frame_support::storage::with_storage_layer(|| <Issuance as Hooks<u64>>::note_closed(note));
+		assert_eq!((closed(0), closed(1), closed(1), closed(2)), (Ok(false), Ok(true), Ok(false), Ok(false)));
+		assert_eq!(held(HoldReason::Fee, AGENT), 0);
+	});
+}

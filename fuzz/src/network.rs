@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The network that steps are done on: the real runtime in process, with real blocks over a mocked relay chain; and the state
+//! that every run begins with.
+
+use crate::{
+	chain::{self, Chain},
+	people::*,
+};
+use codec::Encode;
+use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
+use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
+use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
+use frame_support::{
+	storage::with_transaction_unchecked,
+};
+use polkadot_sdk::{
+	frame_metadata_hash_extension::CheckMetadataHash,
+	sp_block_builder::runtime_decl_for_block_builder::BlockBuilder,
+	sp_consensus_aura::{Slot, AURA_ENGINE_ID},
+	sp_core::{crypto::Ss58Codec, H256},
+	sp_inherents::InherentData,
+	sp_runtime::{
+		generic::SignedPayload,
+		traits::Header as _,
+		ApplyExtrinsicResult, Digest, DigestItem, TransactionOutcome,
+	},
+	*,
+};
+use serde_json::json;
+use std::cell::OnceCell;
+use vns_runtime::{
+	configs::consensus::SLOT_DURATION, genesis::PARA_ID, Address, Balance, Executive, Header, Nonce, Runtime,
+	RuntimeCall, RuntimeParameters, System, UncheckedExtrinsic, EXISTENTIAL_DEPOSIT,
+};
+use vns_units::UNIT;
+
+/// In process, at one state.
+pub struct Network {
+	/// The chain, of which the slot is not used any more.
+	pub chain: Chain,
+	/// The slot of the newest block.
+	slot: u64,
+	/// The relay chain's height less the slot.
+	relay_ahead: i64,
+}
+
+/// A state to go back to.
+struct Saved {
+	/// Of which only the backend is of use.
+	ext: sp_io::TestExternalities,
+	head: Header,
+	slot: u64,
+}
+
+/// Network time of one block at most, in milliseconds: all that the parameter allows.
+pub const CAP: u64 = 600_000;
+
+/// Slots that fill [`CAP`].
+pub const SLOTS_OF_CAP: u64 = CAP / SLOT_DURATION;
+
+impl Network {
+	/// The state after genesis and what everybody agreed on: parameters, an entity, proxies, value for accounts without keys.
+	fn begun() -> Self {
+		let mut chain = begin();
+		let slot = chain.slot();
+		let relay = chain.read(|| vns_runtime::Multisig::timepoint().height);
+		Network { chain, slot, relay_ahead: i64::from(relay) - slot as i64 }
+	}
+
+	fn save(&self) -> Saved {
+		let mut ext = sp_io::TestExternalities::default();
+		ext.backend = self.chain.ext.backend.clone();
+		Saved { ext, head: self.chain.head.clone(), slot: self.slot }
+	}
+
+	fn restore(&mut self, saved: &Saved) {
+		self.chain.ext.backend = saved.ext.backend.clone();
+		self.chain.head = saved.head.clone();
+		self.slot = saved.slot;
+	}
+
+	/// Lends the network, in the state that every run begins with, to `act`.
+	pub fn lend<R>(act: impl FnOnce(&mut Network) -> R) -> R {
+		thread_local! {
+			static BEGUN: OnceCell<Saved> = const { OnceCell::new() };
+			static LENT: std::cell::RefCell<Option<Network>> = const { std::cell::RefCell::new(None) };
+		}
+		let mut network = LENT.with_borrow_mut(Option::take).unwrap_or_else(Network::begun);
+		BEGUN.with(|saved| network.restore(saved.get_or_init(|| network.save())));
+		let result = act(&mut network);
+		LENT.set(Some(network));
+		result
+	}
+
+	/// Authors the next block, `slots` after the newest one, with what `content` applies.
+	pub fn block<R>(&mut self, slots: u64, content: impl FnOnce() -> R) -> R {
+		self.slot += slots;
+		let slot = Slot::from(self.slot);
+		let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
+		let head = &self.chain.head;
+		let header = Header::new(head.number + 1, Default::default(), Default::default(), head.hash(), digest);
+		let inherents = self.inherents(slot);
+		let (head, result) = self.chain.ext.execute_with(|| {
+			Executive::initialize_block(&header);
+			for inherent in Runtime::inherent_extrinsics(inherents) {
+				Executive::apply_extrinsic(inherent).expect("inherents are valid").expect("inherents succeed");
+			}
+			let result = content();
+			(Executive::finalize_block(), result)
+		});
+		self.chain.ext.commit_all().expect("commits");
+		self.chain.head = head;
+		result
+	}
+
+	fn inherents(&self, slot: Slot) -> InherentData {
+		let head = HeadData(self.chain.head.encode());
+		let relay = RelayStateSproofBuilder {
+			para_id: ParaId::from(PARA_ID),
+			current_slot: slot,
+			included_para_head: Some(head.clone()),
+			// So that seats are shuffled in many ways.
+			randomness: H256(sp_io::hashing::blake2_256(&slot.encode())),
+			num_authorities: 0,
+			..Default::default()
+		};
+		let (relay_parent_storage_root, relay_chain_state) = relay.into_state_root_and_proof();
+		let parachain = ParachainInherentData {
+			validation_data: PersistedValidationData {
+				parent_head: head,
+				relay_parent_number: u32::try_from(*slot as i64 + self.relay_ahead).expect("fits"),
+				relay_parent_storage_root,
+				max_pov_size: 10 * 1024 * 1024,
+			},
+			relay_chain_state,
+			downward_messages: Default::default(),
+			horizontal_messages: Default::default(),
+			relay_parent_descendants: Default::default(),
+			collator_peer_id: None,
+		};
+		let mut data = InherentData::new();
+		data.put_data(INHERENT_IDENTIFIER, &parachain).expect("encodes");
+		data.put_data(sp_timestamp::INHERENT_IDENTIFIER, &(*slot * SLOT_DURATION)).expect("encodes");
+		data
+	}
+}
+
+/// `call` as a transaction of somebody who has a key; asked within a block.
+pub fn signed(who: Who, call: RuntimeCall, tip: Balance) -> Option<UncheckedExtrinsic> {
+	let person = &people()[who];
+	let nonce: Nonce = System::account_nonce(&person.account);
+	let extension = chain::extension_with_tip(nonce, tip, CheckMetadataHash::new(false));
+	let payload = SignedPayload::new(call, extension).ok()?;
+	let signature = payload.using_encoded(|bytes| person.sign(bytes))?;
+	let (call, extension, _) = payload.deconstruct();
+	Some(UncheckedExtrinsic::new_signed(call, Address::Id(person.account.clone()), signature, extension))
+}
+
+/// Applies a transaction as the one who builds a block does: whatever is not valid leaves nothing behind.
+pub fn apply(transaction: UncheckedExtrinsic) -> ApplyExtrinsicResult {
+	with_transaction_unchecked(|| match Executive::apply_extrinsic(transaction) {
+		Ok(outcome) => TransactionOutcome::Commit(Ok(outcome)),
+		Err(invalid) => TransactionOutcome::Rollback(Err(invalid)),
+	})
+}
+
+/// All parameters as runs begin with them: everything is short, and a block may count for ten minutes.
+pub fn parameters() -> Vec<RuntimeParameters> {
+	use vns_runtime::configs::parameters::dynamic::{access, authors, clock, credit, grants, issuance};
+	use RuntimeParameters as All;
+	vec![
+		All::Clock(clock::Parameters::Cap(clock::Cap, Some(CAP))),
+		All::Credit(credit::Parameters::MostAmount(credit::MostAmount, Some(10_000 * UNIT))),
+		All::Credit(credit::Parameters::MostNotes(credit::MostNotes, Some(12))),
+		All::Credit(credit::Parameters::ShortestTerm(credit::ShortestTerm, Some(2))),
+		All::Credit(credit::Parameters::LongestTerm(credit::LongestTerm, Some(24))),
+		All::Credit(credit::Parameters::ClearingAge(credit::ClearingAge, Some(1))),
+		All::Credit(credit::Parameters::Grace(credit::Grace, Some(24))),
+		All::Credit(credit::Parameters::BadShare(credit::BadShare, Some(1))),
+		All::Grants(grants::Parameters::Tier1(grants::Tier1, Some(500 * UNIT))),
+		All::Grants(grants::Parameters::Tier2(grants::Tier2, Some(1_000 * UNIT))),
+		All::Grants(grants::Parameters::Tier3(grants::Tier3, Some(2_000 * UNIT))),
+		All::Grants(grants::Parameters::MemberQuota(grants::MemberQuota, Some(1_000 * UNIT))),
+		All::Grants(grants::Parameters::MemberRecovery(grants::MemberRecovery, Some(12))),
+		All::Access(access::Parameters::LongestProposal(access::LongestProposal, Some(24))),
+		All::Authors(authors::Parameters::LeastAuthorStake(authors::LeastAuthorStake, Some(1_000 * UNIT))),
+		All::Authors(authors::Parameters::Maturity(authors::Maturity, Some(24))),
+		All::Authors(authors::Parameters::Cooling(authors::Cooling, Some(1))),
+		All::Authors(authors::Parameters::CommissionNotice(authors::CommissionNotice, Some(24))),
+		All::Authors(authors::Parameters::MostStrikes(authors::MostStrikes, Some(1))),
+		All::Issuance(issuance::Parameters::Recovery(issuance::Recovery, Some(24))),
+		All::Issuance(issuance::Parameters::QueueLife(issuance::QueueLife, Some(3))),
+		All::Issuance(issuance::Parameters::LongestRequest(issuance::LongestRequest, Some(24))),
+	]
+}
+
+/// Genesis, and what everybody agreed on.
+fn begin() -> Chain {
+	let name = |who: Who| account(who).to_ss58check();
+	const STAKE: [(Who, u128); 4] = [(ALICE, 40_000), (BOB, 30_000), (EVE, 20_000), (FERDIE, 10_000)];
+	let stake = |who: Who| STAKE.iter().find(|(author, _)| *author == who).map_or(0, |(_, vns)| *vns);
+	let mut balances: Vec<_> = (0..POOR).map(|who| json!([name(who), (20_000 + stake(who)) * UNIT])).collect();
+	balances.push(json!([name(POOR), 3 * UNIT]));
+	// Dave's second has nothing.
+	balances.extend([DAVES_KEY, DAVES_FIRST, OTHER_KEY, OTHERS_FIRST].map(|who| json!([name(who), 1_000 * UNIT])));
+	balances.extend([BOARD, EITHER, SUB, GROUP].map(|who| json!([name(who), 5_000 * UNIT])));
+	balances.extend([POT, REWARDS].map(|who| json!([name(who), EXISTENTIAL_DEPOSIT])));
+	let authors: Vec<_> = STAKE.iter().map(|(who, vns)| json!([name(*who), vns * UNIT, 100_000])).collect();
+	let capacities: Vec<_> = STAKE.iter().map(|(who, vns)| json!([name(*who), vns * UNIT])).collect();
+	let keys: Vec<_> =
+		STAKE.iter().map(|(who, _)| json!([name(*who), name(*who), { "aura": name(*who) }])).collect();
+	let agents: Vec<_> =
+		[CHARLIE, ONE].iter().map(|who| json!([name(*who), 5_000 * UNIT, 12, 4_102_444_800_000u64])).collect();
+	let attested: Vec<_> = [CHARLIE, ONE, EVE, TWO, ANNE, BERT, DAVES_SECOND, BOARD, EITHER, SUB].map(name).into();
+	let patch = json!({
+		"balances": { "balances": balances },
+		"authors": { "authors": authors },
+		"issuance": { "capacities": capacities },
+		"session": { "keys": keys },
+		"access": { "founders": MEMBERS.map(name), "agents": agents, "attested": attested },
+	});
+	let mut chain = Chain::with_patch("development", patch);
+	chain.blocks(1);
+	let submit = |chain: &mut Chain, who: Who, call: RuntimeCall| {
+		let Hand::Sr25519(pair) = &people()[who].hand else { panic!("{} cannot sign here", people()[who].name) };
+		let transaction = chain.signed_by(pair, call.clone(), 0, 0);
+		assert_eq!(chain.block(vec![transaction]), [Ok(())], "{call:?}");
+	};
+	let set = pallet_config::Call::<Runtime>::set { changes: parameters().try_into().expect("fits") };
+	submit(&mut chain, CHARLIE, set.into());
+	let registration = register(chain.genesis, DAVE, Some(0), [7; 32]);
+	submit(&mut chain, CHARLIE, registration);
+	let path = PATHS[0].to_vec().try_into().expect("fits");
+	let link = pallet_entity::Call::<Runtime>::link { entity: account(DAVE), path, account: account(DAVES_FIRST) };
+	submit(&mut chain, EVE, link.into());
+	use vns_runtime::configs::utility::ProxyType;
+	for (real, delegate, proxy_type, delay) in [
+		(DAVE, BERT, ProxyType::Any, 0),
+		(TWO, CHARLIE, ProxyType::Repay, 0),
+		(ALICE, ONE, ProxyType::Policy, 0),
+		(CHARLIE, EVE, ProxyType::Grant, 0),
+		(EVE, TWO, ProxyType::NonTransfer, 0),
+		(ANNE, BERT, ProxyType::Any, 3),
+	] {
+		let delegate = account(delegate).into();
+		submit(&mut chain, real, pallet_proxy::Call::<Runtime>::add_proxy { delegate, proxy_type, delay }.into());
+	}
+	chain
+}
+
+/// The registration of somebody who consents, with that extended key, which consents as well.
+pub fn register(genesis: H256, who: Who, key: Option<usize>, dossier: [u8; 32]) -> RuntimeCall {
+	let person = &people()[who];
+	let key = key.map(extended);
+	let claim = match &key {
+		Some(key) => key.claim(genesis.0, &person.account, dossier),
+		None => vns_entity::Claim { genesis: genesis.0, account: person.account.clone().into(), dossier, key: None },
+	};
+	let statement = claim.statement();
+	let nobody = || sp_core::sr25519::Signature::from_raw([0; 64]).into();
+	pallet_entity::Call::<Runtime>::register {
+		account: person.account.clone(),
+		dossier,
+		extended_key: key.as_ref().map(Extended::public),
+		account_signature: person.sign(statement.as_bytes()).unwrap_or_else(nobody),
+		key_signature: key.map(|key| sp_core::Pair::sign(&key.pair(), statement.as_bytes())),
+	}
+	.into()
+}

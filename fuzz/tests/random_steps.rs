@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Random steps of fixed seeds, in whole blocks on the real runtime: 200,000 in all. Each test takes its share, so that they
+//! run side by side; each case begins anew, so that the network is never worn out.
+//!
+//! A test that never reaches a state tests nothing of it: each asserts that every call succeeded and was refused, and that
+//! notes were drawn, not paid, cleared, offers taken, stake moved, requests granted, and so on.
+
+use frame_support::traits::GetCallMetadata;
+use polkadot_sdk::*;
+use std::collections::BTreeSet;
+use vns_fuzz::{random, run, table, Report, BYTES_A_STEP};
+use vns_runtime::RuntimeCall;
+
+/// Steps of a test.
+const STEPS: u64 = 25_000;
+
+/// Steps of a case.
+const CASE: u64 = 2_500;
+
+/// The first seeds of the tests. What was found once is found again as long as these and the bytes' meaning stay.
+const SEEDS: [u64; 8] = [1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000];
+
+const _: () = assert!(STEPS * SEEDS.len() as u64 >= 200_000);
+
+/// Calls that need not succeed in each test: an author drops what has expired before anybody else can, unless much does.
+const SELDOM: [&str; 1] = ["Issuance.drop_expired"];
+
+fn steps_of(test: usize) {
+	let mut all = Report::default();
+	for case in 0..STEPS / CASE {
+		let seed = SEEDS[test] + case;
+		let report = run(&random(seed, CASE as usize * BYTES_A_STEP), CASE, false);
+		assert_eq!(report.steps, CASE, "seed {seed}: the bytes ended");
+		all.add(report);
+	}
+	println!("{all}");
+	assert_reached(&all);
+}
+
+fn assert_reached(all: &Report) {
+	for name in table() {
+		let tries = all.calls.get(name).unwrap_or_else(|| panic!("{name} was never called"));
+		let done = tries.done > 0 || SELDOM.contains(&name);
+		// What is closed for everybody is refused, always.
+		assert!(done != (name == "Balances.burn"), "{name} never succeeded: {:?}", tries.refused);
+		assert!(tries.refusals() > 0, "{name} was never refused");
+	}
+	for (event, least) in [
+		("Credit.Drawn", 200),
+		("Credit.Repaid", 200),
+		("Credit.Cleared", 50),
+		("Vouchers.OfferTaken", 20),
+		("Authors.Staked", 50),
+		("Authors.Rewarded", 1_000),
+		("Issuance.Issued", 200),
+		("Issuance.FeeHeld", 20),
+		("Issuance.FeeReleased", 10),
+		("Access.Dispatched", 20),
+		("Session.NewSession", 5),
+		("Multisig.MultisigExecuted", 50),
+		("Proxy.ProxyExecuted", 100),
+		("Utility.BatchCompleted", 50),
+		("Clock.TimeSkipped", 100),
+	] {
+		assert!(all.event(event) >= least, "{event} happened {} times, not {least}", all.event(event));
+	}
+	for (state, least) in [("frozen parties, in blocks", 500)] {
+		let times = all.states.get(state).copied().unwrap_or_default();
+		assert!(times >= least, "{state}: {times}, not {least}");
+	}
+}
+
+/// Every call of this project's pallets is made: whoever adds one adds a line to the table.
+#[test]
+fn every_call_of_our_pallets_should_be_in_the_table() {
+	const OF_THE_SDK: [&str; 12] = [
+		"System",
+		"ParachainSystem",
+		"Timestamp",
+		"ParachainInfo",
+		"Parameters",
+		"Balances",
+		"Session",
+		"Utility",
+		"Multisig",
+		"Proxy",
+		"Scheduler",
+		"Preimage",
+	];
+	let table: BTreeSet<&str> = table().collect();
+	let ours = RuntimeCall::get_module_names().iter().filter(|pallet| !OF_THE_SDK.contains(pallet));
+	for pallet in ours {
+		for call in RuntimeCall::get_call_names(pallet) {
+			let name = format!("{pallet}.{call}");
+			assert!(table.contains(name.as_str()), "{name} is not in the table");
+		}
+	}
+}
+
+macro_rules! random_steps {
+	($($name:ident: $test:literal),* $(,)?) => {
+		$(#[test] fn $name() { steps_of($test); })*
+	};
+}
+
+random_steps! {
+	n1_to_n6_random_steps_should_break_no_rule_1: 0,
+	n1_to_n6_random_steps_should_break_no_rule_2: 1,
+	n1_to_n6_random_steps_should_break_no_rule_3: 2,
+	n1_to_n6_random_steps_should_break_no_rule_4: 3,
+	n1_to_n6_random_steps_should_break_no_rule_5: 4,
+	n1_to_n6_random_steps_should_break_no_rule_6: 5,
+	n1_to_n6_random_steps_should_break_no_rule_7: 6,
+	n1_to_n6_random_steps_should_break_no_rule_8: 7,
+}

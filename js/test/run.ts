@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the tests. Files that use one chain run one after the other, since each looks at all that a block changed; chains
+// run side by side, since most of the time goes into waiting for blocks. Most files use the chain that VNS_URL names. Those that would
+// disturb others have chains of their own, and share one where they get along, in the order given here: starting a node
+// takes longer than most files.
+//
+//   npm test                 all
+//   npm test -- terms grants   only these files
+
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { columns } from '../src/table.ts';
+import type { SharedNode } from './own-node.ts';
+import { BINARY, type Chain, type Running, spawnNode } from './spawn.ts';
+
+interface Lane {
+	/** Of which chain; the one of VNS_URL where none is named. */
+	chain?: Chain;
+	/** Is it to be kept in a folder? */
+	kept?: boolean;
+	files: readonly string[];
+}
+
+/** Files with a chain of their own; all others run on that of VNS_URL. The longest first. */
+const OWN: readonly Lane[] = [
+	// Fast, for hours have to pass there. Authors last: there rewards are claimed, which the others count.
+	{ chain: { chain: 'dev', blockTimeMs: 40, archive: true }, files: ['issuance', 'voucher', 'author'] },
+	// The last one kills the node.
+	{ chain: { chain: 'dev', blockTimeMs: 300, archive: true }, kept: true, files: ['grants', 'restart'] },
+	// From one member to three, and to seven.
+	{ chain: { chain: 'founding', blockTimeMs: 300, archive: true }, files: ['founding', 'access'] },
+];
+
+/** How many chains are tested at a time. More than one for each processor: they wait for blocks most of the time. */
+const AT_ONCE = Number(process.env['VNS_TEST_LANES'] || availableParallelism() + 1);
+
+const folder = new URL('.', import.meta.url).pathname;
+const ended: string[][] = [];
+const asked = process.argv.slice(2);
+const all = (await readdir(folder)).filter((name) => name.endsWith('.test.ts')).map((name) => name.slice(0, -8)).sort();
+const unknown = asked.filter((name) => !all.includes(name));
+if (unknown.length > 0) {
+	console.error(`there is no test named ${unknown.join(', ')}; there are: ${all.join(', ')}`);
+	process.exit(2);
+}
+const wanted = asked.length > 0 ? asked : all;
+const owned = BINARY ? OWN : [];
+const taken = new Set(owned.flatMap(({ files }) => files));
+const lanes: Lane[] = [{ files: all.filter((name) => !taken.has(name)) }, ...owned]
+	.map((lane) => ({ ...lane, files: lane.files.filter((name) => wanted.includes(name)) }))
+	.filter(({ files }) => files.length > 0);
+
+const begun = Date.now();
+const left = [...lanes];
+const workers = Array.from({ length: Math.max(1, AT_ONCE) }, async () => {
+	for (let lane = left.shift(); lane; lane = left.shift()) await run(lane);
+});
+await Promise.all(workers);
+console.log(['', ...columns([['chain', 'files', 'seconds', ''], ...ended], ['seconds'])].join('\n'));
+console.log(`${ended.some((row) => row.at(-1) !== 'passed') ? 'FAILED' : 'passed'} in ${seconds(begun)} s`);
+process.exitCode = ended.some((row) => row.at(-1) !== 'passed') ? 1 : 0;
+
+/** Runs the files of a lane, on a node for them where they need one, and prints what they said. */
+async function run({ chain, kept, files }: Lane): Promise<void> {
+	const since = Date.now();
+	const keptIn = kept ? await mkdtemp(join(tmpdir(), 'vns-lane-')) : undefined;
+	let node: Running | undefined;
+	let failed = true;
+	try {
+		const more: Record<string, string> = {};
+		if (chain) {
+			node = await spawnNode({ ...chain, folder: keptIn });
+			await node.api.disconnect();
+			const shared: SharedNode = { chain: chain.chain, folder: keptIn, url: node.url, pid: node.child.pid! };
+			more['VNS_TEST_NODE'] = JSON.stringify(shared);
+		}
+		failed = !(await test(files, more));
+	} catch (error) {
+		console.error(`no node for ${files.join(', ')}: ${error instanceof Error ? error.message : error}`);
+	} finally {
+		node?.child.kill('SIGKILL');
+		await node?.exited;
+		if (keptIn) await rm(keptIn, { recursive: true, force: true });
+	}
+	ended.push([chain?.chain ?? 'VNS_URL', files.join(', '), seconds(since), failed ? 'FAILED' : 'passed']);
+}
+
+/** Runs test files one after the other; what they say is printed when all have ended, lest lanes get mixed up. */
+async function test(files: readonly string[], more: Record<string, string>): Promise<boolean> {
+	const args = ['--import', 'tsx', '--test', '--test-concurrency=1', ...files.map((name) => `${folder}${name}.test.ts`)];
+	const child = spawn(process.execPath, args, { env: { ...process.env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
+	const said: Buffer[] = [];
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => said.push(data));
+	const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+	process.stdout.write(Buffer.concat(said));
+	return code === 0;
+}
+
+function seconds(since: number): string {
+	return ((Date.now() - since) / 1000).toFixed(0);
+}

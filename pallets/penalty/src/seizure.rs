@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Taking what the freeze kept, and handing it out (P2). Runs in the storage layer of the call: an error undoes all of it.
+
+use crate::{
+	judge::{Finding, Vouchers},
+	*,
+};
+use frame_support::{
+	ensure,
+	traits::{
+		fungible::Balanced,
+		tokens::{Fortitude, Precision, Preservation},
+		Get, Imbalance, OnUnbalanced,
+	},
+};
+use pallet_credit::Reference;
+use pallet_vouchers::{Clearable, ReadVouchers, Stake};
+use sp_runtime::DispatchError;
+
+type Currency<T> = <T as pallet_credit::Config>::Currency;
+
+/// What was taken, in nobody's account. Dropping it burns it.
+struct Taken<T: Config> {
+	value: ValueOf<T>,
+	vouchers: ValueOf<T>,
+}
+
+impl<T: Config> Taken<T> {
+	fn amounts(&self) -> Spoils {
+		Spoils { value: self.value.peek(), vouchers: self.vouchers.peek() }
+	}
+}
+
+/// Half of it for whoever reports, rounded down; the rest, with the odd planck, for the author.
+fn half(amount: u128) -> u128 {
+	amount.checked_div(2).unwrap_or_default()
+}
+
+impl<T: Config> Pallet<T> {
+	/// Carries a finding out; how many payments of notes were booked.
+	pub(crate) fn seize(reporter: T::AccountId, finding: Finding<T>) -> Result<u32, DispatchError> {
+		let Finding { hash, note, accused, party, kept } = finding;
+		let moved = kept.net;
+		let taken = Self::take(kept)?;
+		let seized = taken.amounts();
+		ensure!(seized.total() > 0, Error::<T>::NothingToSeize);
+
+		let nonce = frame_system::Pallet::<T>::account_nonce(&accused);
+		frame_system::Pallet::<T>::inc_account_nonce(&accused);
+		Spent::<T>::insert(hash, frame_system::Pallet::<T>::block_number());
+
+		let reference = Reference::truncate_from(hash.0.to_vec());
+		let (value, vouchers, payments) =
+			Ledger::<T>::pay_overdue(&party, &accused, taken.value, taken.vouchers, &reference)?;
+		let rest = Taken::<T> { value, vouchers };
+		let left = rest.amounts();
+		let settled = seized.less(&left);
+
+		let (for_reporter, value) = rest.value.split(half(left.value));
+		let (vouchers_for_reporter, vouchers) = rest.vouchers.split(half(left.vouchers));
+		let mut to_pot = 0u128;
+		let mut paid = |amount: u128, result: Result<(), ValueOf<T>>| match result {
+			Ok(()) => amount,
+			Err(value) => {
+				to_pot = to_pot.saturating_add(amount);
+				T::Undeliverable::on_unbalanced(value);
+				0
+			},
+		};
+		let to_reporter = Spoils {
+			value: paid(for_reporter.peek(), Currency::<T>::resolve(&reporter, for_reporter)),
+			vouchers: paid(vouchers_for_reporter.peek(), T::Purses::deposit(&reporter, vouchers_for_reporter)),
+		};
+		let author = T::BlockAuthor::get();
+		let authors = value.merge(vouchers);
+		let to_author = match &author {
+			Some(author) => paid(authors.peek(), T::Purses::deposit(author, authors)),
+			None => paid(authors.peek(), Err(authors)),
+		};
+
+		Sums::<T>::mutate(|sums| {
+			sums.reports = sums.reports.saturating_add(1);
+			sums.seized = sums.seized.saturating_add(seized.total());
+			sums.settled = sums.settled.saturating_add(settled.total());
+			sums.to_reporters = sums.to_reporters.saturating_add(to_reporter.total());
+			sums.to_authors = sums.to_authors.saturating_add(to_author);
+			sums.to_pot = sums.to_pot.saturating_add(to_pot);
+		});
+		Self::deposit_event(Event::Seized {
+			evidence: hash,
+			note,
+			accused,
+			party,
+			nonce,
+			moved,
+			seized,
+			settled,
+			payments,
+			reporter,
+			to_reporter,
+			author,
+			to_author,
+			to_pot,
+		});
+		Ok(payments)
+	}
+
+	/// Takes what left the party from the accounts that it left, each at most what it has.
+	fn take(kept: judge::Outflow<T::AccountId>) -> Result<Taken<T>, DispatchError> {
+		let mut left = kept.net;
+		let mut taken = Taken::<T> { value: ValueOf::<T>::zero(), vouchers: ValueOf::<T>::zero() };
+		for (who, lost) in kept.accounts {
+			let vouchers = lost.vouchers.min(left.vouchers).min(Vouchers::<T>::free(&who));
+			if vouchers > 0 {
+				taken.vouchers.subsume(Vouchers::<T>::release_for_clearing(&who, vouchers)?);
+				left.vouchers = left.vouchers.saturating_sub(vouchers);
+			}
+			let value = lost.value.min(left.value);
+			if value > 0 {
+				// By force, for the account is frozen; what is left below the existential deposit goes to the pot.
+				let (some, expendable, force) = (Precision::BestEffort, Preservation::Expendable, Fortitude::Force);
+				let value = Currency::<T>::withdraw(&who, value, some, expendable, force)?;
+				left.value = left.value.saturating_sub(value.peek());
+				taken.value.subsume(value);
+			}
+		}
+		Ok(taken)
+	}
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The story in process, on the real runtime and real blocks: what CI runs.
+
+#[path = "../../runtime/tests/chain/mod.rs"]
+#[allow(unused)]
+mod chain;
+
+use chain::Chain;
+use codec::{Decode, Encode};
+use polkadot_sdk::{
+	sp_runtime::transaction_validity::{
+		InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
+	},
+	*,
+};
+use vns_runtime::{Hash, RuntimeEvent, System, UncheckedExtrinsic};
+use vns_story::{sign::hash_of, tell, Block, Network, Refusal, Trouble};
+
+/// The runtime, and what waits for its next block.
+struct InProcess {
+	chain: Chain,
+	pool: Vec<UncheckedExtrinsic>,
+}
+
+impl Network for InProcess {
+	fn about(&self) -> String {
+		"in process, on real blocks".into()
+	}
+
+	fn genesis(&self) -> Hash {
+		self.chain.genesis
+	}
+
+	/// As the pool of a node does.
+	fn send(&mut self, transaction: &UncheckedExtrinsic) -> Result<Result<(), Refusal>, Trouble> {
+		let arguments = (TransactionSource::External, transaction, self.chain.head.hash()).encode();
+		let answer = self.ask_raw("TaggedTransactionQueue_validate_transaction", &arguments)?;
+		let validity = TransactionValidity::decode(&mut &answer[..]).map_err(|error| error.to_string())?;
+		match validity {
+			Ok(_) => {
+				self.pool.push(transaction.clone());
+				Ok(Ok(()))
+			},
+			Err(invalid) => {
+				let custom = match invalid {
+					TransactionValidityError::Invalid(InvalidTransaction::Custom(number)) => Some(number),
+					_ => None,
+				};
+				Ok(Err(Refusal { custom, words: format!("{invalid:?}") }))
+			},
+		}
+	}
+
+	fn next(&mut self) -> Result<Block, Trouble> {
+		let sent = std::mem::take(&mut self.pool);
+		let outcomes = self.chain.try_block(sent.clone());
+		let mut taken = Vec::new();
+		for (transaction, outcome) in sent.into_iter().zip(outcomes) {
+			match outcome {
+				Ok(_) => taken.push(hash_of(&transaction)),
+				// The block in which a session ends has no room.
+				Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => self.pool.push(transaction),
+				Err(invalid) => return Err(Trouble(format!("a block did not take a transaction: {invalid:?}"))),
+			}
+		}
+		let events = self.chain.read(|| System::read_events_no_consensus().map(|record| *record).collect::<Vec<_>>());
+		let count = events
+			.iter()
+			.filter(|record| {
+				matches!(
+					record.event,
+					RuntimeEvent::System(
+						frame_system::Event::ExtrinsicSuccess { .. } | frame_system::Event::ExtrinsicFailed { .. }
+					)
+				)
+			})
+			.count();
+		let first = count - taken.len();
+		let transactions = taken.into_iter().zip((first as u32)..).collect();
+		Ok(Block {
+			number: self.chain.head.number,
+			hash: self.chain.head.hash(),
+			slot: self.chain.slot(),
+			transactions,
+			events,
+		})
+	}
+
+	fn ask_raw(&mut self, method: &str, arguments: &[u8]) -> Result<Vec<u8>, Trouble> {
+		let answer = self.chain.read(|| vns_runtime::apis::api::dispatch(method, arguments));
+		answer.ok_or_else(|| Trouble(format!("the runtime has no {method}")))
+	}
+
+	fn stored(&mut self, key: &[u8]) -> Result<Option<Vec<u8>>, Trouble> {
+		Ok(self.chain.read(|| sp_io::storage::get(key).map(|bytes| bytes.to_vec())))
+	}
+
+	fn keys(&mut self, prefix: &[u8]) -> Result<Vec<Vec<u8>>, Trouble> {
+		Ok(self.chain.read(|| {
+			let next = |key: &Vec<u8>| sp_io::storage::next_key(key).filter(|next| next.starts_with(prefix));
+			std::iter::successors(next(&prefix.to_vec()), next).collect()
+		}))
+	}
+
+	fn stall(&mut self, slots: u64) -> bool {
+		self.chain.stall(slots);
+		true
+	}
+}
+
+#[test]
+fn sixty_days_of_the_whole_network_should_end_as_foretold_to_the_unit() {
+	let mut network = InProcess { chain: Chain::of_preset("season"), pool: Vec::new() };
+	let begun = std::time::Instant::now();
+	let (balance, days) = tell(&mut network, &mut std::io::stdout()).unwrap_or_else(|trouble| panic!("{trouble}"));
+	println!("told in {:.1} s", begun.elapsed().as_secs_f64());
+	assert!(balance.is_exact());
+	assert_eq!(days.len(), 60);
+	network.chain.check();
+}
