@@ -105,8 +105,9 @@ impl Node {
 			.expect("the node starts");
 		let node = Self { child, url: format!("ws://127.0.0.1:{port}") };
 		let begun = Instant::now();
-		while node.vns(&["time"]).exit != 0 {
-			assert!(begun.elapsed() < Duration::from_secs(120), "the node does not answer");
+		// It answers before it has a block.
+		while node.vns(&["credit", "freeze"]).exit != 0 {
+			assert!(begun.elapsed() < Duration::from_secs(300), "the node does not answer");
 			sleep(Duration::from_millis(200));
 		}
 		node
@@ -200,11 +201,11 @@ fn debts_should_pass_on_freeze_and_be_punished_on_a_chain() {
 	assert!(season.node.text(&["credit", "freeze"]).contains("nobody is frozen"));
 
 	// Drawn first, for they take a day to fall due; what is not about them comes meanwhile.
-	let machines = season.drawn("Quinn", "Works", "100@+25h");
+	let machines = season.drawn("Quinn", "Works", "100@+30h");
 	let early = season.signed("Works", 200 * UNIT);
 	assert_eq!(season.freeze("Works")["frozen"], false);
-	let furniture = season.drawn("Quinn", "Joinery", "50@+25h");
-	let boards = season.drawn("Quinn", "Sawmill", "30@+25h");
+	let furniture = season.drawn("Quinn", "Joinery", "50@+30h");
+	let boards = season.drawn("Quinn", "Sawmill", "30@+30h");
 	let fittings = season.drawn("Quinn", "Foundry", "60@+60d");
 	what_is_not_bad_should_be_neither_settled_nor_suspended_for(&season, fittings);
 	a_note_should_pass_to_who_accepts(&season, fittings);

@@ -15,16 +15,14 @@ pub type OfferView = vns_credit::views::AssumptionOfferView<AccountId>;
 /// Who owed a note before, until when.
 pub type Title = vns_credit::Title<AccountId>;
 
-const VIEWS: &str = "CreditApi";
-
 /// The offer of a note, if there is one.
 pub async fn offer_of(at: &At, note: NoteId) -> Result<Option<OfferView>, Error> {
-	at.ask(VIEWS, "assumption_offer", (note,)).await
+	at.view(PALLET, "assumption_offer", (note,)).await
 }
 
 /// Who owed a note before, the oldest first; at most [`MAX_TITLES`]. Nothing of one that was never assumed, or is paid.
 pub async fn titles(at: &At, note: NoteId) -> Result<Vec<Title>, Error> {
-	at.ask(VIEWS, "titles", (note,)).await
+	at.view(PALLET, "titles", (note,)).await
 }
 
 /// All notes that are offered, in the order of their numbers. Reads all offers that are stored, void ones included.
@@ -97,8 +95,9 @@ mod tests {
 
 	#[test]
 	fn every_answer_should_be_laid_out_as_the_committed_metadata_says() {
-		let read =
-			|method: &str, bytes: Vec<u8>| value::answer(fit::committed().unwrap(), VIEWS, method, &bytes).unwrap();
+		let read = |method: &str, bytes: Vec<u8>| {
+			value::view_answer(fit::committed().unwrap(), PALLET, method, &bytes).unwrap()
+		};
 		let title = Title { obligor: WHO, guarantor: OTHER, until: THEN, compensation: 9 };
 		let titles = read("titles", vec![title].encode());
 		let first = titles.items().unwrap()[0].clone();

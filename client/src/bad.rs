@@ -14,7 +14,7 @@ pub const MOST_COUNTED: u32 = 1_024;
 
 /// How the rules see the bad debt of an agent, and whether they suspend it; none of who is no agent and never was.
 pub async fn suspension(at: &At, agent: &AccountId) -> Result<Option<SuspensionView>, Error> {
-	at.ask("CreditApi", "suspension", (agent,)).await
+	at.view(PALLET, "suspension", (agent,)).await
 }
 
 /// Pays a bad note: with the agent's fee that is held for it first, and then with up to `up_to` of the signer's value. Signed
@@ -92,7 +92,7 @@ mod tests {
 			counted_until: Hour(5),
 			counted: 6,
 		};
-		let read = value::answer(fit::committed().unwrap(), "CreditApi", "suspension", &Some(view).encode()).unwrap();
+		let read = value::view_answer(fit::committed().unwrap(), PALLET, "suspension", &Some(view).encode()).unwrap();
 		for (name, value) in [
 			("suspended", Value::Bool(true)),
 			("bad", Value::Amount(2)),

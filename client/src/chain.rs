@@ -186,6 +186,16 @@ impl Chain {
 	}
 }
 
+/// Why a view function did not answer: it is not there, or its arguments are others. Looked at before, so never told.
+struct ViewFailed;
+
+impl codec::Decode for ViewFailed {
+	fn decode<I: codec::Input>(input: &mut I) -> Result<Self, codec::Error> {
+		let mut rest = vec![0; input.remaining_len()?.unwrap_or_default()];
+		input.read(&mut rest).map(|()| Self)
+	}
+}
+
 /// The state of the chain at the end of a block.
 #[derive(Clone)]
 pub struct At {
@@ -243,6 +253,16 @@ impl At {
 			.await
 			.map_err(|error| Error::at_block(self.number(), in_words(&error)))?;
 		R::decode_all(&mut &*answer).map_err(|_| self.unexpected(&format!("{api}.{method}")))
+	}
+
+	/// The answer of the view function `pallet.name` to `arguments`, which is a tuple. Refused when it has changed. For what no
+	/// runtime API answers.
+	pub async fn view<R: DecodeAll>(&self, pallet: &str, name: &str, arguments: impl Encode) -> Result<R, Error> {
+		let id = fit::check_view_function(self.metadata(), pallet, name)?;
+		let answer: Result<Vec<u8>, ViewFailed> =
+			self.ask_unchecked("RuntimeViewFunction", "execute_view_function", (id, arguments.encode())).await?;
+		let unexpected = || self.unexpected(&format!("{pallet}.{name}"));
+		R::decode_all(&mut &*answer.map_err(|_| unexpected())?).map_err(|_| unexpected())
 	}
 
 	/// What is stored for these accounts, decoded by the metadata of this block; the default where nothing is stored, and

@@ -45,6 +45,20 @@ fn api_hash(metadata: &Metadata, api: &str, method: &str) -> Option<[u8; 32]> {
 	Some(metadata.runtime_api_trait_by_name(api)?.method_by_name(method)?.hash())
 }
 
+fn view_function_hash(metadata: &Metadata, pallet: &str, name: &str) -> Option<[u8; 32]> {
+	Some(metadata.pallet_by_name(pallet)?.view_function_by_name(name)?.hash())
+}
+
+/// Refuses a view function whose arguments or answer are others on the chain; else by what it is asked for there.
+pub fn check_view_function(chain: &Metadata, pallet: &str, name: &str) -> Result<[u8; 32], Error> {
+	let what = format!("the view function {pallet}.{name}");
+	same(chain, what, |metadata| view_function_hash(metadata, pallet, name))?;
+	let found = chain.pallet_by_name(pallet).and_then(|pallet| pallet.view_function_by_name(name));
+	found
+		.map(|view| *view.query_id())
+		.ok_or_else(|| Error::Internal(format!("no view function {pallet}.{name} after all")))
+}
+
 /// Refuses a call whose arguments are others on the chain.
 pub fn check_call(chain: &Metadata, pallet: &str, name: &str) -> Result<(), Error> {
 	same(chain, format!("the call {pallet}.{name}"), |metadata| call_hash(metadata, pallet, name))

@@ -164,6 +164,13 @@ pub(crate) fn answer(metadata: &Metadata, api: &str, method: &str, bytes: &[u8])
 	decode_all(metadata.types(), method.ok_or_else(|| bad("no such method"))?.output_ty(), bytes)
 }
 
+/// The answer of a view function as this metadata reads it.
+#[cfg(test)]
+pub(crate) fn view_answer(metadata: &Metadata, pallet: &str, name: &str, bytes: &[u8]) -> Result<Value, BadValue> {
+	let view = metadata.pallet_by_name(pallet).and_then(|pallet| pallet.view_function_by_name(name));
+	decode_all(metadata.types(), view.ok_or_else(|| bad("no such view function"))?.output_ty(), bytes)
+}
+
 /// One argument of a call of the committed metadata.
 #[cfg(test)]
 pub(crate) fn decode_call_field(pallet: &str, call: &str, field: &str, bytes: &[u8]) -> Result<Value, BadValue> {

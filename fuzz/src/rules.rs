@@ -12,6 +12,23 @@ use vns_clock::Clock;
 use vns_credit::NoteId;
 use vns_runtime::{AccountId, Balance, Balances, Credit, Nonce, Runtime, RuntimeEvent, System, EXISTENTIAL_DEPOSIT};
 
+/// Every invariant of the state, in full: what `Chain::check` asserts, which runs once more at the end of each run.
+pub fn check_state() {
+	assert_eq!(pallet_credit::invariants::check_all::<Runtime>(), Ok(()));
+	assert_eq!(pallet_access::invariants::check_all::<Runtime, ()>(), Ok(()));
+	assert_eq!(pallet_entity::invariants::check_all::<Runtime>(), Ok(()));
+	assert_eq!(pallet_records::invariants::check_all::<Runtime>(), Ok(()));
+	assert_eq!(pallet_vouchers::invariants::check_all::<Runtime>(), Ok(()));
+	assert_eq!(pallet_authors::invariants::check_all::<Runtime>(), Ok(()));
+	assert_eq!(pallet_issuance::invariants::check_all::<Runtime>(), Ok(()));
+	assert_eq!(pallet_penalty::invariants::check_all::<Runtime>(), Ok(()));
+	assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
+	assert_eq!(vns_runtime::Config::c1_parameters_are_legal(), Ok(()));
+	assert_eq!(vns_runtime::Clock::hours_and_blocks_ascend(), Ok(()));
+	check_references();
+	check_weight();
+}
+
 /// What is remembered of a block for the next one.
 pub struct Before {
 	constant: Balance,
@@ -103,20 +120,33 @@ fn outstanding(id: NoteId) -> Balance {
 	pallet_credit::Notes::<Runtime>::get(id).map_or(0, |note| note.outstanding.planck())
 }
 
-/// Fees that any of `accounts` paid, by the events from `first` on.
-fn fees(accounts: &[AccountId], first: usize) -> Balance {
-	let paid = |event: &RuntimeEvent| match event {
-		RuntimeEvent::TransactionPayment(pallet_transaction_payment::Event::TransactionFeePaid {
-			who,
-			actual_fee,
-			tip,
-		}) if accounts.contains(who) => {
-			assert_eq!(*tip, 0, "P1: {who:?} is frozen and paid a tip");
-			Some(*actual_fee)
-		},
-		_ => None,
-	};
-	System::read_events_no_consensus().skip(first).filter_map(|record| paid(&record.event)).sum()
+/// What a frozen party lost rightly, by the events from `first` on: fees of its own transactions, what was seized of it, and as
+/// an agent the fees that are held for notes that became bad.
+fn excused(was: &Frozen, first: usize) -> Balance {
+	use pallet_credit::Event as Ledger;
+	let (mut excused, mut of_fees, mut paid_for_others) = (0, 0, 0);
+	for record in System::read_events_no_consensus().skip(first) {
+		match record.event {
+			RuntimeEvent::TransactionPayment(pallet_transaction_payment::Event::TransactionFeePaid {
+				who,
+				actual_fee,
+				tip,
+			}) if was.accounts.contains(&who) => {
+				assert_eq!(tip, 0, "P1: {who:?} is frozen and paid a tip");
+				excused += actual_fee;
+			},
+			RuntimeEvent::Penalty(pallet_penalty::Event::Seized { party, seized, .. }) if party == was.party => {
+				excused += seized.total();
+			},
+			RuntimeEvent::Credit(Ledger::BadSettled { of_fee, .. }) => of_fees += of_fee,
+			RuntimeEvent::Credit(Ledger::Repaid { payer, amount, note, .. }) => {
+				let own = was.overdue.iter().any(|(id, _)| *id == note);
+				paid_for_others += if was.accounts.contains(&payer) && !own { amount } else { 0 };
+			},
+			_ => {},
+		}
+	}
+	excused + of_fees.min(paid_for_others)
 }
 
 /// P1, for what was just done: no frozen party lost value but by paying its own overdue notes, and fees; none has more notes.
@@ -142,19 +172,34 @@ fn check_frozen(before: &[Frozen], events_before: usize) {
 			.zip(&was.free)
 			.map(|((_, free), before)| if *free == 0 && *before > 0 { EXISTENTIAL_DEPOSIT - 1 } else { 0 })
 			.sum();
-		let fees = fees(&was.accounts, events_before);
+		let excused = excused(was, events_before);
 		assert!(
-			lost <= paid + fees + dust,
-			"P1: {:?} is frozen and lost {lost}, of which {paid} for overdue notes, {fees} for fees, at most {dust} as dust",
+			lost <= paid + excused + dust,
+			"P1: {:?} is frozen and lost {lost}: {paid} for overdue notes, {excused} rightly else, at most {dust} as dust",
 			was.party
 		);
 	}
+}
+
+/// P1: nobody is frozen but who belongs to a party with overdue debt.
+fn check_unfrozen(frozen: &[Frozen], accounts: &BTreeMap<AccountId, Known>) {
+	for who in accounts.keys().filter(|who| Credit::is_frozen(who)) {
+		assert!(frozen.iter().any(|party| party.accounts.contains(who)), "P1: {who:?} is frozen and owes nothing overdue");
+	}
+}
+
+/// Unused credit of all accounts of a party.
+fn credit(accounts: &[AccountId]) -> Balance {
+	let lots = accounts.iter().flat_map(|who| pallet_credit::Lots::<Runtime>::iter_prefix_values(who));
+	lots.map(|lot| lot.unused.planck()).sum()
 }
 
 /// Watches one block, within it.
 pub struct Watch {
 	frozen: Vec<Frozen>,
 	events: usize,
+	/// Who was frozen when it began, and the credit of that party.
+	began: Vec<(AccountId, Vec<AccountId>, Balance)>,
 }
 
 impl Watch {
@@ -162,21 +207,25 @@ impl Watch {
 	pub fn begin(before: &Before) -> Self {
 		// Nothing but the time has changed since.
 		check_frozen(&before.frozen, 0);
-		Self::now()
+		let frozen = frozen();
+		let credit = |was: &Frozen| (was.party.clone(), was.accounts.clone(), credit(&was.accounts));
+		Watch { began: frozen.iter().map(credit).collect(), frozen, events: System::event_count() as usize }
 	}
 
-	fn now() -> Self {
-		Watch { frozen: frozen(), events: System::event_count() as usize }
-	}
-
-	/// After a transaction, and at the end.
+	/// After a transaction.
 	pub fn step(&mut self) {
 		check_frozen(&self.frozen, self.events);
-		*self = Self::now();
+		self.frozen = frozen();
+		self.events = System::event_count() as usize;
 	}
 
-	/// Is anybody frozen?
-	pub fn frozen(&self) -> usize {
+	/// When there are no more transactions; how many parties are frozen. None of them was granted anything (P1): what ends a
+	/// freeze in the course of a block lets nothing of the party be overdue until the next one.
+	pub fn end(self) -> usize {
+		for (party, accounts, before) in self.began {
+			let same = Credit::is_frozen(&party) && accounts_of(&party) == accounts;
+			assert!(!same || credit(&accounts) <= before, "P1: {party:?} is frozen and was granted credit");
+		}
 		self.frozen.len()
 	}
 }
@@ -208,9 +257,7 @@ impl Before {
 		self.check_value(&after, events);
 		self.check_clock(&after.clock);
 		self.check_accounts(&after.accounts);
-		check_references();
-		check_weight();
-		assert_eq!(vns_runtime::Config::c1_parameters_are_legal(), Ok(()));
+		check_unfrozen(&after.frozen, &after.accounts);
 		*self = after;
 	}
 
@@ -248,19 +295,21 @@ impl Before {
 	fn check_accounts(&self, after: &BTreeMap<AccountId, Known>) {
 		for (who, before) in &self.accounts {
 			match after.get(who) {
-				Some(after) => {
+				Some(after) if before.kept => {
 					assert!(after.nonce >= before.nonce, "P2: the nonce of {who:?} went down");
-					assert!(after.kept || !before.kept, "P2: {who:?} is not kept any more");
+					assert!(after.kept, "P2: {who:?} is not kept any more");
 				},
-				// Reaped as any account of no entity that never owed.
-				None => assert!(!before.kept, "P2: {who:?} is gone"),
+				None if before.kept => panic!("P2: {who:?} is gone"),
+				// Reaped, perhaps made anew since, as any account of no entity that never owed.
+				_ => {},
 			}
 		}
 	}
 }
 
-/// What holds an account is what its balance and its session keys say, and nothing is stored as frozen: the freeze is computed.
+/// N6: issuance is the sum of all balances. What holds an account is what its balance and its session keys say, and nothing is stored as frozen: the freeze is computed.
 fn check_references() {
+	let mut all: Balance = 0;
 	for (who, info) in frame_system::Account::<Runtime>::iter() {
 		assert_eq!(info.data.frozen, 0, "the freeze of {who:?} was stored");
 		let keys = pallet_session::NextKeys::<Runtime>::contains_key(&who);
@@ -268,7 +317,9 @@ fn check_references() {
 		assert_eq!(info.consumers, consumers, "{who:?} has {info:?}, and session keys: {keys}");
 		assert!(info.data.free == 0 || info.data.free >= EXISTENTIAL_DEPOSIT || info.data.reserved > 0, "{who:?}: dust");
 		assert!(info.providers > 0, "{who:?} has {info:?}");
+		all += info.data.free + info.data.reserved;
 	}
+	assert_eq!(all, Balances::total_issuance(), "N6: issuance is the sum of all balances");
 }
 
 /// Within the limits; a block in which the session rotates is claimed whole by that.

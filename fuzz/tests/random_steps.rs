@@ -15,7 +15,7 @@ use vns_runtime::RuntimeCall;
 const STEPS: u64 = 25_000;
 
 /// Steps of a case.
-const CASE: u64 = 2_500;
+const CASE: u64 = 5_000;
 
 /// The first seeds of the tests. What was found once is found again as long as these and the bytes' meaning stay.
 const SEEDS: [u64; 8] = [1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000];
@@ -29,7 +29,10 @@ fn steps_of(test: usize) {
 	let mut all = Report::default();
 	for case in 0..STEPS / CASE {
 		let seed = SEEDS[test] + case;
-		let report = run(&random(seed, CASE as usize * BYTES_A_STEP), CASE, false);
+		let mut data = random(seed, CASE as usize * BYTES_A_STEP);
+		// From the beginning.
+		data[0] = 0;
+		let report = run(&data, CASE, false);
 		assert_eq!(report.steps, CASE, "seed {seed}: the bytes ended");
 		all.add(report);
 	}

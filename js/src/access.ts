@@ -302,16 +302,17 @@ export class NotDecided extends Error {
 /**
  * Has the group decide and act: the first of these members proposes, the others consent, as many as it takes; a call is
  * carried out as well. Throws `NotDecided` when they are too few. Where all keys are in one place, as in tests: real
- * members consent each from a place of their own.
+ * members consent each from a place of their own. The proposal expires after so many hours.
  */
 export async function decide(
 	api: ApiPromise,
 	decision: Decision,
 	members: readonly Signer[],
+	hours = 24,
 ): Promise<{ id: number; receipt: Receipt }> {
 	const [proposer, ...others] = members;
 	if (!proposer) throw new TypeError('nobody is named who could decide');
-	let receipt = await submit(api, propose(api, decision, await expiryIn(api, 24)), proposer);
+	let receipt = await submit(api, propose(api, decision, await expiryIn(api, hours)), proposer);
 	const id = proposedId(receipt);
 	const counted = (name: string, field: string) => Number(findEvent(receipt.events, 'access', name)?.fields[field]);
 	const needed = counted('Proposed', 'needed');

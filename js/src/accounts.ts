@@ -38,6 +38,11 @@ export async function devAccounts(api: ApiPromise): Promise<Record<DevName, Sign
 	return Object.fromEntries(accounts) as Record<DevName, Signer>;
 }
 
+/** The account of the well-known development phrase with the path `//name`. */
+export async function devAccount(api: ApiPromise, name: string): Promise<Signer> {
+	return (await devKeyring(api)).addFromUri(`//${name}`, { name });
+}
+
 /** A new account that holds nothing. Its key is thrown away with the process. */
 export async function freshAccount(api: ApiPromise): Promise<Signer> {
 	return (await devKeyring(api)).addFromSeed(randomBytes(32));

@@ -70,6 +70,8 @@ export interface Note {
 	id: bigint;
 	obligor: string;
 	guarantor: string;
+	/** Against whom it counts until it is paid, if not against its guarantor: it was assumed when it was overdue. */
+	counted: string | undefined;
 	principal: bigint;
 	outstanding: bigint;
 	/** Network time of the draw, in milliseconds since 1970. */
@@ -103,6 +105,10 @@ export interface Limits {
 	shortestTerm: number;
 	/** The most time from drawing to maturity, in hours. */
 	longestTerm: number;
+	/** The least age of a note that is cleared with vouchers, in hours. */
+	clearingAge: number;
+	/** How long after its maturity an unpaid note is bad, in hours. */
+	grace: number;
 }
 
 /** Any constant that is a number. */
@@ -135,6 +141,8 @@ export async function readLimits(state: Pick<StateAt, 'call'>): Promise<Limits> 
 		mostInstalments: limits.mostInstalments.toNumber(),
 		shortestTerm: limits.shortestTerm.toNumber(),
 		longestTerm: limits.longestTerm.toNumber(),
+		clearingAge: limits.clearingAge.toNumber(),
+		grace: limits.grace.toNumber(),
 	};
 }
 
@@ -203,7 +211,7 @@ export async function readNotesOf(state: StateAt, obligor: string): Promise<Note
 /** The note `id`, unless it is paid in full or never existed. */
 export async function readNote(state: StateAt, id: bigint): Promise<Note | undefined> {
 	type Stored = Record<'obligor' | 'guarantor', Text> &
-		Record<'principal' | 'outstanding' | 'drawnAt', Int> & { terms: StoredTerms };
+		Record<'principal' | 'outstanding' | 'drawnAt', Int> & { counted: Optional<Text>; terms: StoredTerms };
 	const found = await read<Optional<Stored>>(state, 'credit', 'notes', id);
 	if (!found.isSome) return undefined;
 	const note = found.unwrap();
@@ -211,6 +219,7 @@ export async function readNote(state: StateAt, id: bigint): Promise<Note | undef
 		id,
 		obligor: note.obligor.toString(),
 		guarantor: note.guarantor.toString(),
+		counted: note.counted.isSome ? note.counted.unwrap().toString() : undefined,
 		principal: note.principal.toBigInt(),
 		outstanding: note.outstanding.toBigInt(),
 		drawnAt: note.drawnAt.toBigInt(),

@@ -75,7 +75,9 @@ export async function runCommand(
 
 function usageOf(name: string, purpose: string, extra?: Extra): string {
 	const own = Object.entries(extra?.values ?? {});
-	const line = (text: string, about: string) => `  ${text.padEnd(9)}  ${about}`;
+	const names = [extra?.argument.name ?? '', ...own.map(([option, value]) => `--${option} ${value.name}`), '--url URL'];
+	const width = Math.max(...names.map((text) => text.length));
+	const line = (text: string, about: string) => `  ${text.padEnd(width)}  ${about}`;
 	return [
 		`Usage: npm run ${name} -- ${[
 			...(extra ? [extra.argument.name] : []),

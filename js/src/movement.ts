@@ -2,6 +2,7 @@
 // Movements: the events that change an account's value, credit or debt by the pallet Credit, and what each one means for
 // one account. Which accounts an event moves is said by the pallet (pallets/credit/src/lib.rs).
 
+import { shortVns } from './amount.ts';
 import type { Change } from './changes.ts';
 import { dueOf, readTerms, type StoredTerms, type Terms } from './chain.ts';
 import { formatHour } from './time.ts';
@@ -15,6 +16,7 @@ const MOVED = {
 	Cleared: ['payer', 'obligor', 'holder'],
 	Demanded: ['obligor'],
 	Normalised: ['guarantor', 'obligor'],
+	Assumed: ['from', 'to'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type MovementKind = keyof typeof MOVED;
@@ -107,6 +109,13 @@ export function effectOn({ kind, fields }: Happened, address: string): Required<
 		case 'Normalised':
 			if (is('guarantor')) change.credit = -amount;
 			break;
+		case 'Assumed': {
+			// The debt passes on; who takes it over gives as much credit, and gets what was offered for it.
+			const compensation = BigInt(fields['compensation'] ?? 0);
+			if (is('from')) Object.assign(change, { value: -compensation, debt: -amount });
+			if (is('to')) Object.assign(change, { value: compensation, credit: -amount, debt: amount });
+			break;
+		}
 		case 'Demanded':
 			break;
 	}
@@ -152,6 +161,14 @@ export function describeMovement(happened: Happened, address: string, nameOf: (a
 		case 'Normalised': {
 			const due = `note ${fields['note']} normalised: due ${formatHour(Number(fields['dueAfter']))}`;
 			return is('obligor') ? due : `${due}, with credit from ${who('from')}`;
+		}
+		case 'Assumed': {
+			const compensation = BigInt(fields['compensation'] ?? 0);
+			const paid = compensation === 0n ? '' : ` for ${shortVns(compensation)} VNS`;
+			if (is('from')) return `note ${fields['note']} passed to ${who('to')}${paid}`;
+			const due = `due ${formatHour(Number(fields['due']))}`;
+			const terms = fields['counted'] ? `overdue, ${due}, counts against ${who('counted')}` : due;
+			return `note ${fields['note']} of ${who('from')} assumed${paid}, with credit from ${who('guarantor')}: ${terms}`;
 		}
 	}
 }

@@ -4,6 +4,7 @@
 import type { ApiPromise, SubmittableResult } from '@polkadot/api';
 import { encodeAddress } from '@polkadot/util-crypto';
 import type { Signer } from './accounts.ts';
+import { type Barred, barredInWords } from './freeze.ts';
 import { type Call, constant, type Int, read, type StateAt } from './chain.ts';
 
 /** An event as plain data. Numbers and addresses are text; an amount is in planck. */
@@ -61,6 +62,17 @@ export class TransactionRefused extends Error {
 	}
 }
 
+/** The same, because the signer is frozen: something that his party owes is overdue (freeze.ts says what). */
+export class AccountFrozen extends TransactionRefused {
+	readonly barred: Barred;
+
+	constructor(barred: Barred, explanation: string, code?: number) {
+		super(explanation, code);
+		this.name = 'AccountFrozen';
+		this.barred = barred;
+	}
+}
+
 /** The node took the transaction and then nothing final came of it in time; it may still be executed. */
 export class NotFinalized extends Error {
 	constructor(seconds: number, lastStatus: string) {
@@ -73,6 +85,8 @@ export interface SubmitOptions {
 	timeoutMs?: number;
 	/** Of the signer's transactions; by default the next one, asked from the node. */
 	nonce?: number;
+	/** What is paid beyond the fee, in planck, to be preferred. */
+	tip?: bigint;
 	/** Of the extension CheckMetadataHash: 1 signs the metadata's hash along, 0 (the default) does not. */
 	mode?: 0 | 1;
 	/** The metadata's hash in hexadecimal; with mode 1 only. */
@@ -123,7 +137,8 @@ export async function submitAll(
 		const { address } = signer;
 		const nonce = nonces.get(address) ?? (await nextNonce(api, address));
 		nonces.set(address, nonce + 1);
-		sent.push(submit(api, call, signer, { nonce }));
+		// Signing writes into the call, which may be there twice.
+		sent.push(submit(api, api.tx(call.method as unknown as Parameters<typeof api.tx>[0]), signer, { nonce }));
 	}
 	return Promise.allSettled(sent);
 }
@@ -183,6 +198,8 @@ function finalized(call: Call, signer: Signer, options: SubmitOptions): Promise<
 /** Errors with a number come from the node; all others are mistakes on this side and stay as they are. */
 function refusal(error: unknown): unknown {
 	if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') return error;
+	const barred = barredInWords(error.message);
+	if (barred) return new AccountFrozen(barred.name, barred.explanation, error.code);
 	return new TransactionRefused(error.message, error.code);
 }
 

@@ -3,7 +3,6 @@
 // takes longer than most tests, so the runner (run.ts) starts one for several files that get along with each other, and
 // names it in VNS_TEST_NODE; a file that is run alone starts its own.
 
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +17,7 @@ export const SKIP = !BINARY && 'VNS_NODE does not name a node; scripts/test does
 
 export interface OwnNode {
 	api: ApiPromise;
+	url: string;
 	/** Ends the node by SIGKILL: it cannot tidy up. */
 	kill(): Promise<void>;
 }
@@ -75,7 +75,7 @@ async function joined({ url, pid }: SharedNode): Promise<OwnNode> {
 		process.kill(pid, 'SIGKILL');
 		while (isThere(pid)) await sleep(50);
 	};
-	return { api, kill };
+	return { api, url, kill };
 }
 
 function isThere(pid: number): boolean {
@@ -87,8 +87,7 @@ function isThere(pid: number): boolean {
 }
 
 async function own(chain: Chain): Promise<OwnNode> {
-	const { api, child } = await spawnNode(chain);
-	const exited = once(child, 'exit');
+	const { api, url, child, exited } = await spawnNode(chain);
 	const kill = async () => {
 		running.delete(kill);
 		await api.disconnect();
@@ -96,5 +95,5 @@ async function own(chain: Chain): Promise<OwnNode> {
 		await exited;
 	};
 	running.add(kill);
-	return { api, kill };
+	return { api, url, kill };
 }

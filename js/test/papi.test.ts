@@ -113,9 +113,11 @@ test('credit should become value and debt, and both should vanish when it is rep
 				principal,
 				outstanding: principal,
 				terms,
+				counted: undefined,
 				overdue: false,
+				bad: false,
 			}));
-			const { id: _, overdue: __, ...stored } = listed;
+			const { id: _, overdue: __, bad: ___, ...stored } = listed;
 			assert.deepEqual(plainOf(await state<Note>('Credit', 'Notes', id)), plainOf(stored));
 			assert.deepEqual(plainOf(await view('Credit', 'note', id)), plainOf(listed));
 		}

@@ -29,6 +29,8 @@ const OWN: readonly Lane[] = [
 	{ chain: { chain: 'dev', blockTimeMs: 40, archive: true }, files: ['issuance', 'voucher', 'author'] },
 	// The last one kills the node.
 	{ chain: { chain: 'dev', blockTimeMs: 300, archive: true }, kept: true, files: ['grants', 'restart'] },
+	// An hour in each block. Fast, for debts have to fall due and go bad there.
+	{ chain: { chain: 'season', blockTimeMs: 100, archive: true }, files: ['freeze', 'penalty', 'bad'] },
 	// From one member to three, and to seven.
 	{ chain: { chain: 'founding', blockTimeMs: 300, archive: true }, files: ['founding', 'access'] },
 ];
@@ -87,15 +89,20 @@ async function run({ chain, kept, files }: Lane): Promise<void> {
 	ended.push([chain?.chain ?? 'VNS_URL', files.join(', '), seconds(since), failed ? 'FAILED' : 'passed']);
 }
 
-/** Runs test files one after the other; what they say is printed when all have ended, lest lanes get mixed up. */
+/** Runs test files one after the other, in this order; what each says is printed when it has ended, lest lanes get mixed up. */
 async function test(files: readonly string[], more: Record<string, string>): Promise<boolean> {
-	const args = ['--import', 'tsx', '--test', '--test-concurrency=1', ...files.map((name) => `${folder}${name}.test.ts`)];
-	const child = spawn(process.execPath, args, { env: { ...process.env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
-	const said: Buffer[] = [];
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => said.push(data));
-	const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-	process.stdout.write(Buffer.concat(said));
-	return code === 0;
+	let passed = true;
+	for (const name of files) {
+		const args = ['--import', 'tsx', '--test-reporter=spec', `${folder}${name}.test.ts`];
+		const child = spawn(process.execPath, args, { env: { ...process.env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
+		const said: Buffer[] = [];
+		for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => said.push(data));
+		const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+		console.log(`\n== ${name}`);
+		process.stdout.write(Buffer.concat(said));
+		passed &&= code === 0;
+	}
+	return passed;
 }
 
 function seconds(since: number): string {

@@ -62,8 +62,8 @@ fn put_notes(chain: &mut Chain, count: u64, hour: Hour, spread: bool) {
 				Notes::<Runtime>::insert(id, note);
 				// Drawn in hour 0, they weigh nothing.
 				let add = |sum: &mut Owed| *sum = sum.plus(debt, Hour(0)).expect("fits");
-				Due::<Runtime>::mutate(&guarantor, due, add);
-				DueTotals::<Runtime>::mutate(due, add);
+				Due::<Runtime>::mutate(&guarantor, due.0.to_be_bytes(), add);
+				DueTotals::<Runtime>::mutate(due.0.to_be_bytes(), add);
 				Accounts::<Runtime>::mutate(&obligor, |account| {
 					let place = account.notes.binary_search(&(due, id)).expect_err("is new");
 					account.notes.try_insert(place, (due, id)).expect("has room");

@@ -19,7 +19,7 @@ use vns_voucher::views::{PurseView, VoucherTotals};
 type Info = frame_system::AccountInfo<Nonce, pallet_balances::AccountData<Balance>>;
 
 /// What the chain has of an account.
-fn found(network: &mut dyn Network, who: &AccountId) -> Result<Account, Trouble> {
+pub fn found(network: &mut dyn Network, who: &AccountId) -> Result<Account, Trouble> {
 	let key = frame_system::Account::<Runtime>::hashed_key_for(who);
 	let info: Info = read(network, &key)?.unwrap_or_default();
 	let key = pallet_balances::Holds::<Runtime>::hashed_key_for(who);
@@ -43,6 +43,29 @@ fn found(network: &mut dyn Network, who: &AccountId) -> Result<Account, Trouble>
 	})
 }
 
+/// In what an account differs from what was foretold.
+fn account_words(chain: &Account, book: &Account) -> String {
+	let mut words = Vec::new();
+	let mut compare = |what: &str, chain: Balance, book: Balance| {
+		if chain != book {
+			words.push(format!("{what} {}, foretold {}", vns(chain), vns(book)));
+		}
+	};
+	compare("free", chain.free, book.free);
+	for reason in chain.held.keys().chain(book.held.keys()).collect::<BTreeSet<_>>() {
+		let of = |account: &Account| account.held.get(reason).copied().unwrap_or_default();
+		compare(&format!("on hold for {reason}"), of(chain), of(book));
+	}
+	compare("free vouchers", chain.purse.free, book.purse.free);
+	compare("offered vouchers", chain.purse.offered, book.purse.offered);
+	compare("staked vouchers", chain.purse.staked, book.purse.staked);
+	compare("unused credit", chain.unused(), book.unused());
+	match words.is_empty() {
+		true => "credit of somebody else than foretold".into(),
+		false => words.join("; "),
+	}
+}
+
 /// A note as both sides see it.
 type NoteLine = (u64, AccountId, Option<AccountId>, Balance, Balance, vns_clock::Hour);
 
@@ -54,7 +77,7 @@ pub fn differences(teller: &mut Teller) -> Result<Vec<String>, Trouble> {
 		let chain = found(teller.network, &actor.account)?;
 		let book = teller.book.account(&actor.account).clone();
 		if chain != book {
-			words.push(format!("{} has {chain:?}, foretold {book:?}", actor.name));
+			words.push(format!("{} has {}", actor.name, account_words(&chain, &book)));
 		}
 		let notes: Vec<NoteView<AccountId>> = ask(teller.network, "CreditApi_notes_of", (&actor.account,))?;
 		let notes: Vec<NoteLine> = notes
@@ -190,6 +213,10 @@ pub fn balance(teller: &mut Teller) -> Result<Balanced, Trouble> {
 	let overview: Overview = ask(teller.network, "CreditApi_overview", ())?;
 	let totals: LedgerTotals = ask(teller.network, "CreditApi_totals", ())?;
 	let vouchers: VoucherTotals = ask(teller.network, "VoucherApi_totals", ())?;
+	let settled: Option<Balance> = read(teller.network, &pallet_credit::SettledTotal::<Runtime>::hashed_key())?;
+	let penalties: Option<pallet_penalty::Totals> =
+		read(teller.network, &pallet_penalty::Sums::<Runtime>::hashed_key())?;
+	let penalties = penalties.unwrap_or_default();
 	let actors: Vec<_> = teller.cast.all().cloned().collect();
 	let mut lines = Vec::new();
 	for actor in actors {
@@ -220,28 +247,99 @@ pub fn balance(teller: &mut Teller) -> Result<Balanced, Trouble> {
 	let checks = vec![
 		check("all value", "N6", ("sum of all accounts", total), ("total issuance", totals.issuance)),
 		check("strangers", "", ("what accounts have that are not of the story", strange), ("nothing", 0)),
-		check("the story knows everybody", "", ("sum of this table", sum(|line| line.account.value())), ("total issuance", totals.issuance)),
-		check("net value", "N1", ("issuance - debt", totals.issuance - totals.debt), ("the constant of genesis", totals.net_value)),
-		check("net value, foretold", "N1", ("issuance - debt", totals.issuance - totals.debt), ("what the preset gave", opening.issuance())),
+		check(
+			"the story knows everybody",
+			"",
+			("sum of this table", sum(|line| line.account.value())),
+			("total issuance", totals.issuance),
+		),
+		check(
+			"net value",
+			"N1",
+			("issuance - debt", totals.issuance - totals.debt),
+			("the constant of genesis", totals.net_value),
+		),
+		check(
+			"net value, foretold",
+			"N1",
+			("issuance - debt", totals.issuance - totals.debt),
+			("what the preset gave", opening.issuance()),
+		),
 		check("all debt", "N6", ("sum of this table", sum(|line| line.debt)), ("total debt", totals.debt)),
-		check("what became of debt", "D1-D3", ("drawn", sums.drawn), ("repaid + cleared + owed", sums.repaid + sums.cleared + totals.debt)),
+		check(
+			"what became of debt",
+			"D1-D3",
+			("drawn", sums.drawn),
+			("repaid + cleared + owed", sums.repaid + sums.cleared + totals.debt),
+		),
 		check("overdue debt", "P1", ("overdue", overview.overdue), ("foretold", overdue)),
 		check("bad debt", "D6", ("bad", overview.bad), ("foretold", bad)),
-		check("all vouchers", "N4", ("sum of this table", sum(|line| line.account.purse.held())), ("total of vouchers", vouchers.total)),
+		check(
+			"all vouchers",
+			"N4",
+			("sum of this table", sum(|line| line.account.purse.held())),
+			("total of vouchers", vouchers.total),
+		),
 		check(
 			"what became of vouchers",
 			"N4",
-			("at stake at the start + locked + fees + of penalties", opening.vouchers() + sums.locked + sums.fees + sums.penalties),
+			(
+				"at stake at the start + locked + fees + of penalties",
+				opening.vouchers() + sums.locked + sums.fees + sums.penalties,
+			),
 			("total + cleared", vouchers.total + sums.cleared),
 		),
-		check("circulating value", "N4", ("issuance - vouchers", totals.issuance - vouchers.total), ("circulating", vouchers.circulating)),
-		check("all credit", "N3", ("granted", totals.granted), ("unused + consumed + revoked", totals.unused + totals.consumed + totals.revoked)),
-		check("unused credit", "N6", ("sum of this table", sum(|line| line.account.unused())), ("unused", totals.unused)),
-		check("fees", "A2", ("paid by everybody", sums.fees), ("claimed + owed to authors and stakers + waiting", sums.claimed + unpaid + waits)),
-		check("agents' fees", "G3", ("held of what was drawn", sums.fees_held), (
-			"released + lost + still held",
-			sums.fees_released + sums.fees_lost + lines.iter().map(|line| line.account.held.get("fees").copied().unwrap_or(0)).sum::<Balance>(),
-		)),
+		check(
+			"circulating value",
+			"N4",
+			("issuance - vouchers", totals.issuance - vouchers.total),
+			("circulating", vouchers.circulating),
+		),
+		check(
+			"all credit",
+			"N3",
+			("granted", totals.granted),
+			("unused + consumed + revoked", totals.unused + totals.consumed + totals.revoked),
+		),
+		check(
+			"unused credit",
+			"N6",
+			("sum of this table", sum(|line| line.account.unused())),
+			("unused", totals.unused),
+		),
+		check(
+			"fees",
+			"A2",
+			("paid by everybody", sums.fees),
+			("claimed + owed to authors and stakers + waiting", sums.claimed + unpaid + waits),
+		),
+		check(
+			"bad debt settled",
+			"D6",
+			("counted against guarantors", settled.unwrap_or_default()),
+			("foretold", sums.settled_bad),
+		),
+		check("penalties", "P2", ("seized", penalties.seized), ("foretold", sums.seized)),
+		check(
+			"what became of penalties",
+			"P2",
+			("seized", penalties.seized),
+			(
+				"paid debt + to who reported + to authors + to the pot",
+				penalties.settled + penalties.to_reporters + penalties.to_authors + penalties.to_pot,
+			),
+		),
+		check(
+			"agents' fees",
+			"G3",
+			("held of what was drawn", sums.fees_held),
+			(
+				"released + lost + still held",
+				sums.fees_released
+					+ sums.fees_lost
+					+ lines.iter().map(|line| line.account.held.get("fees").copied().unwrap_or(0)).sum::<Balance>(),
+			),
+		),
 	];
 	Ok(Balanced { lines, checks, differences })
 }

@@ -11,62 +11,74 @@ use serde_json::{json, Value};
 use std::fmt::Write;
 use vns_runtime::Balance;
 
-/// Columns of the table: heading, and what of a line.
-const COLUMNS: [(&str, fn(&Line) -> Balance); 8] = [
+/// A column: its heading, and what of a line.
+type Column = (&'static str, fn(&Line) -> Balance);
+
+/// What everybody has and owes.
+const COLUMNS: [Column; 6] = [
 	("free", |line| line.account.free),
 	("on hold", |line| line.account.held.values().sum()),
-	("vouchers", |line| line.account.purse.free),
-	("offered", |line| line.account.purse.offered),
-	("staked", |line| line.account.purse.staked),
+	("vouchers", |line| line.account.purse.held()),
 	("all value", |line| line.account.value()),
 	("debt", |line| line.debt),
 	("unused credit", |line| line.account.unused()),
 ];
 
+/// What is on hold, and which vouchers are free.
+const HELD: [Column; 5] = [
+	("deposits", |line| {
+		line.account.held.iter().filter(|(reason, _)| **reason != "fees").map(|(_, amount)| amount).sum()
+	}),
+	("agents' fees", |line| line.account.held.get("fees").copied().unwrap_or_default()),
+	("vouchers: free", |line| line.account.purse.free),
+	("offered", |line| line.account.purse.offered),
+	("staked", |line| line.account.purse.staked),
+];
+
 /// The balance of everybody, aligned.
 pub fn table(balance: &Balanced) -> String {
+	let verdict = |line: &Line| if line.found() == line.foretold { "exact" } else { "NOT SO" };
+	aligned(&balance.lines.iter().collect::<Vec<_>>(), &COLUMNS, Some(("foretold", &verdict)))
+}
+
+/// What everybody has on hold, and what its vouchers are; without those who have none.
+pub fn holds(balance: &Balanced) -> String {
+	let any = |line: &&Line| HELD.iter().any(|(_, of)| of(line) > 0);
+	aligned(&balance.lines.iter().filter(any).collect::<Vec<_>>(), &HELD, None)
+}
+
+/// The last column: its heading, and what it says of a line.
+type Verdict<'a> = Option<(&'static str, &'a dyn Fn(&Line) -> &'static str)>;
+
+fn aligned(lines: &[&Line], columns: &[Column], verdict: Verdict) -> String {
 	let amount = |planck: Balance| if planck == 0 { "-".to_owned() } else { vns(planck) };
-	let total = |of: fn(&Line) -> Balance| balance.lines.iter().map(of).sum::<Balance>();
+	let total = |of: fn(&Line) -> Balance| lines.iter().map(|line| of(line)).sum::<Balance>();
 	let widths: Vec<usize> =
-		COLUMNS.iter().map(|(heading, of)| amount(total(*of)).len().max(heading.len()) + 2).collect();
-	let mut text = format!("{:<13}", "VNS");
-	for ((heading, _), width) in COLUMNS.iter().zip(&widths) {
+		columns.iter().map(|(heading, of)| amount(total(*of)).len().max(heading.len()) + 2).collect();
+	let mut text = format!("{:<15}", "");
+	for ((heading, _), width) in columns.iter().zip(&widths) {
 		let _ = write!(text, "{heading:>width$}");
 	}
-	text += "  foretold\n";
+	text += &verdict.map_or(String::new(), |(heading, _)| format!("  {heading}"));
+	text.push('\n');
 	let mut kind = None;
-	for line in &balance.lines {
+	for line in lines {
 		if kind != Some(line.kind) {
 			kind = Some(line.kind);
 			let _ = writeln!(text, "{}", line.kind.words());
 		}
-		let _ = write!(text, "  {:<11}", short(line.name));
-		for ((_, of), width) in COLUMNS.iter().zip(&widths) {
+		let _ = write!(text, "  {:<13}", line.name);
+		for ((_, of), width) in columns.iter().zip(&widths) {
 			let _ = write!(text, "{:>width$}", amount(of(line)));
 		}
-		text += if line.found() == line.foretold { "  exact\n" } else { "  NOT SO\n" };
+		text += &verdict.map_or(String::new(), |(_, of)| format!("  {}", of(line)));
+		text.push('\n');
 	}
-	let _ = write!(text, "{:<13}", "all");
-	for ((_, of), width) in COLUMNS.iter().zip(&widths) {
+	let _ = write!(text, "{:<15}", "all");
+	for ((_, of), width) in columns.iter().zip(&widths) {
 		let _ = write!(text, "{:>width$}", amount(total(*of)));
 	}
 	text + "\n"
-}
-
-/// The part of a company's second name that fits.
-fn short(name: &str) -> &str {
-	name.strip_prefix("Foundry").filter(|rest| !rest.is_empty()).unwrap_or(name)
-}
-
-/// What is on hold, and for what; who guaranteed unused credit is left out.
-pub fn holds(balance: &Balanced) -> String {
-	let mut text = String::new();
-	for line in &balance.lines {
-		for (reason, amount) in &line.account.held {
-			let _ = writeln!(text, "  {:<13} {:<12} {:>24}", line.name, reason, vns(*amount));
-		}
-	}
-	text
 }
 
 /// What must agree.
@@ -85,7 +97,9 @@ pub fn checks(balance: &Balanced) -> String {
 const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// What is drawn: heading, and what of a day.
-const SERIES: [(&str, fn(&Day) -> Balance); 6] = [
+type Series = (&'static str, fn(&Day) -> Balance);
+
+const SERIES: [Series; 6] = [
 	("circulating", |day| day.overview.circulating),
 	("debt", |day| day.overview.debt),
 	("overdue", |day| day.overview.overdue),
@@ -112,7 +126,13 @@ pub fn picture(days: &[Day]) -> String {
 		let _ = writeln!(text, "  {heading:<14}|{bars}|  {from}up to {}", vns(most));
 	}
 	let days = days.len();
-	let _ = writeln!(text, "  {:<14} day 0{:>width$}", "", format!("day {}", days.saturating_sub(1)), width = days.saturating_sub(5));
+	let _ = writeln!(
+		text,
+		"  {:<14} day 0{:>width$}",
+		"",
+		format!("day {}", days.saturating_sub(1)),
+		width = days.saturating_sub(5)
+	);
 	text
 }
 

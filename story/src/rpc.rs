@@ -48,7 +48,8 @@ fn words(error: &subxt_rpcs::Error) -> String {
 }
 
 fn bytes(text: &str) -> Result<Vec<u8>, Trouble> {
-	hex::decode(text.trim_start_matches("0x")).map_err(|_| Trouble(format!("the node answers what is not hexadecimal: {text}")))
+	hex::decode(text.trim_start_matches("0x"))
+		.map_err(|_| Trouble(format!("the node answers what is not hexadecimal: {text}")))
 }
 
 fn hash(text: &str) -> Result<Hash, Trouble> {
@@ -106,7 +107,8 @@ impl Node {
 	}
 
 	fn request(&self, method: &str, params: RpcParams) -> Result<Value, Trouble> {
-		self.wait(self.client.request(method, params)).map_err(|error| Trouble(format!("{}: {}", self.url, words(&error))))
+		self.wait(self.client.request(method, params))
+			.map_err(|error| Trouble(format!("{}: {}", self.url, words(&error))))
 	}
 
 	/// An answer that is a text, or nothing.
@@ -159,7 +161,7 @@ impl Network for Node {
 			if begun.elapsed() > PATIENCE {
 				return Err(Trouble(format!("{} has made no block for {} s", self.url, PATIENCE.as_secs())));
 			}
-			self.runtime.block_on(tokio::time::sleep(PAUSE));
+			self.runtime.block_on(async { tokio::time::sleep(PAUSE).await });
 		};
 		let answer = self.request("chain_getBlock", rpc_params![found])?;
 		let block = answer.get("block").ok_or("the node has no such block")?;
@@ -177,9 +179,11 @@ impl Network for Node {
 		let events = self.stored_at(&key, found)?.unwrap_or_default();
 		let events = match events.is_empty() {
 			true => Vec::new(),
-			false => Vec::<frame_system::EventRecord<RuntimeEvent, Hash>>::decode_all(&mut &events[..]).map_err(|error| {
-				Trouble(format!("{} runs another build of the runtime than this program: {error}", self.url))
-			})?,
+			false => {
+				Vec::<frame_system::EventRecord<RuntimeEvent, Hash>>::decode_all(&mut &events[..]).map_err(|error| {
+					Trouble(format!("{} runs another build of the runtime than this program: {error}", self.url))
+				})?
+			},
 		};
 		// Inherents pay nothing.
 		let paid = |place: u32| {

@@ -3,12 +3,9 @@
 
 use crate::cast::Key;
 use codec::Encode;
-use polkadot_sdk::{
-	frame_metadata_hash_extension::CheckMetadataHash, sp_core::Pair, sp_runtime::generic::Era, *,
-};
+use polkadot_sdk::{frame_metadata_hash_extension::CheckMetadataHash, sp_core::Pair, sp_runtime::generic::Era, *};
 use vns_runtime::{
-	AccountId, Address, Balance, Hash, Nonce, Runtime, RuntimeCall, Signature, TxExtension, UncheckedExtrinsic,
-	VERSION,
+	AccountId, Address, Balance, Hash, Nonce, Runtime, RuntimeCall, Signature, TxExtension, UncheckedExtrinsic, VERSION,
 };
 
 /// How long a mortal transaction lives, in blocks.
@@ -61,18 +58,8 @@ impl Key {
 			CheckMetadataHash::new(false),
 		));
 		let birth = born.map_or(genesis, |(_, hash)| hash);
-		let implicit = (
-			(),
-			(),
-			VERSION.spec_version,
-			VERSION.transaction_version,
-			genesis,
-			birth,
-			(),
-			(),
-			(),
-			None::<[u8; 32]>,
-		);
+		let implicit =
+			((), (), VERSION.spec_version, VERSION.transaction_version, genesis, birth, (), (), (), None::<[u8; 32]>);
 		let bytes = (&call, &extension, implicit).encode();
 		// What is long is signed by its hash.
 		let signature = match bytes.len() > 256 {

@@ -28,17 +28,18 @@ const PATIENCE: u32 = 30;
 /// Milliseconds of a day.
 const DAY: u64 = 24 * HOUR;
 
+/// In place of a story.
+fn not_this_network(why: &str) -> Trouble {
+	Trouble(format!(
+		"this is not the network of the story, or it has been used already ({why}); scripts/dev --season starts a new one"
+	))
+}
+
 /// What became of an act.
-#[derive(Clone, Debug)]
-pub struct Done {
-	/// What others refer to.
-	pub made: Made,
-	/// What was paid for having it carried out.
-	pub fee: Balance,
-	/// Whether it succeeded.
-	pub outcome: DispatchResult,
-	/// Its events.
-	pub events: Vec<RuntimeEvent>,
+struct Done {
+	made: Made,
+	fee: Balance,
+	outcome: DispatchResult,
 }
 
 /// The network at the end of a day.
@@ -104,17 +105,23 @@ impl<'a> Teller<'a> {
 			issued: BTreeMap::new(),
 		};
 		teller.authorities = teller.seats()?;
+		let known = |author: &AccountId| teller.book.rewards.pools.contains_key(author);
+		if !teller.authorities.iter().all(known) {
+			return Err(not_this_network("other authors"));
+		}
 		let block = teller.network.next()?;
 		teller.look_at_clock()?;
 		teller.end_block(&block)?;
 		teller.start = Hour::at_or_after(teller.clock.network);
+		// Of the authors of genesis a deposit was taken.
+		for actor in teller.cast.all().filter(|actor| actor.stake > 0) {
+			let held = balance::found(teller.network, &actor.account)?.held.get("authors").copied().unwrap_or_default();
+			teller.book.hold(&actor.account, "authors", held)?;
+		}
 		let differences = balance::differences(&mut teller)?;
 		match differences.first() {
 			None => Ok(teller),
-			Some(first) => Err(Trouble(format!(
-				"this is not the network of the story, or it has been used already ({first}); \
-				scripts/dev --season starts a new one"
-			))),
+			Some(first) => Err(not_this_network(first)),
 		}
 	}
 
@@ -191,7 +198,8 @@ impl<'a> Teller<'a> {
 			self.carried_out(*hash, *place, &block, &author)?;
 		}
 		self.end_block(&block)?;
-		if let Some(sent) = self.sent.values().find(|sent| sent.done.is_none() && block.number > sent.since + PATIENCE) {
+		if let Some(sent) = self.sent.values().find(|sent| sent.done.is_none() && block.number > sent.since + PATIENCE)
+		{
 			return Err(Trouble(format!("{} {}: no block took it", sent.by, sent.act.words())));
 		}
 		if self.day() > before {
@@ -249,11 +257,15 @@ impl<'a> Teller<'a> {
 		let (payer, fee) = paid.ok_or("a transaction paid no fee")?;
 		let Some(mut sent) = self.sent.remove(&hash) else {
 			let who = self.cast.name(&payer);
-			return Err(Trouble(format!("{who} did something that is not of this story; the balance could not be exact")));
+			return Err(Trouble(format!(
+				"{who} did something that is not of this story; the balance could not be exact"
+			)));
 		};
 		let outcome = events.iter().find_map(|event| match event {
 			RuntimeEvent::System(frame_system::Event::ExtrinsicSuccess { .. }) => Some(Ok(())),
-			RuntimeEvent::System(frame_system::Event::ExtrinsicFailed { dispatch_error, .. }) => Some(Err(*dispatch_error)),
+			RuntimeEvent::System(frame_system::Event::ExtrinsicFailed { dispatch_error, .. }) => {
+				Some(Err(*dispatch_error))
+			},
 			_ => None,
 		});
 		let outcome = outcome.ok_or("a transaction neither succeeded nor failed")?;
@@ -269,7 +281,7 @@ impl<'a> Teller<'a> {
 			},
 			Err(_) => Made::Nothing,
 		};
-		sent.done = Some(Done { made, fee, outcome, events });
+		sent.done = Some(Done { made, fee, outcome });
 		self.sent.insert(hash, sent);
 		Ok(())
 	}
@@ -304,8 +316,9 @@ impl<'a> Teller<'a> {
 		Ok(Bears { genesis: self.network.genesis(), nonce: self.nonce(who)?, tip: 0, born: None })
 	}
 
-	/// Acts that may be in one block; returns when all of them are in blocks, in the order in which they were given.
-	pub fn carry_out(&mut self, acts: Vec<(Name, Act)>) -> Result<Vec<Done>, Trouble> {
+	/// Acts that may be in one block; returns when all of them are in blocks, in the order in which they were given. `refused`:
+	/// how they should fail, if they should.
+	fn carry_out(&mut self, acts: Vec<(Name, Act)>, refused: Option<&str>) -> Result<Vec<Done>, Trouble> {
 		let mut order = Vec::new();
 		for (by, act) in acts {
 			let bears = self.bears(by)?;
@@ -325,9 +338,10 @@ impl<'a> Teller<'a> {
 			let Some(Sent { by, act, done: Some(done), .. }) = self.sent.remove(&hash) else {
 				return Err("a transaction was lost".into());
 			};
-			let came = match done.outcome {
-				Ok(()) => done.made.words(),
-				Err(error) => format!("FAILED: {error:?}"),
+			let came = match (done.outcome, refused) {
+				(Ok(()), _) => done.made.words(),
+				(Err(_), Some(name)) => format!("refused, as it should be: {name}"),
+				(Err(error), None) => format!("FAILED: {error:?}"),
 			};
 			let came = if came.is_empty() { came } else { format!(" -> {came}") };
 			let words = format!("{}{came}  (fee {})", act.words(), plain(done.fee));
@@ -339,7 +353,7 @@ impl<'a> Teller<'a> {
 
 	/// Acts that must all succeed.
 	pub fn together(&mut self, acts: Vec<(Name, Act)>) -> Result<Vec<Made>, Trouble> {
-		let done = self.carry_out(acts)?;
+		let done = self.carry_out(acts, None)?;
 		done.into_iter()
 			.map(|done| match done.outcome {
 				Ok(()) => Ok(done.made),
@@ -357,9 +371,9 @@ impl<'a> Teller<'a> {
 	pub fn fails<E: Into<DispatchError> + fmt::Debug>(&mut self, by: Name, act: Act, error: E) -> Result<(), Trouble> {
 		let words = format!("{error:?}");
 		let expected: DispatchError = error.into();
-		let done = self.carry_out(vec![(by, act)])?.pop().ok_or("nothing was done")?;
+		let done = self.carry_out(vec![(by, act)], Some(&words))?.pop().ok_or("nothing was done")?;
 		match done.outcome {
-			Err(found) if found == expected => self.note(by, &format!("  ... as it should: {words}")),
+			Err(found) if found == expected => Ok(()),
 			other => Err(Trouble(format!("this should have failed with {words}: {other:?}"))),
 		}
 	}
@@ -407,7 +421,10 @@ impl<'a> Teller<'a> {
 			self.note("", &format!("the chain stands still while {slots} hours pass on the relay chain"))?;
 			self.next_block()?;
 			let lag = self.lag();
-			self.note("", &format!("it goes on; network time is {lag} hours behind: they do not count against anybody"))?;
+			self.note(
+				"",
+				&format!("it goes on; network time is {lag} hours behind: they do not count against anybody"),
+			)?;
 		}
 		Ok(stalled)
 	}

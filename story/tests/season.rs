@@ -14,7 +14,14 @@ use polkadot_sdk::{
 	*,
 };
 use vns_runtime::{Hash, RuntimeEvent, System, UncheckedExtrinsic};
-use vns_story::{sign::hash_of, tell, Block, Network, Refusal, Trouble};
+use vns_story::{
+	balance::balance,
+	book::Book,
+	sign::{hash_of, Bears},
+	tell,
+	teller::Teller,
+	Block, Network, Refusal, Trouble,
+};
 
 /// The runtime, and what waits for its next block.
 struct InProcess {
@@ -59,7 +66,9 @@ impl Network for InProcess {
 			match outcome {
 				Ok(_) => taken.push(hash_of(&transaction)),
 				// The block in which a session ends has no room.
-				Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => self.pool.push(transaction),
+				Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => {
+					self.pool.push(transaction)
+				},
 				Err(invalid) => return Err(Trouble(format!("a block did not take a transaction: {invalid:?}"))),
 			}
 		}
@@ -108,9 +117,59 @@ impl Network for InProcess {
 	}
 }
 
+impl InProcess {
+	fn of_preset(preset: &str) -> Self {
+		Self { chain: Chain::of_preset(preset), pool: Vec::new() }
+	}
+}
+
+#[test]
+fn another_network_should_be_refused_in_words() {
+	let trouble = tell(&mut InProcess::of_preset("development"), &mut std::io::sink()).expect_err("has other people");
+	assert!(trouble.0.starts_with("this is not the network of the story"), "{trouble}");
+}
+
+#[test]
+fn a_network_that_was_used_should_be_refused_in_words() {
+	let mut network = InProcess::of_preset("season");
+	let cast = vns_story::cast::Cast::new();
+	let bears = Bears { genesis: network.genesis(), nonce: 0, tip: 0, born: None };
+	let remark = frame_system::Call::<vns_runtime::Runtime>::remark { remark: vec![] };
+	network.chain.blocks(1);
+	assert_eq!(network.send(&cast.key("Mine").transaction(remark.into(), bears)), Ok(Ok(())));
+	network.next().expect("a block");
+	let trouble = tell(&mut network, &mut std::io::sink()).expect_err("Mine has paid a fee");
+	assert!(trouble.0.contains("has been used already (Mine has"), "{trouble}");
+}
+
+/// Of everything that an account has, a single planck.
+#[test]
+fn a_planck_that_was_not_foretold_should_be_noticed() {
+	let mut network = InProcess::of_preset("season");
+	let mut out = std::io::sink();
+	let mut teller = Teller::begin(&mut network, &mut out).expect("a new network");
+	teller.check().expect("nothing was done yet");
+	assert!(balance(&mut teller).expect("can be read").is_exact());
+	let (mine, bert) = (teller.cast.account("Mine"), teller.cast.account("Bert"));
+	let tampers: [&dyn Fn(&mut Book); 5] = [
+		&|book| book.account(&mine).free += 1,
+		&|book| book.account(&mine).purse.free += 1,
+		&|book| _ = book.account(&mine).credit.insert(bert.clone(), 1),
+		&|book| *book.account(&bert).held.get_mut("authors").expect("a deposit") -= 1,
+		&|book| book.rewards.waiting = Some((bert.clone(), 1)),
+	];
+	let book = teller.book.clone();
+	for tamper in tampers {
+		tamper(&mut teller.book);
+		assert!(teller.check().is_err());
+		assert!(!balance(&mut teller).expect("can be read").is_exact());
+		teller.book = book.clone();
+	}
+}
+
 #[test]
 fn sixty_days_of_the_whole_network_should_end_as_foretold_to_the_unit() {
-	let mut network = InProcess { chain: Chain::of_preset("season"), pool: Vec::new() };
+	let mut network = InProcess::of_preset("season");
 	let begun = std::time::Instant::now();
 	let (balance, days) = tell(&mut network, &mut std::io::stdout()).unwrap_or_else(|trouble| panic!("{trouble}"));
 	println!("told in {:.1} s", begun.elapsed().as_secs_f64());

@@ -41,7 +41,8 @@ fn act(source: &mut Source) -> GroupAct<AccountId> {
 	match source.bytes.below(16) {
 		0..=3 => {
 			let quota = Credit::new(source.about(4_000 * UNIT));
-			let appointment = Appointment { quota, recovery: 12, expires: source.expiry() };
+			let expires = source.expiry().saturating_add(500 * vns_clock::HOUR);
+			let appointment = Appointment { quota, recovery: 12, expires };
 			GroupAct::Appoint { agent, appointment }
 		},
 		4 => GroupAct::Dismiss { agent },
@@ -132,8 +133,12 @@ pub fn proposed_call(id: u32) -> Option<RuntimeCall> {
 pub fn carry_out(source: &mut Source) -> Option<Made> {
 	let next = pallet_access::NextProposal::<Runtime>::get();
 	let first = source.recent(next.into()) as u32;
-	let is_call = |id: &u32| proposed_call(*id).is_some();
-	let id = (0..24).filter_map(|step| first.checked_sub(step)).find(is_call).unwrap_or(first);
+	let any = source.bytes.one_in(6);
+	let carried = |id: &u32| {
+		let consents = pallet_access::Proposals::<Runtime>::get(id).map_or(0, |(it, _)| it.consents.as_slice().len());
+		(any || consents > 1) && proposed_call(*id).is_some()
+	};
+	let id = (0..40).filter_map(|step| first.checked_sub(step)).find(carried).unwrap_or(first);
 	let most_weight = if source.bytes.one_in(16) { Weight::zero() } else { MOST_WEIGHT };
 	Some((source.signer(), Access::carry_out { id, most_weight }.into()))
 }

@@ -26,6 +26,15 @@ fn position(source: &mut Source) -> Option<(Who, AccountId, Balance)> {
 	})
 }
 
+/// Mostly no more than a small stake: else no author would keep one that matters.
+fn some_of(source: &mut Source, all: Balance) -> Balance {
+	if all > 1_000 * UNIT && !source.bytes.one_in(16) {
+		source.about(300 * UNIT)
+	} else {
+		source.part(all)
+	}
+}
+
 pub fn register(source: &mut Source) -> Option<Made> {
 	let who = if source.bytes.one_in(4) { source.signer() } else { *source.bytes.pick(&[TWO, ONE, FERDIE, EVE]) };
 	let keys = pallet_session::NextKeys::<Runtime>::contains_key(account(who));
@@ -56,7 +65,8 @@ pub fn stake(source: &mut Source) -> Option<Made> {
 
 pub fn unstake(source: &mut Source) -> Option<Made> {
 	let (who, author, all) = position(source)?;
-	Some((source.mostly(who), Authors::unstake { author, amount: source.part(all) }.into()))
+	let amount = some_of(source, all);
+	Some((source.mostly(who), Authors::unstake { author, amount }.into()))
 }
 
 pub fn withdraw(source: &mut Source) -> Option<Made> {
@@ -69,7 +79,8 @@ pub fn withdraw(source: &mut Source) -> Option<Made> {
 pub fn move_stake(source: &mut Source) -> Option<Made> {
 	let (who, from, all) = position(source)?;
 	let to = account(source.one_of(&AUTHORS));
-	Some((source.mostly(who), Authors::move_stake { from, to, amount: source.part(all) }.into()))
+	let amount = some_of(source, all);
+	Some((source.mostly(who), Authors::move_stake { from, to, amount }.into()))
 }
 
 pub fn mature(source: &mut Source) -> Option<Made> {

@@ -7,7 +7,7 @@ use pallet_credit::{Call, InstalmentsOf, Management};
 use polkadot_sdk::sp_core::H256;
 use vns_clock::HOUR;
 use vns_credit::NoteId;
-use vns_runtime::{configs::credit::ManagementLayer, AccountId, Balance, Runtime, Vouchers};
+use vns_runtime::{configs::credit::ManagementLayer, AccountId, Balance, Credit, Runtime, Vouchers};
 use vns_units::UNIT;
 
 type Ledger = Call<Runtime>;
@@ -22,10 +22,26 @@ pub struct Undertaken {
 }
 
 impl Undertaken {
+	/// Does it hold, and is there credit enough?
+	fn stands(&self) -> bool {
+		let stored = pallet_credit::Undertakings::<Runtime>::get(account(self.obligor), self.hash());
+		if !stored.is_some_and(|stored| !stored.expires.has_passed(super::now())) {
+			return false;
+		}
+		let lot = pallet_credit::Lots::<Runtime>::get(account(self.drawer), &self.guarantor).unwrap_or_default();
+		let amounts = self.instalments.iter().map(|one| one.amount.planck());
+		amounts.fold(0u128, Balance::saturating_add) <= lot.unused.planck()
+	}
+
 	fn hash(&self) -> H256 {
 		let Undertaken { drawer, guarantor, instalments, .. } = self;
 		pallet_credit::Pallet::<Runtime>::undertaking_hash(&account(*drawer), guarantor, instalments)
 	}
+}
+
+/// May he have credit, and draw it?
+fn is_good(who: Who) -> bool {
+	ManagementLayer::may_have_credit(&account(who)) && !Credit::is_frozen(&account(who))
 }
 
 /// Somebody's unused credit: whose, by whom, how much. Mostly of somebody who may use it.
@@ -35,11 +51,12 @@ pub fn lot(source: &mut Source) -> Option<(Who, AccountId, Balance)> {
 	(0..all).find_map(|step| {
 		let place = (first + step) % all;
 		let (holder, guarantor) = (COMPANIES[place / GUARANTORS.len()], GUARANTORS[place % GUARANTORS.len()]);
-		if !any && !ManagementLayer::may_have_credit(&account(holder)) {
+		if !any && !is_good(holder) {
 			return None;
 		}
 		let lot = pallet_credit::Lots::<Runtime>::get(account(holder), account(guarantor))?;
-		Some((holder, account(guarantor), lot.unused.planck()))
+		let unused = lot.unused.planck();
+		(any || unused >= UNIT).then(|| (holder, account(guarantor), unused))
 	})
 }
 
@@ -50,7 +67,7 @@ pub fn company(source: &mut Source) -> Who {
 		return source.anybody();
 	}
 	let companies = (0..COMPANIES.len()).map(|step| COMPANIES[(first + step) % COMPANIES.len()]);
-	let mut good = companies.filter(|who| ManagementLayer::may_have_credit(&account(*who)));
+	let mut good = companies.filter(|who| is_good(*who));
 	good.next().unwrap_or(COMPANIES[first])
 }
 
@@ -136,8 +153,7 @@ fn undertaken(source: &mut Source) -> Option<Undertaken> {
 	if source.bytes.one_in(6) {
 		return Some(given);
 	}
-	let stands = |one: &&Undertaken| pallet_credit::Undertakings::<Runtime>::contains_key(account(one.obligor), one.hash());
-	source.memory.undertakings.all().find(stands).cloned()
+	source.memory.undertakings.all().find(|one| one.stands()).cloned()
 }
 
 /// Of the last notes one on demand, if there is one.
@@ -206,7 +222,10 @@ pub fn approve_grant(source: &mut Source) -> Option<Made> {
 
 pub fn withdraw_approval(source: &mut Source) -> Option<Made> {
 	let id = proposed(source).try_into().ok()?;
-	Some((source.one_of(&MEMBERS), Ledger::withdraw_approval { id }.into()))
+	let proposed = pallet_credit::GrantProposals::<Runtime>::get(id);
+	let approved = proposed.and_then(|(grant, _)| grant.consents.as_slice().first().and_then(find));
+	let by = approved.unwrap_or_else(|| source.one_of(&MEMBERS));
+	Some((source.mostly(by), Ledger::withdraw_approval { id }.into()))
 }
 
 pub fn close_grant(source: &mut Source) -> Option<Made> {

@@ -48,6 +48,19 @@ pub fn link(source: &mut Source) -> Option<Made> {
 }
 
 pub fn unlink(source: &mut Source) -> Option<Made> {
-	let who = source.one_of(&[DAVES_KEY, DAVES_FIRST, DAVES_SECOND, OTHER_KEY, OTHERS_FIRST]);
+	let linked = [DAVES_KEY, DAVES_FIRST, DAVES_SECOND, OTHER_KEY, OTHERS_FIRST];
+	let of_closed = |who: &Who| {
+		let entity = pallet_entity::Links::<Runtime>::get(account(*who)).map(|link| link.entity);
+		let status = entity.and_then(pallet_entity::Entities::<Runtime>::get).map(|entity| entity.status);
+		status == Some(Status::Closed)
+	};
+	let Some(who) = linked.into_iter().find(of_closed).filter(|_| !source.bytes.one_in(6)) else {
+		if source.bytes.one_in(2) {
+			let entity = account(source.one_of(&REGISTERED));
+			return super::access::decide_on(source, Entity::set_status { entity, status: Status::Closed }.into());
+		}
+		let who = source.one_of(&linked);
+		return super::access::decide_on(source, Entity::unlink { account: account(who) }.into());
+	};
 	super::access::decide_on(source, Entity::unlink { account: account(who) }.into())
 }

@@ -46,6 +46,11 @@ pub fn request(source: &mut Source) -> Option<Made> {
 	Some((holder, Issuance::request { agent, instalments, fee, purpose, expires }.into()))
 }
 
+pub fn forget_bucket(source: &mut Source) -> Option<Made> {
+	let author = account(source.one_of(&AUTHORS));
+	Some((source.signer(), Issuance::forget_bucket { author }.into()))
+}
+
 /// An open request, or one of the last numbers: its number, who asks, who is asked.
 fn requested(source: &mut Source) -> (u64, Option<(Who, Who)>) {
 	let next = pallet_issuance::NextRequest::<Runtime>::get();

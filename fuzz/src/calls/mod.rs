@@ -7,9 +7,11 @@
 
 mod access;
 mod authors;
+mod bad;
 mod credit;
 mod entity;
 mod issuance;
+mod penalty;
 mod records;
 mod routes;
 mod sdk;
@@ -48,24 +50,31 @@ const fn call(name: &'static str, weight: usize, make: fn(&mut Source) -> Option
 
 /// All of them.
 pub const TABLE: &[Entry] = &[
-	call("Credit.grant", 8, credit::grant),
-	call("Credit.draw", 10, credit::draw),
-	call("Credit.repay", 8, credit::repay),
+	call("Credit.grant", 12, credit::grant),
+	call("Credit.draw", 18, credit::draw),
+	call("Credit.repay", 5, credit::repay),
 	call("Credit.revoke", 1, credit::revoke),
-	call("Credit.repay_oldest", 6, credit::repay_oldest),
-	call("Credit.undertake", 3, credit::undertake),
+	call("Credit.repay_oldest", 5, credit::repay_oldest),
+	call("Credit.undertake", 5, credit::undertake),
 	call("Credit.withdraw_undertaking", 1, credit::withdraw_undertaking),
 	call("Credit.draw_for", 4, credit::draw_for),
 	call("Credit.demand", 3, credit::demand),
-	call("Credit.normalise", 2, credit::normalise),
+	call("Credit.normalise", 4, credit::normalise),
 	call("Credit.propose_grant", 2, credit::propose_grant),
 	call("Credit.approve_grant", 4, credit::approve_grant),
 	call("Credit.withdraw_approval", 1, credit::withdraw_approval),
 	call("Credit.close_grant", 1, credit::close_grant),
 	call("Credit.revoke_for", 2, credit::revoke_for),
-	call("Credit.clear", 4, credit::clear),
-	call("Credit.take_offer", 4, credit::take_offer),
-	// 17 to 24 (assumption, bad debt): their place.
+	call("Credit.clear", 5, credit::clear),
+	call("Credit.take_offer", 5, credit::take_offer),
+	call("Credit.offer_assumption", 3, bad::offer_assumption),
+	call("Credit.withdraw_assumption", 1, bad::withdraw_assumption),
+	call("Credit.assume", 5, bad::assume),
+	call("Credit.settle_bad", 3, bad::settle_bad),
+	call("Credit.cover", 3, bad::cover),
+	call("Credit.count_bad", 2, bad::count_bad),
+	call("Credit.suspend_for_bad", 2, bad::suspend_for_bad),
+	call("Credit.lift_suspension", 2, bad::lift_suspension),
 	call("Vouchers.lock", 4, vouchers::lock),
 	call("Vouchers.give", 2, vouchers::give),
 	call("Vouchers.post_offer", 4, vouchers::post_offer),
@@ -87,10 +96,11 @@ pub const TABLE: &[Entry] = &[
 	call("Issuance.add_reward", 2, issuance::add_reward),
 	call("Issuance.take_back", 1, issuance::take_back),
 	call("Issuance.drop_expired", 1, issuance::drop_expired),
-	call("Issuance.request", 4, issuance::request),
+	call("Issuance.request", 6, issuance::request),
 	call("Issuance.withdraw_request", 1, issuance::withdraw_request),
-	call("Issuance.approve_request", 5, issuance::approve_request),
+	call("Issuance.approve_request", 6, issuance::approve_request),
 	call("Issuance.propose_request", 2, issuance::propose_request),
+	call("Issuance.forget_bucket", 1, issuance::forget_bucket),
 	call("Access.propose_change", 1, access::propose_change),
 	call("Access.propose_act", 4, access::propose_act),
 	call("Access.propose_call", 1, access::propose_call),
@@ -111,6 +121,7 @@ pub const TABLE: &[Entry] = &[
 	call("Records.accept_transfer", 1, records::accept_transfer),
 	call("Records.remove", 1, records::remove),
 	call("Config.set", 1, sdk::set_parameters),
+	call("Penalty.report", 6, penalty::report),
 	// Of the SDK.
 	call("Balances.transfer_allow_death", 4, sdk::transfer_allow_death),
 	call("Balances.transfer_keep_alive", 1, sdk::transfer_keep_alive),
@@ -136,6 +147,7 @@ pub struct Memory {
 	undertakings: Recent<credit::Undertaken>,
 	multisigs: Recent<RuntimeCall>,
 	announced: Recent<(Who, Who, RuntimeCall)>,
+	evidence: Recent<penalty::Reported>,
 }
 
 /// The last few of something.
@@ -309,7 +321,7 @@ impl Source<'_, '_> {
 		let first = Hour::at_or_after(now()).later(least);
 		match hours {
 			0..=215 => first.later(u32::from(hours % 4)),
-			216..=239 => first.later(u32::from(hours % 24)),
+			216..=239 => first.later(u32::from(hours % 20)),
 			240..=245 => Hour(first.0.saturating_sub(u32::from(hours % 6))),
 			246..=251 => first.later(22 + u32::from(hours % 3)),
 			252 => Hour(0),
@@ -328,10 +340,10 @@ impl Source<'_, '_> {
 	}
 
 	fn terms(&mut self) -> Terms<AccountId> {
-		if self.bytes.one_in(4) {
+		if self.bytes.one_in(3) {
 			let by = account(self.one_of(&GUARANTORS[..2]));
 			let notice = *self.bytes.pick(&[2, 2, 2, 2, 3, 4, 1, 24]);
-			Terms::OnDemand { by, notice, latest: self.hour(notice + 1) }
+			Terms::OnDemand { by, notice, latest: self.hour(notice + 4) }
 		} else {
 			Terms::At(self.hour(2))
 		}

@@ -47,7 +47,7 @@ pub fn by_hand(source: &mut Source, (who, call): Made) -> Made {
 			source.memory.multisigs.note(call.clone());
 			(by, as_multi(by, call))
 		},
-		Hand::Group if source.bytes.one_in(3) => access::as_account(source, call),
+		Hand::Group if source.bytes.one_in(8) => access::as_account(source, call),
 		// Nobody can: somebody else tries.
 		Hand::Group | Hand::Nobody => (source.signer(), call),
 	}

@@ -113,6 +113,8 @@ frame_support::parameter_types! {
 	/// Hours.
 	pub static GracePeriod: u32 = GRACE;
 	pub static BadShare: Ppm = TENTH;
+	/// What whoever keeps the fees says of the amount of each, if not the truth.
+	pub static Pretended: Option<u128> = None;
 	/// Of an undertaking, and of an offer of assumption.
 	pub static Deposit: u128 = UNDERTAKING_DEPOSIT;
 }
@@ -192,7 +194,7 @@ impl pallet_credit::Issuance<u64> for Issuing {
 	fn release_fee(note: vns_credit::NoteId) -> Result<Option<(u64, u128)>, sp_runtime::DispatchError> {
 		let Some((agent, amount)) = Fees::take(note) else { return Ok(None) };
 		Balances::release(&GrantHold::get(), &agent, amount, Precision::Exact)?;
-		Ok(Some((agent, amount)))
+		Ok(Some((agent, Pretended::get().unwrap_or(amount))))
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn fee_on(note: vns_credit::NoteId, agent: &u64) -> sp_runtime::DispatchResult {
@@ -327,7 +329,7 @@ pub fn genesis() -> sp_io::TestExternalities {
 	Entities::set(BTreeMap::new());
 	Known::set((1..UNKNOWN).chain([GROUP]).collect());
 	(MostNotes::set(MAX_NOTES), Least::set(LEAST_AMOUNT), GracePeriod::set(GRACE));
-	(BadShare::set(TENTH), Deposit::set(UNDERTAKING_DEPOSIT), Waits::set(false));
+	(BadShare::set(TENTH), Deposit::set(UNDERTAKING_DEPOSIT), Waits::set(false), Pretended::set(None));
 	Table::set(vec![Tier { up_to: Amount::new(u128::MAX), approvals: 1 }]);
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {

@@ -27,7 +27,7 @@ pub struct Trial<AccountId> {
 pub struct Flow {
 	/// Of what was free.
 	pub free: u128,
-	/// Of what was on hold: vouchers, for nothing else that is on hold can leave an account.
+	/// Of what was on hold.
 	pub held: u128,
 }
 

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, WithPostDispatchInfo},
 	ensure,
-	traits::Time,
+	traits::{Get, Time},
 	weights::Weight,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -130,13 +130,16 @@ impl<T: Config> Pallet<T> {
 		freeze: bool,
 		case: &<T::Court as Court<T::AccountId>>::Case,
 	) -> (Trial, Outflow<T::AccountId>) {
-		let ((trial, purses), flows) = Ledger::<T>::trial(party, freeze, || {
+		let ((mut trial, purses), flows) = Ledger::<T>::trial(party, freeze, || {
 			let trial = T::Court::apply(case);
 			// What the accounts that it touched have in vouchers now, before it is undone.
 			let touched = pallet_credit::Touched::<T>::iter_keys();
 			let purses = touched.map(|who| (Vouchers::<T>::held(&who), who)).collect::<Vec<_>>();
 			(trial, purses)
 		});
+		// Looking at an account: what it had, what it has, and its vouchers before and after.
+		let looking = T::DbWeight::get().reads(4).saturating_mul(u64::try_from(purses.len()).unwrap_or(u64::MAX));
+		trial.used = trial.used.saturating_add(looking);
 		(trial, Self::outflow(flows, purses))
 	}
 

@@ -87,12 +87,7 @@ impl Management<AccountId> for ManagementLayer {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn pass(hours: vns_clock::Hours) {
-		let passed = vns_clock::Millis::from(hours) * vns_clock::HOUR;
-		pallet_clock::Now::<Runtime>::mutate(|clock| {
-			let clock = clock.get_or_insert_with(|| vns_clock::Clock { network: 0, relay: 0 });
-			clock.network += passed;
-			clock.relay += passed;
-		});
+		Clock::set_up(vns_clock::Millis::from(hours) * vns_clock::HOUR);
 	}
 }
 

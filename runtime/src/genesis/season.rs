@@ -49,7 +49,7 @@ pub struct Person {
 	pub role: Role,
 	/// Its business, for a reader.
 	pub business: &'static str,
-	/// What it starts with beside stake, in VNS.
+	/// What it starts with beside stake, in VNS; of an author a deposit is held of that.
 	pub starts_with: Balance,
 	/// The public key, in hexadecimal.
 	key: &'static str,
@@ -68,10 +68,10 @@ const fn person(
 /// All of them.
 #[rustfmt::skip]
 pub const PEOPLE: [Person; 25] = [
-	person("Anna", Role::Author(400_000), 1_000, "authors blocks", "04e5dac8538c6e85dfff0baf35f17171c61b8caf6fc1dfe8f69a5e7bfde2d03e"),
-	person("Bert", Role::Author(300_000), 1_000, "authors blocks", "d4cfedb5d8a23599a4ea23c9012e2c8fa9602aceb093fb6de73f92f32d44c32c"),
-	person("Cleo", Role::Author(200_000), 1_000, "authors blocks", "96af64a001acfe8285ddbcc2e297f83037cdef7403c60d3138f0f8397447c57a"),
-	person("Dora", Role::Author(100_000), 1_000, "authors blocks", "528996feaa1220e6e61c1a5d55512333b82227da13c270784f84b0c9facbe07c"),
+	person("Anna", Role::Author(400_000), 2_000, "authors blocks", "04e5dac8538c6e85dfff0baf35f17171c61b8caf6fc1dfe8f69a5e7bfde2d03e"),
+	person("Bert", Role::Author(300_000), 2_000, "authors blocks", "d4cfedb5d8a23599a4ea23c9012e2c8fa9602aceb093fb6de73f92f32d44c32c"),
+	person("Cleo", Role::Author(200_000), 2_000, "authors blocks", "96af64a001acfe8285ddbcc2e297f83037cdef7403c60d3138f0f8397447c57a"),
+	person("Dora", Role::Author(100_000), 2_000, "authors blocks", "528996feaa1220e6e61c1a5d55512333b82227da13c270784f84b0c9facbe07c"),
 	person("Mara", Role::Member, 100, "belongs to the access group", "309f2188b528e25d8def2fd21b1bb3b5ef0744b70dc3ee24a5209cfc5fb4bf7f"),
 	person("Nils", Role::Member, 100, "belongs to the access group", "7c89dcec5478f7a7a30b2ea5a8fcf3f8cae3278a6db3656da8a8c5ef54e24e4c"),
 	person("Olga", Role::Member, 100, "belongs to the access group", "1a5a02e5ac5f4544df5390e315a199c6842fc1305cc4fef156a16858145ba712"),
@@ -165,7 +165,7 @@ fn network() -> Network {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use sp_core::Pair;
+	use polkadot_sdk::sp_core::Pair;
 
 	#[test]
 	fn every_key_should_be_the_one_of_its_name() {

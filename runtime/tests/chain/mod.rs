@@ -3,7 +3,9 @@
 #![allow(dead_code)] // Each test file uses its own part of it.
 
 pub mod calls;
+pub mod debtors;
 pub mod four;
+pub mod world;
 
 use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
@@ -288,6 +290,8 @@ impl Chain {
 			assert_eq!(pallet_vouchers::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_authors::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_issuance::invariants::check_all::<Runtime>(), Ok(()));
+			assert_eq!(pallet_penalty::invariants::check_all::<Runtime>(), Ok(()));
+			assert_eq!(vns_runtime::Clock::hours_and_blocks_ascend(), Ok(()));
 			assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
 			assert_eq!(vns_runtime::Clock::t2_network_time_is_not_ahead(), Ok(()));
 			let held: Balance =

@@ -30,7 +30,8 @@ const MOST_WEIGHT: Weight = Weight::from_parts(10_000_000_000, 1_000_000);
 
 impl Stage<'_> {
 	fn instalments(&self, parts: &Parts) -> pallet_credit::InstalmentsOf<Runtime> {
-		let one = |(amount, due): &(u128, super::Due)| Instalment { amount: Credit::new(*amount), terms: self.terms(due) };
+		let one =
+			|(amount, due): &(u128, super::Due)| Instalment { amount: Credit::new(*amount), terms: self.terms(due) };
 		parts.iter().map(one).collect::<Vec<_>>().try_into().expect("the story draws no more than 36 notes at once")
 	}
 
@@ -101,9 +102,7 @@ impl Act {
 				Credits::draw { guarantor: of(guarantor), instalments, reference: reference() }.into()
 			},
 			Act::Demand(note) => Credits::demand { note: *note, reference: reference() }.into(),
-			Act::Repay { note, up_to } => {
-				Credits::repay { note: *note, up_to: *up_to, reference: reference() }.into()
-			},
+			Act::Repay { note, up_to } => Credits::repay { note: *note, up_to: *up_to, reference: reference() }.into(),
 			Act::RepayOldest { obligor, up_to, most_notes } => Credits::repay_oldest {
 				obligor: of(obligor),
 				up_to: *up_to,
@@ -118,9 +117,7 @@ impl Act {
 			Act::Take { offer, note, up_to } => {
 				Credits::take_offer { offer: *offer, note: *note, up_to: *up_to, reference: reference() }.into()
 			},
-			Act::Clear { note, up_to } => {
-				Credits::clear { note: *note, up_to: *up_to, reference: reference() }.into()
-			},
+			Act::Clear { note, up_to } => Credits::clear { note: *note, up_to: *up_to, reference: reference() }.into(),
 			Act::Stake { author, amount } => Authors::stake { author: of(author), amount: *amount }.into(),
 			Act::Mature { author, who } => Authors::mature { author: of(author), who: of(who) }.into(),
 			Act::Unstake { author, amount } => Authors::unstake { author: of(author), amount: *amount }.into(),

@@ -39,6 +39,7 @@ pub enum Due {
 pub type Parts = Vec<(Balance, Due)>;
 
 /// An act. Amounts in planck.
+#[allow(missing_docs)] // Fields are named after what they are of the call that the act is.
 #[derive(Clone, Debug)]
 pub enum Act {
 	/// Pays others, all or none of them.

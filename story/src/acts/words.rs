@@ -105,7 +105,9 @@ impl Act {
 			Act::Assume { note, guarantor, compensation } => {
 				format!("takes note {note} over for {}, with as much credit of {guarantor}", plain(*compensation))
 			},
-			Act::SettleBad { note, up_to } => format!("settles note {note}, which is bad, with up to {}", plain(*up_to)),
+			Act::SettleBad { note, up_to } => {
+				format!("settles note {note}, which is bad, with up to {}", plain(*up_to))
+			},
 			Act::Cover(note) => format!("covers note {note}, which is bad, with the fee that is held for it"),
 			Act::SuspendForBad(agent) => format!("has {agent} suspended: too much of its debt is bad"),
 			Act::Report(report) => {

@@ -56,6 +56,7 @@ impl Book {
 		self.sums.repaid += amount;
 		self.sums.fees_lost += amount;
 		self.sums.fees_released += part - amount;
+		self.sums.settled_bad += amount;
 		Ok(amount)
 	}
 
@@ -63,6 +64,7 @@ impl Book {
 	pub fn settle_bad(&mut self, by: &AccountId, id: NoteId, up_to: Balance) -> Entry<(Balance, Balance)> {
 		let of_fee = self.cover(id)?;
 		let own = if self.notes.contains_key(&id) { self.repay(by, id, up_to)? } else { 0 };
+		self.sums.settled_bad += own;
 		Ok((of_fee, own))
 	}
 

@@ -203,6 +203,8 @@ pub struct Sums {
 	pub penalties: Balance,
 	/// Paid for vouchers.
 	pub prices: Balance,
+	/// Bad debt that guarantors settled, the fees that covered a loss included.
+	pub settled_bad: Balance,
 }
 
 /// The ledger.
@@ -266,6 +268,7 @@ pub fn reason_words(reason: &RuntimeHoldReason) -> &'static str {
 		R::Access(pallet_access::HoldReason::Proposal) => "proposals",
 		R::Entity(pallet_entity::HoldReason::Registration) => "entities",
 		R::Entity(pallet_entity::HoldReason::Link) => "links",
+		R::Authors(pallet_authors::HoldReason::Author) => "authors",
 		R::Credit(pallet_credit::HoldReason::Grant) => "grants",
 		R::Credit(pallet_credit::HoldReason::Undertaking) => "undertakings",
 		_ => "others",
@@ -273,7 +276,8 @@ pub fn reason_words(reason: &RuntimeHoldReason) -> &'static str {
 }
 
 fn take(from: &mut Balance, amount: Balance, what: &str) -> Entry {
-	*from = from.checked_sub(amount).ok_or_else(|| format!("{what}: {from} planck are there, and {amount} should go"))?;
+	*from =
+		from.checked_sub(amount).ok_or_else(|| format!("{what}: {from} planck are there, and {amount} should go"))?;
 	Ok(())
 }
 

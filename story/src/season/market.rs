@@ -27,11 +27,7 @@ pub fn offers(t: &mut Teller) -> Result<Offers, Trouble> {
 		Made::Offer(id) => Ok(id),
 		_ => Err(Trouble::from("an offer has no number")),
 	};
-	Ok(Offers {
-		cheap: post(vns(3_000), 900_000)?,
-		middle: post(vns(5_000), 930_000)?,
-		dear: post(vns(500), 990_000)?,
-	})
+	Ok(Offers { cheap: post(vns(3_000), 900_000)?, middle: post(vns(5_000), 930_000)?, dear: post(vns(500), 990_000)? })
 }
 
 /// Day 9: the smelter has value now, and owes on day 20.

@@ -74,8 +74,8 @@ pub fn tell(network: &mut dyn Network, out: &mut dyn Write) -> Result<(Balanced,
 	repay_on(t, 30, "Smelter", 31)?;
 	repay_on(t, 32, "Joinery", 33)?;
 	bad::assumption(t)?;
+	repay_on(t, 35, "Power", 36)?;
 	trade::round(t, 36, trade::Foundry::Idle)?;
-	repay_on(t, 36, "Power", 36)?;
 	repay_on(t, 37, "Wholesale", 38)?;
 	repay_on(t, 39, "Shop", 40)?;
 	bad::assumed(t)?;
@@ -98,7 +98,7 @@ fn finish(t: &mut Teller) -> Result<(Balanced, Vec<Day>), Trouble> {
 	let history = t.history.clone();
 	t.chapter("The balance of the whole network, in VNS")?;
 	t.say(print::table(&balanced))?;
-	t.say("On hold beside vouchers\n")?;
+	t.say("What is on hold, and for what\n")?;
 	t.say(print::holds(&balanced))?;
 	t.say("What must agree, to the unit\n")?;
 	t.say(print::checks(&balanced))?;

@@ -24,8 +24,14 @@ pub fn people(t: &mut Teller) -> Result<(), Trouble> {
 			kind = Some(actor.kind);
 			t.say(actor.kind.words())?;
 		}
-		let stake = if actor.stake > 0 { format!(", {} at stake", crate::acts::plain(actor.stake)) } else { String::new() };
-		t.say(format!("  {:<13} {}: starts with {}{stake}", actor.name, actor.business, crate::acts::plain(actor.free)))?;
+		let stake =
+			if actor.stake > 0 { format!(", {} at stake", crate::acts::plain(actor.stake)) } else { String::new() };
+		t.say(format!(
+			"  {:<13} {}: starts with {}{stake}",
+			actor.name,
+			actor.business,
+			crate::acts::plain(actor.free)
+		))?;
 	}
 	Ok(())
 }
@@ -117,7 +123,7 @@ pub fn investments(t: &mut Teller) -> Result<(), Trouble> {
 	t.together(vec![
 		pay("Smelter", &[("Works", 6_000), ("Power", 500)]),
 		pay("Power", &[("Works", 2_400), ("Haulage", 300)]),
-		pay("Mine", &[("Works", 1_500), ("Haulage", 200)]),
+		pay("Mine", &[("Works", 1_000), ("Haulage", 200)]),
 		pay("Forest", &[("Haulage", 200), ("Town", 400)]),
 		pay("Sawmill", &[("Works", 1_500), ("Forest", 600)]),
 		pay("Glassworks", &[("Works", 1_000), ("Power", 700)]),

@@ -2,12 +2,7 @@
 //! A round of trade: the town buys in the shop, and everybody pays its suppliers and its workers.
 
 use super::vns;
-use crate::{
-	acts::Act,
-	cast::Name,
-	network::Trouble,
-	teller::Teller,
-};
+use crate::{acts::Act, cast::Name, network::Trouble, teller::Teller};
 
 /// Does the foundry still work?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

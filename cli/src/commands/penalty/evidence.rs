@@ -16,7 +16,8 @@ const MOST_READ: u64 = 64 * 1_024;
 
 /// Where the transaction is. Exactly one of both.
 #[derive(Args, Clone, Debug)]
-#[group(required = true, multiple = false)]
+// Named, for the options of a key are a group of that name, too.
+#[group(id = "evidence", required = true, multiple = false)]
 pub struct Source {
 	/// A file with the transaction, as bytes or as 0x and hexadecimal digits; - for standard input
 	#[arg(value_name = "FILE")]

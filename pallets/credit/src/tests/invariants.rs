@@ -162,3 +162,64 @@ fn p2_should_notice_what_a_trial_left_behind() {
 	assert_eq!(broken_by(|| OnTrial::<Test>::put(Trial { party: COMPANY, freeze: false })), "P2 trials");
 	assert_eq!(broken_by(|| Touched::<Test>::insert(COMPANY, (1, 1))), "P2 trials");
 }
+
+#[test]
+fn d4_should_notice_titles_and_offers_that_lie() {
+	use crate::{AssumptionOffers, Titles, TitlesOf};
+	use vns_credit::{AssumptionOffer, Title};
+	let title = |obligor, until| Title { obligor, guarantor: GRANTOR, until, compensation: 0 };
+	let titled = |note: u64, list: Vec<Title<u64>>, since: u64| {
+		Titles::<Test>::insert(note, (TitlesOf::<Test>::truncate_from(list), since));
+	};
+	assert_eq!(broken_by(|| titled(0, vec![], 1)), "D4 titles");
+	assert_eq!(broken_by(|| titled(7, vec![title(FRIEND, 1)], 1)), "D4 titles", "of no note");
+	assert_eq!(broken_by(|| titled(0, vec![title(COMPANY, 1)], 1)), "D4 titles", "by itself");
+	assert_eq!(broken_by(|| titled(0, vec![title(FRIEND, u64::MAX)], 1)), "D4 titles", "in the future");
+	assert_eq!(broken_by(|| titled(0, vec![title(FRIEND, 2), title(FRIEND, 1)], 1)), "D4 titles", "not in order");
+	assert_eq!(broken_by(|| titled(0, vec![title(FRIEND, 1)], 99)), "D4 titles", "in a block to come");
+	// Blamed, though it never guaranteed the note.
+	let blame = || {
+		Notes::<Test>::mutate(0, |note| note.as_mut().expect("is there").counted = Some(GRANTOR));
+		titled(0, vec![title(FRIEND, 1)], 1);
+	};
+	assert_eq!(broken_by(blame), "D4 titles", "in time");
+	let offered = |note: u64, to, by| {
+		let offer = AssumptionOffer { to, compensation: 1, expires: 1 };
+		let ticket = <<Test as crate::Config>::Consideration as frame_support::traits::Consideration<
+			u64,
+			frame_support::traits::Footprint,
+		>>::new(&by, Default::default())
+		.expect("has the value");
+		AssumptionOffers::<Test>::insert(note, (offer, by, ticket));
+	};
+	assert_eq!(broken_by(|| offered(0, None, SUPPLIER)), "D4 offers");
+	assert_eq!(broken_by(|| offered(0, Some(COMPANY), COMPANY)), "D4 offers");
+}
+
+#[test]
+fn d6_should_notice_what_was_settled_and_not_summed() {
+	use crate::{Settled, SettledTotal};
+	assert_eq!(broken_by(|| SettledTotal::<Test>::put(1)), "D6 settled debt");
+	assert_eq!(broken_by(|| Settled::<Test>::insert(GRANTOR, 1)), "D6 settled debt");
+	assert_eq!(broken_by(|| Settled::<Test>::insert(GRANTOR, 0)), "D6 settled debt");
+}
+
+#[test]
+fn g3_should_notice_bad_debt_that_is_counted_wrong() {
+	use crate::{BadCounts, Forgiven};
+	use vns_credit::BadCount;
+	let due = Hour(30 * 24 + 1);
+	let counted = |until, sum| {
+		BadCounts::<Test>::insert(GRANTOR, BadCount { until, sum: Debt::new(sum) });
+	};
+	assert_eq!(broken_by(|| counted(due, 499)), "G3 bad debt");
+	assert_eq!(broken_by(|| counted(Hour(due.0 - 1), 500)), "G3 bad debt");
+	assert_eq!(broken_by(|| counted(Hour(0), 1)), "G3 bad debt");
+	assert_eq!(broken_by(|| Forgiven::<Test>::insert(GRANTOR, Debt::new(1))), "G3 bad debt");
+	let too_much = || {
+		counted(due, 500);
+		Forgiven::<Test>::insert(GRANTOR, Debt::new(501));
+	};
+	assert_eq!(broken_by(too_much), "G3 bad debt");
+	assert_eq!(broken_by(|| Forgiven::<Test>::insert(GRANTOR, Debt::new(0))), "G3 bad debt");
+}

@@ -3,6 +3,8 @@
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 mod approvals;
+mod assumption;
+mod bad;
 mod clearing;
 mod draw;
 mod draw_for;
@@ -10,6 +12,7 @@ mod freeze;
 mod genesis;
 mod grant;
 mod grantors;
+mod incidents;
 mod invariants;
 mod model;
 mod movements;
@@ -17,6 +20,7 @@ mod random;
 mod repay;
 mod repay_oldest;
 mod revoke;
+mod suspension;
 mod terms;
 mod trial;
 mod views;

@@ -141,6 +141,7 @@ impl Run {
 				return self.offer_assumption(by, note, Passing { to, compensation, expires });
 			},
 			Command::WithdrawAssumption { by, note } => {
+				let note = note.or(model.passing.keys().next().copied()).unwrap_or_default();
 				let by = by.or(model.notes.get(note as usize).map(|note| note.obligor)).unwrap_or(COMPANY);
 				(by, Call::withdraw_assumption { note }, model.withdraw_assumption(by, note))
 			},
@@ -151,6 +152,7 @@ impl Run {
 				(by, Call::assume { note, guarantor, compensation, reference }, expected)
 			},
 			Command::Fee { agent, note, amount } => {
+				let note = note.or(model.first_bad(|_| true)).unwrap_or_default();
 				let open = model.notes.get(note as usize).is_some_and(|note| note.owed > 0);
 				if open && !model.fees.contains_key(&note) && hold_fee(note, agent, amount).is_ok() {
 					model.hold(agent, amount);
@@ -159,10 +161,15 @@ impl Run {
 				return;
 			},
 			Command::SettleBad { by, note, up_to } => {
+				let note = note.or(model.first_bad(|_| true)).unwrap_or_default();
 				let by = by.or(model.notes.get(note as usize).map(|note| note.answerable())).unwrap_or(GRANTOR);
 				(by, Call::settle_bad { note, up_to, reference }, model.settle_bad(by, note, up_to))
 			},
-			Command::Cover { by, note } => (by, Call::cover { note }, model.cover(note)),
+			Command::Cover { by, note } => {
+				let with_fee = model.first_bad(|note| model.fees.contains_key(&note));
+				let note = note.or(with_fee).unwrap_or_default();
+				(by, Call::cover { note }, model.cover(note))
+			},
 			Command::CountBad { by, guarantor, most } => {
 				(by, Call::count_bad { guarantor, most }, model.count_bad(guarantor, most))
 			},
@@ -392,7 +399,7 @@ fn run(commands: Vec<Command>) -> Outcomes {
 fn the_chain_should_agree_with_the_model_after_every_command() {
 	let config = ProptestConfig { cases: 512, source_file: Some(file!()), ..ProptestConfig::default() };
 	let all = RefCell::new(Outcomes::new());
-	let sequences = prop::collection::vec(command(), 1..80);
+	let sequences = prop::collection::vec(command(), 1..120);
 	let result = TestRunner::new(config).run(&sequences, |commands| {
 		for (outcome, times) in run(commands) {
 			*all.borrow_mut().entry(outcome).or_default() += times;

@@ -134,6 +134,11 @@ impl Model {
 		}
 	}
 
+	/// The first bad note of those.
+	pub fn first_bad(&self, which: impl Fn(u64) -> bool) -> Option<u64> {
+		(0u64..).zip(&self.notes).find(|(id, note)| self.is_bad(note) && which(*id)).map(|(id, _)| id)
+	}
+
 	fn bad_note(&self, note: u64) -> Result<ModelNote, &'static str> {
 		let note = self.open(note)?;
 		if self.is_bad(note) { Ok(note.clone()) } else { Err("NotBad") }

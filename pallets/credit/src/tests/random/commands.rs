@@ -125,9 +125,10 @@ pub enum Command {
 		/// Milliseconds from now.
 		expires: u64,
 	},
+	/// Of the first note that is offered, or another one.
 	WithdrawAssumption {
 		by: Option<u64>,
-		note: u64,
+		note: Option<u64>,
 	},
 	/// For the compensation that is offered, or another one.
 	Assume {
@@ -139,18 +140,19 @@ pub enum Command {
 	/// An agent's fee is held until a note is paid; of the pallet of issuance, the model follows.
 	Fee {
 		agent: u64,
-		note: u64,
+		note: Option<u64>,
 		amount: u128,
 	},
-	/// By its guarantor, or by somebody else.
+	/// By its guarantor, or by somebody else; of the first note that is bad, or another one.
 	SettleBad {
 		by: Option<u64>,
-		note: u64,
+		note: Option<u64>,
 		up_to: u128,
 	},
+	/// Of the first bad note for which a fee is held, or another one.
 	Cover {
 		by: u64,
-		note: u64,
+		note: Option<u64>,
 	},
 	CountBad {
 		by: u64,
@@ -249,6 +251,11 @@ fn note() -> impl Strategy<Value = u64> {
 	prop_oneof![4 => 0u64..4, 1 => 4u64..12]
 }
 
+/// One that is apt, or any.
+fn some_note() -> impl Strategy<Value = Option<u64>> {
+	prop::option::weighted(0.3, note())
+}
+
 fn expires() -> impl Strategy<Value = u64> {
 	prop_oneof![8 => 1u64..200 * 3_600_000, 1 => Just(0), 1 => Just(u64::from(LONGEST_PROPOSAL) * 3_600_000 + 1)]
 }
@@ -271,19 +278,19 @@ pub fn command() -> impl Strategy<Value = Command> {
 		3 => (granting(), holder(), prop_oneof![2 => amount(), 2 => 4_001u128..30_000], expires())
 			.prop_map(|(by, holder, amount, expires)| ProposeGrant { by, holder, amount, expires }),
 		6 => (member(), back()).prop_map(|(by, back)| ApproveGrant { by, back }),
-		3 => (member(), back()).prop_map(|(by, back)| WithdrawApproval { by, back }),
+		6 => (member(), back()).prop_map(|(by, back)| WithdrawApproval { by, back }),
 		2 => (granting(), back()).prop_map(|(by, back)| CloseGrant { by, back }),
 		1 => (prop_oneof![3 => Just(GROUP), 1 => granting()], mostly(GRANTOR), debtor(), amount())
 			.prop_map(|(by, guarantor, holder, up_to)| RevokeFor { by, guarantor, holder, up_to }),
 		1 => Just(Members),
 		3 => (someone(), note(), prop::option::weighted(0.5, debtor()), compensation(), expires())
 			.prop_map(|(by, note, to, compensation, expires)| OfferAssumption { by, note, to, compensation, expires }),
-		2 => (someone(), note()).prop_map(|(by, note)| WithdrawAssumption { by, note }),
+		2 => (someone(), some_note()).prop_map(|(by, note)| WithdrawAssumption { by, note }),
 		6 => (debtor(), note(), mostly(GRANTOR), prop::option::weighted(0.4, compensation()))
 			.prop_map(|(by, note, guarantor, compensation)| Assume { by, note, guarantor, compensation }),
-		3 => (mostly(AGENT), note(), 20u128..300).prop_map(|(agent, note, amount)| Fee { agent, note, amount }),
-		4 => (someone(), note(), amount()).prop_map(|(by, note, up_to)| SettleBad { by, note, up_to }),
-		3 => (who(), note()).prop_map(|(by, note)| Cover { by, note }),
+		3 => (mostly(AGENT), some_note(), 20u128..300).prop_map(|(agent, note, amount)| Fee { agent, note, amount }),
+		4 => (someone(), some_note(), amount()).prop_map(|(by, note, up_to)| SettleBad { by, note, up_to }),
+		3 => (who(), some_note()).prop_map(|(by, note)| Cover { by, note }),
 		2 => (who(), mostly(AGENT), 0u32..4).prop_map(|(by, guarantor, most)| CountBad { by, guarantor, most }),
 		3 => (who(), mostly(AGENT)).prop_map(|(by, agent)| SuspendForBad { by, agent }),
 		3 => (prop_oneof![6 => Just(GROUP), 1 => who()], mostly(AGENT))
@@ -307,13 +314,13 @@ pub fn command() -> impl Strategy<Value = Command> {
 			.prop_map(|(account, entity)| Link { account, entity }),
 		3 => (mostly(SUPPLIER), mostly(COMPANY), mostly(GRANTOR), list(), 0u32..200)
 			.prop_map(|(by, drawer, guarantor, list, hours)| Undertake { by, drawer, guarantor, list, hours }),
-		1 => (someone(), 0usize..4).prop_map(|(by, place)| WithdrawUndertaking { by, place }),
+		2 => (prop::option::weighted(0.4, who()), 0usize..4).prop_map(|(by, place)| WithdrawUndertaking { by, place }),
 		3 => (someone(), 0usize..4).prop_map(|(by, place)| DrawFor { by, place }),
 		3 => (mostly(SUPPLIER), note()).prop_map(|(by, note)| Demand { by, note }),
-		3 => (mostly(GRANTOR), note(), mostly(OTHER_GRANTOR), prop_oneof![4 => 24u32..300, 1 => hours()])
+		6 => (mostly(GRANTOR), note(), mostly(OTHER_GRANTOR), prop_oneof![4 => 24u32..300, 1 => hours()])
 			.prop_map(|(by, note, from, hours)| Normalise { by, note, from, hours }),
 		2 => (who(), who(), amount()).prop_map(|(by, to, amount)| Transfer { by, to, amount }),
-		3 => prop_oneof![6 => 0u64..50, 1 => Just(u64::from(GRACE) + 30), 1 => 100u64..2_000]
+		3 => prop_oneof![6 => 0u64..50, 3 => Just(u64::from(GRACE) + 30), 1 => 100u64..2_000]
 			.prop_map(|hours| Pass { hours }),
 	]
 }
