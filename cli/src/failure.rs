@@ -123,6 +123,7 @@ const HINTS: &[(&str, &str)] = &[
 	("Issuance.HolderFrozen", "the holder pays what is overdue first: vns credit freeze ADDRESS"),
 	("Issuance.AgentFrozen", "the agent pays what is overdue first: vns credit freeze ADDRESS; ask another one"),
 	("Issuance.HasStake", "only what is kept of an author without stake is removed"),
+	("Issuance.NothingKept", "nothing: there is nothing to remove"),
 	("Authors.Frozen", "pay what is overdue first: vns credit freeze ADDRESS lists it. What has cooled down can be withdrawn"),
 	("Authors.NotLeft", "wait until it has left (vns author show AUTHOR); until then only whose stake it is takes it off"),
 	("Penalty.AlreadyPunished", "somebody was faster: vns penalty spent HASH says in which block"),

@@ -151,6 +151,11 @@ pub fn take_back(id: WaitingId) -> Result<Call, Error> {
 	Call::new(PALLET, "take_back", (Compact(id),))
 }
 
+/// Removes what is kept of what an author without matured stake may issue. Signed by anybody.
+pub fn forget_bucket(author: &AccountId) -> Result<Call, Error> {
+	Call::new(PALLET, "forget_bucket", (author,))
+}
+
 /// Removes a waiting grant that has expired. Signed by anybody.
 pub fn drop_expired(id: WaitingId) -> Result<Call, Error> {
 	Call::new(PALLET, "drop_expired", (Compact(id),))

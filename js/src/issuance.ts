@@ -55,7 +55,9 @@ export type Refusal =
 	/** What it still issues in this hour. */
 	| { reason: 'TooFast'; left: bigint }
 	/** What the author may still issue; what all of them together may. */
-	| { reason: 'BucketEmpty' | 'NetworkShareSpent'; level: bigint };
+	| { reason: 'BucketEmpty' | 'NetworkShareSpent'; level: bigint }
+	/** Not of this author alone: its holder is frozen, or what the next author does is to drop it. */
+	| { reason: 'HolderFrozen' | 'Expired' | 'NoStanding' | 'Void' };
 
 /** What an author says to a waiting grant; no refusal when it would issue it. */
 export interface Verdict {
@@ -233,6 +235,14 @@ export function explainRefusal(refusal: Refusal): string {
 			return `the author may issue ${shortVns(refusal.level)} VNS now, by the stake on it`;
 		case 'NetworkShareSpent':
 			return `all authors together may issue ${shortVns(refusal.level)} VNS now`;
+		case 'HolderFrozen':
+			return 'its holder is frozen, or was in this hour: something of that party is overdue';
+		case 'Expired':
+			return 'it has waited as long as it may';
+		case 'NoStanding':
+			return 'its holder may not have credit any more';
+		case 'Void':
+			return 'the ledger refuses it: who granted it may not any more, or it cannot be drawn at once';
 	}
 }
 

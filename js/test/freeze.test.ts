@@ -5,6 +5,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
+import { sr25519CreateDerive } from '@polkadot-labs/hdkd';
+import { DEV_MINI_SECRET } from '@polkadot-labs/hdkd-helpers';
+import { InvalidTxError } from 'polkadot-api';
+import { getPolkadotSigner } from 'polkadot-api/signer';
 import { assume, offerAssumption, readAssumptionOffer, readTitles } from '../src/assumption.ts';
 import { VNS } from '../src/amount.ts';
 import { batch, draw, grant, repay, transfer } from '../src/calls.ts';
@@ -12,6 +16,7 @@ import { call, dueOf, readNote, readValue } from '../src/chain.ts';
 import { barredBy, barredInWords, explainParty, readOverdueNotes, readParty } from '../src/freeze.ts';
 import { submitAndIssue } from '../src/issuance.ts';
 import { n1Holds, readLedger } from '../src/ledger.ts';
+import { connectPapi } from '../src/papi.ts';
 import { findEvent, submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
 import { lock, offerId, postOffer, readOffer, takeOffer } from '../src/voucher.ts';
@@ -21,6 +26,7 @@ import { assertBarred, assertFails, BLOCK_TIME_MS, holdersOf, owe, passed, type 
 const CONFIRMED = { understood: true } as const;
 
 let api: ApiPromise;
+let url: string;
 let people: People;
 /** Of Works: 300 VNS that fall due soon, 100 that do not. */
 let soon: bigint;
@@ -34,7 +40,7 @@ const valueOf = async (who: string) => readValue(await api.at(await api.rpc.chai
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startSeason(BLOCK_TIME_MS));
+	({ api, url } = await startSeason(BLOCK_TIME_MS));
 	people = await seasonPeople(api);
 	const { Works, Joinery, Town, Petra, Quinn } = people;
 	// Before it owes anything: what its proxy may do then, and not when it is frozen.
@@ -88,6 +94,19 @@ test('who has something overdue should be frozen', { skip: SKIP }, async (t) => 
 		await assertBarred(api, repay(api, later, VNS), Works, 'FrozenNote');
 		await assertBarred(api, repay(api, other, VNS), Works, 'FrozenNote');
 		assert.equal(await valueOf(Works.address), value);
+	});
+	await t.test('which PAPI tells by its number', async () => {
+		const client = await connectPapi(url);
+		const derive = sr25519CreateDerive(DEV_MINI_SECRET);
+		const { publicKey, sign } = derive('//Works');
+		const dest = { type: 'Id', value: Town.address };
+		const pay = client.getUnsafeApi().tx['Balances']!['transfer_keep_alive']!({ dest, value: VNS });
+		const refused = pay.signAndSubmit(getPolkadotSigner(publicKey, 'Sr25519', sign));
+		const error: unknown = await refused.then(() => assert.fail('it went through'), (reason: unknown) => reason);
+		client.destroy();
+		assert.ok(error instanceof InvalidTxError, String(error));
+		const { type, value } = error.error as { type: string; value: unknown };
+		assert.deepEqual([type, { ...(value as object) }], ['Invalid', { type: 'Custom', value: 80 }]);
 	});
 	await t.test('on the way of a proxy as well', async () => {
 		const proxied = call(api, 'proxy', 'proxy', Works.address, null, transfer(api, Town.address, VNS));

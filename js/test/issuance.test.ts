@@ -246,10 +246,14 @@ test('every refusal should have words', () => {
 		{ reason: 'TooFast', left: VNS },
 		{ reason: 'BucketEmpty', level: VNS },
 		{ reason: 'NetworkShareSpent', level: VNS },
+		{ reason: 'HolderFrozen' },
+		{ reason: 'Expired' },
+		{ reason: 'NoStanding' },
+		{ reason: 'Void' },
 	];
 	const words = all.map(explainRefusal);
 	assert.equal(new Set(words).size, all.length);
-	for (const text of words.slice(3)) assert.match(text, /\b1 VNS\b/);
+	for (const text of words.slice(3, 8)) assert.match(text, /\b1 VNS\b/);
 });
 
 test('a grant that cannot be issued should leave the queue and say why', { skip: SKIP }, async (t) => {

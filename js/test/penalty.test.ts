@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { ApiPromise } from '@polkadot/api';
 import { VNS } from '../src/amount.ts';
 import { repay, transfer } from '../src/calls.ts';
@@ -59,7 +60,7 @@ async function signed(call: Call, by: Signer, options: object = {}): Promise<str
 
 /** Runs `npm run evidence`. */
 async function command(...args: string[]): Promise<{ code: number; text: string }> {
-	const cli = new URL('../src/cli-evidence.ts', import.meta.url).pathname;
+	const cli = fileURLToPath(new URL('../src/cli-evidence.ts', import.meta.url));
 	const child = spawn(process.execPath, ['--import', 'tsx', cli, '--url', url, ...args]);
 	let text = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (text += data));

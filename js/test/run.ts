@@ -11,6 +11,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { columns } from '../src/table.ts';
 import type { SharedNode } from './own-node.ts';
 import { BINARY, type Chain, type Running, spawnNode } from './spawn.ts';
@@ -38,7 +39,7 @@ const OWN: readonly Lane[] = [
 /** How many chains are tested at a time. More than one for each processor: they wait for blocks most of the time. */
 const AT_ONCE = Number(process.env['VNS_TEST_LANES'] || availableParallelism() + 1);
 
-const folder = new URL('.', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('.', import.meta.url));
 const ended: string[][] = [];
 const asked = process.argv.slice(2);
 const all = (await readdir(folder)).filter((name) => name.endsWith('.test.ts')).map((name) => name.slice(0, -8)).sort();

@@ -17,6 +17,7 @@ use vns_runtime::{Hash, RuntimeEvent, System, UncheckedExtrinsic};
 use vns_story::{
 	balance::balance,
 	book::Book,
+	print,
 	sign::{hash_of, Bears},
 	tell,
 	teller::Teller,
@@ -175,5 +176,10 @@ fn sixty_days_of_the_whole_network_should_end_as_foretold_to_the_unit() {
 	println!("told in {:.1} s", begun.elapsed().as_secs_f64());
 	assert!(balance.is_exact());
 	assert_eq!(days.len(), 60);
+	let json = print::as_json(&balance, &days);
+	assert_eq!((&json["exact"], json["days"].as_array().map(Vec::len)), (&true.into(), Some(60)));
+	// A day on which something was overdue, one on which it was bad, and a network that owes at the end.
+	assert!(days.iter().any(|day| day.overview.overdue > 0) && days.iter().any(|day| day.overview.bad > 0));
+	assert!(days.last().is_some_and(|day| day.overview.debt > 0));
 	network.chain.check();
 }

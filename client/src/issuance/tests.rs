@@ -38,6 +38,7 @@ fn every_call_should_decode_to_what_was_meant() {
 		(add_reward(u64::MAX, u128::MAX), vec![id(), named("amount", Value::Amount(u128::MAX))]),
 		(take_back(u64::MAX), vec![id()]),
 		(drop_expired(u64::MAX), vec![id()]),
+		(forget_bucket(&WHO), vec![named("author", Value::Account(WHO))]),
 		(
 			request(&WHO, &instalments(), u128::MAX, [9; 32].into(), THEN),
 			vec![
@@ -88,6 +89,10 @@ fn every_answer_should_be_laid_out_as_the_committed_metadata_says() {
 		(Refusal::TooFast { left: 8 }, "TooFast", Some("left")),
 		(Refusal::BucketEmpty { level: 8 }, "BucketEmpty", Some("level")),
 		(Refusal::NetworkShareSpent { level: 8 }, "NetworkShareSpent", Some("level")),
+		(Refusal::HolderFrozen, "HolderFrozen", None),
+		(Refusal::Expired, "Expired", None),
+		(Refusal::NoStanding, "NoStanding", None),
+		(Refusal::Void, "Void", None),
 	];
 	for (refusal, name, number) in refusals {
 		let fields = number.map(|number| named(number, Value::Amount(8))).into_iter().collect();

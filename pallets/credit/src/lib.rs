@@ -20,7 +20,8 @@
 //!   covered by consumed credit.
 //! * **N3** granted = unused + consumed + revoked, for each guarantor and in total.
 //! * **N6** every total and index equals the full sum that it stands for: lots, notes, notes by obligor and maturity, debt
-//!   by guarantor and hour. What is overdue changes with time alone; it is computed from those sums, never swept.
+//!   by who answers for it and hour. What is overdue or bad changes with time alone; it is computed from those sums.
+//! * **P1**, **D4**, **G3** what is filed of parties, titles and bad debt is what notes and accounts say.
 //!
 //! [`invariants`] checks all of them in full; `try_state` and every test run it.
 //!
@@ -29,7 +30,8 @@
 //! `grants.rs` who grants and who approves, `management.rs` what is read of the layer above, `ledger.rs` the acts on
 //! credit, `issuance.rs` what leaves for the queue and comes back, `notes.rs` those on notes, `clearing.rs` vouchers against
 //! debt, `undertakings.rs` consent to be another's obligor, `assumption.rs` notes that pass to another obligor, `bad.rs` bad
-//! debt and what the rules do about it, `freeze.rs` who is frozen, `trial.rs` what would have moved without the freeze, `movements.rs` counters and hash chains, `views.rs` what clients read, `events.rs` and `errors.rs` what is told.
+//! debt and what the rules do about it, `freeze.rs` who is frozen, `trial.rs` what would have moved without the freeze,
+//! `movements.rs` counters and hash chains, `views.rs` what clients read, `events.rs` and `errors.rs` what is told.
 //!
 //! ## Who is frozen (P1)
 //!
@@ -66,6 +68,7 @@ mod storage;
 #[cfg(test)]
 mod tests;
 mod trial;
+mod types;
 mod undertakings;
 pub mod views;
 pub mod weights;
@@ -78,6 +81,7 @@ pub use management::{GrantId, GrantProposalOf, GroupOf, Management, ProposedGran
 use movements::Listed;
 pub use movements::{next_link, Account};
 pub use trial::{Flow, Flows, Trial};
+pub use types::{InstalmentsOf, NoteOf, Reference, MAX_NOTES};
 pub use undertakings::Undertaking;
 pub use views::{
 	AccountView, Ageing, AllowanceView, AssumptionOfferView, Buckets, DueView, GuarantorView, LedgerTotals, LimitsView,
@@ -88,21 +92,10 @@ use polkadot_sdk::{
 	frame_support::{pallet_macros::import_section, traits::ConstU32},
 	*,
 };
-use vns_credit::{Instalment, Note, MAX_INSTALMENTS};
+use vns_credit::{Instalment, MAX_INSTALMENTS};
 
 /// Log target of this pallet.
 pub const LOG_TARGET: &str = "runtime::credit";
-
-/// The most open notes that storage is made for; the governed bound is at most this.
-pub const MAX_NOTES: u32 = vns_parameters::credit::MAX_NOTES;
-
-/// A note of this chain.
-pub type NoteOf<T> = Note<<T as frame_system::Config>::AccountId>;
-/// The instalments of a draw.
-pub type InstalmentsOf<T> =
-	frame_support::BoundedVec<Instalment<<T as frame_system::Config>::AccountId>, ConstU32<MAX_INSTALMENTS>>;
-/// What the client wants to find again in the event: an invoice number, say. At most 32 bytes; nothing on chain reads it.
-pub type Reference = frame_support::BoundedVec<u8, ConstU32<32>>;
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.
 #[allow(clippy::as_conversions, clippy::expect_used)]

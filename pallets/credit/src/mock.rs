@@ -273,7 +273,9 @@ impl pallet_credit::Management<u64> for Management {
 		Mandates::mutate(|all| all.extend(agents));
 		Known::mutate(|all| all.extend(known));
 		// All of one entity.
-		Entities::mutate(|all| all.extend(known.iter().map(|who| (*who, COMPANY))));
+		for who in known {
+			link(*who, COMPANY);
+		}
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn pass(hours: u32) {

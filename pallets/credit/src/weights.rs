@@ -56,7 +56,7 @@ pub trait WeightInfo {
 	fn settle_bad() -> Weight;
 	/// `cover`.
 	fn cover() -> Weight;
-	/// `count_bad`, `h` in 0 to 1,024.
+	/// `count_bad`, `h` in 1 to 1,024.
 	fn count_bad(h: u32) -> Weight;
 	/// `suspend_for_bad`.
 	fn suspend_for_bad() -> Weight;

@@ -38,7 +38,7 @@ pub fn assumed(t: &mut Teller) -> Result<(), Trouble> {
 
 /// Days 52 and 53.
 pub fn bad_debt(t: &mut Teller) -> Result<(), Trouble> {
-	t.until(51, 20)?;
+	t.until(51, 12)?;
 	t.chapter("What was overdue for thirty days is bad: the agent answers for it")?;
 	let id = note(t, "Foundry", 22)?;
 	t.fails("Nils", Act::Cover(id), pallet_credit::Error::<Runtime>::NotBad)?;

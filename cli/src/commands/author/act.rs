@@ -6,7 +6,7 @@ use crate::{failure::Failure, options::SendOptions, parse, report::Report, send:
 use clap::Args;
 use vns_client::{
 	author::{self, AuthorView, PositionView, State},
-	voucher, AccountId, At,
+	issuance, voucher, AccountId, At,
 };
 use vns_units::Ppm;
 
@@ -343,6 +343,28 @@ impl ReleaseStake {
 			remarks.push(
 				"the chain will refuse this: the author has not left; only whose stake it is takes it off".into(),
 			);
+		}
+		sender.send(call, &remarks).await
+	}
+}
+
+#[derive(Args)]
+pub struct ForgetCapacity {
+	/// The author, on whom no matured stake is
+	#[arg(value_parser = parse::account)]
+	author: AccountId,
+	#[command(flatten)]
+	send: SendOptions,
+}
+
+impl ForgetCapacity {
+	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
+		let call = issuance::forget_bucket(&self.author)?;
+		let sender = Sender::open(session, &self.send).await?;
+		let found = author::author(&sender.finalized().await?, &self.author).await?;
+		let mut remarks = vec!["should it have stake again, it begins empty, as it would without this".to_owned()];
+		if found.is_some_and(|author| author.matured > 0) {
+			remarks.push("the chain will refuse this: there is matured stake on it".into());
 		}
 		sender.send(call, &remarks).await
 	}

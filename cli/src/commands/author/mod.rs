@@ -89,6 +89,9 @@ pub enum Author {
 	/// author can end, and its deposit come back, though somebody who staked on it never comes.
 	#[command(after_help = "Example:\n  vns author release-stake AUTHOR WHO --key anybody.key")]
 	ReleaseStake(act::ReleaseStake),
+	/// Remove what the chain keeps of what an author may issue, once no matured stake is on it. Anybody may
+	#[command(after_help = "Example:\n  vns author forget-capacity AUTHOR --key anybody.key")]
+	ForgetCapacity(act::ForgetCapacity),
 	/// Take what you are owed of an author's rewards, as free vouchers
 	#[command(after_help = "Example:\n  vns author claim AUTHOR --key mine.key")]
 	Claim(act::Claim),
@@ -111,6 +114,7 @@ impl Author {
 			Author::Move(command) => command.run(session).await,
 			Author::Mature(command) => command.run(session).await,
 			Author::ReleaseStake(command) => command.run(session).await,
+			Author::ForgetCapacity(command) => command.run(session).await,
 			Author::Claim(command) => command.run(session).await,
 		}
 	}

@@ -75,6 +75,10 @@ fn all_movements() {
 		reference: reference(),
 	};
 	assert_ok!(make(signed(COMPANY), call));
+	assert_ok!(grant(signed(OTHER_GRANTOR), STRANGER, 500));
+	let note = crate::Totals::<Test>::get().next_note - 1;
+	let call = crate::Call::assume { note, guarantor: OTHER_GRANTOR, compensation: 0, reference: reference() };
+	assert_ok!(make(signed(STRANGER), call));
 }
 
 #[test]
@@ -82,12 +86,13 @@ fn the_chain_of_each_account_should_follow_from_the_events() {
 	check(|| {
 		all_movements();
 		let events = events();
-		for who in [COMPANY, SUPPLIER, FRIEND, GRANTOR, OTHER_GRANTOR, STRANGER] {
+		for who in [COMPANY, SUPPLIER, FRIEND, GRANTOR, OTHER_GRANTOR, STRANGER, AGENT] {
 			assert_eq!(stored(who), replay(&events, who), "of {who}");
 		}
-		assert_eq!(stored(STRANGER), (0, H256::zero()));
+		assert_eq!(stored(AGENT), (0, H256::zero()));
 		assert_eq!(stored(FRIEND).0, 1);
-		assert_eq!(stored(SUPPLIER).0, 1, "only the draw: undertaking and demanding moved nothing of its own");
+		assert_eq!(stored(SUPPLIER).0, 2, "draw and assumption: undertaking and demanding moved nothing of its own");
+		assert_eq!(stored(STRANGER).0, 2, "its credit, and the debt that came to it");
 		// Paying one's own note is one movement.
 		assert_eq!(stored(COMPANY).0, 9);
 	});

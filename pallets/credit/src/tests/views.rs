@@ -79,3 +79,68 @@ fn the_limits_should_be_those_that_hold() {
 		assert_eq!(grant(signed(GRANTOR), COMPANY, 249), Err(crate::Error::<Test>::BelowLeastAmount.into()));
 	});
 }
+
+#[test]
+fn the_party_of_an_account_should_be_shown_with_all_its_accounts() {
+	check(|| {
+		link(COMPANY, COMPANY);
+		link(SUPPLIER, COMPANY);
+		for (who, amount, hours) in [(COMPANY, 300, 30), (SUPPLIER, 200, 24), (SUPPLIER, 100, 900)] {
+			assert_ok!(grant(signed(GRANTOR), who, amount));
+			assert_ok!(draw_in(signed(who), GRANTOR, one(amount, hours)));
+		}
+		let earliest = Some(in_hours(24));
+		let shown = crate::PartyView {
+			party: COMPANY,
+			frozen: false,
+			notes: 3,
+			earliest,
+			overdue_notes: 0,
+			overdue: 0,
+			debtors: vec![],
+		};
+		assert_eq!((Credit::party(COMPANY), Credit::party(SUPPLIER)), (shown.clone(), shown.clone()));
+		pass(26);
+		let late = crate::PartyView { frozen: true, overdue_notes: 1, overdue: 200, debtors: vec![SUPPLIER], ..shown };
+		assert_eq!(Credit::party(COMPANY), late);
+		pass(6);
+		// The earliest maturity first.
+		let later = crate::PartyView { overdue_notes: 2, overdue: 500, debtors: vec![SUPPLIER, COMPANY], ..late };
+		assert_eq!(Credit::party(SUPPLIER), later);
+		let alone = Credit::party(FRIEND);
+		assert_eq!((alone.party, alone.frozen, alone.notes, alone.earliest), (FRIEND, false, 0, None));
+	});
+}
+
+#[test]
+fn what_is_bad_and_settled_should_be_shown_of_guarantor_agent_and_network() {
+	check(|| {
+		Mandates::mutate(|all| all.insert(AGENT, mandate(4_000, 1)));
+		assert_ok!(grant(signed(AGENT), COMPANY, 1_000));
+		assert_ok!(draw_in(signed(COMPANY), AGENT, instalments(vec![instalment(350, 24), instalment(250, 900)])));
+		pass(u64::from(SHORTEST + GRACE) + 1);
+		let agent = || (Credit::guarantor(AGENT), Credit::suspension(AGENT).expect("is an agent"));
+		let (guarantor, standing) = agent();
+		let sums = (guarantor.outstanding, guarantor.bad, guarantor.most_bad, guarantor.settled, guarantor.suspended);
+		assert_eq!(sums, (600, 350, 400, 0, false));
+		assert_eq!((standing.bad, standing.most_bad, standing.counted, standing.since), (350, 400, 0, None));
+		assert_ok!(make(signed(AGENT), crate::Call::settle_bad { note: 0, up_to: 50, reference: reference() }));
+		BadShare::set(vns_units::Ppm::new(50_000).expect("is a share"));
+		let (guarantor, standing) = agent();
+		assert_eq!((guarantor.bad, guarantor.most_bad, guarantor.settled, guarantor.suspended), (300, 200, 50, true));
+		assert!(standing.suspended && standing.since.is_none());
+		assert_ok!(make(signed(FRIEND), crate::Call::suspend_for_bad { agent: AGENT }));
+		let (_, standing) = agent();
+		let until = vns_credit::bad_hour(Timestamp::get(), GRACE).expect("there is one");
+		assert_eq!((standing.since, standing.counted, standing.counted_until), (Some(Timestamp::get()), 300, until));
+		assert_ok!(make(signed(GROUP), crate::Call::lift_suspension { agent: AGENT }));
+		let (guarantor, standing) = agent();
+		assert_eq!((standing.forgiven, standing.suspended, guarantor.suspended), (300, false, false));
+		let overview = Credit::overview();
+		assert_eq!((overview.bad, overview.settled), (300, 50));
+		// Who is no agent has no standing, and may be bad for nothing.
+		assert_eq!((Credit::suspension(FRIEND), Credit::guarantor(GROUP).most_bad), (None, 0));
+		let member = Credit::allowance(ANNA).expect("is a member");
+		assert_eq!((member.suspended, member.bad, member.most_bad), (false, 0, 0));
+	});
+}
