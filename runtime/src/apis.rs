@@ -38,7 +38,10 @@ use vns_author::{
 };
 use vns_clock::Hour;
 use vns_credit::{
-	views::{AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview, PartyView},
+	views::{
+		AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview,
+		PartyView,
+	},
 	NoteId,
 };
 use vns_entity::{

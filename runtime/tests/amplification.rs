@@ -139,8 +139,7 @@ fn series(chain: &mut Chain, companies: &[AccountId]) -> Vec<Balance> {
 				let free = chain.read(|| vns_runtime::Vouchers::purse(company.clone()).free);
 				act(chain, company, pallet_authors::Call::<Runtime>::stake { author: author.clone(), amount: free });
 				for who in companies.iter().take(usize::from(period)) {
-					let mature =
-						pallet_authors::Call::<Runtime>::mature { author: author.clone(), who: who.clone() };
+					let mature = pallet_authors::Call::<Runtime>::mature { author: author.clone(), who: who.clone() };
 					act(chain, &account(Dave), mature);
 				}
 			}

@@ -7,9 +7,7 @@ use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 #[pallet_section]
 mod config {
 	#[pallet::config]
-	pub trait Config:
-		polkadot_sdk::frame_system::Config<AccountData = pallet_balances::AccountData<u128>>
-	{
+	pub trait Config: polkadot_sdk::frame_system::Config<AccountData = pallet_balances::AccountData<u128>> {
 		/// The native token. Only this pallet mints and burns it (N1). It must keep its accounts by [`FreezeOverlay`], or
 		/// nobody is frozen (P1).
 		type Currency: Mutate<Self::AccountId> + Inspect<Self::AccountId, Balance = u128> + Balanced<Self::AccountId>;

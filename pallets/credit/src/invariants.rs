@@ -113,7 +113,9 @@ pub fn g3_bad_debt_is_what_was_counted<T: Config>() -> Check {
 	}
 	for (agent, forgiven) in Forgiven::<T>::iter() {
 		let bad = BadCounts::<T>::get(&agent).sum;
-		ensure(!forgiven.is_zero() && forgiven <= bad, NAME, || format!("of {agent:?} {forgiven} is forgiven of {bad}"))?;
+		ensure(!forgiven.is_zero() && forgiven <= bad, NAME, || {
+			format!("of {agent:?} {forgiven} is forgiven of {bad}")
+		})?;
 	}
 	Ok(())
 }

@@ -274,7 +274,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Changes what falls due at an hour, for who answers for it and in total. A sum of nothing is not stored.
-	pub(crate) fn fall_due(guarantor: &T::AccountId, hour: Hour, change: impl Fn(Owed) -> Option<Owed>) -> DispatchResult {
+	pub(crate) fn fall_due(
+		guarantor: &T::AccountId,
+		hour: Hour,
+		change: impl Fn(Owed) -> Option<Owed>,
+	) -> DispatchResult {
 		let mutate = |due: &mut Option<Owed>| {
 			let before = due.unwrap_or_default();
 			let after = change(before).ok_or(Error::<T>::LedgerInconsistent)?;

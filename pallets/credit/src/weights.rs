@@ -68,7 +68,9 @@ pub trait WeightInfo {
 
 /// An estimate until it is measured: so many reads and writes, 4 us of work and 2,700 bytes of proof for each read.
 fn estimate<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(4_000_000, 2_700).saturating_mul(reads).saturating_add(T::DbWeight::get().reads_writes(reads, writes))
+	Weight::from_parts(4_000_000, 2_700)
+		.saturating_mul(reads)
+		.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
 }
 
 /// An estimate of counting `hours` hours of bad debt: each is found, then read.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Value: balances, fees, and the pot that receives what would otherwise vanish (N1).
 
-use crate::{
-	AccountId, Authors, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason,
-};
+use crate::{AccountId, Authors, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason};
 use frame_support::{
 	parameter_types,
 	traits::{tokens::imbalance::ResolveTo, ConstU128, ConstU32, ConstU8, VariantCountOf},

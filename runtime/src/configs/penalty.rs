@@ -24,7 +24,7 @@ impl Mortality for Life {
 
 	fn era(extension: &TxExtension) -> Era {
 		// The sixth, in `crate::extensions`; a test holds them together.
-		let era: &frame_system::CheckEra<Runtime> = &extension.0.5;
+		let era: &frame_system::CheckEra<Runtime> = &extension.0 .5;
 		era.0
 	}
 }

@@ -51,7 +51,9 @@ impl Grant {
 			remarks.push(format!("granted {}; left of the quota: {left}", as_whom(&found, sender.account())));
 			remarks.push(format!("who answers for it: {}", show::address(&found.guarantor)));
 			if found.suspended {
-				remarks.push("the chain will refuse this: the rules suspend you for bad debt (vns credit suspension)".into());
+				remarks.push(
+					"the chain will refuse this: the rules suspend you for bad debt (vns credit suspension)".into(),
+				);
 			}
 		}
 		let (words, alone) = needed(self.amount, &credit::tiers(&at).await?);

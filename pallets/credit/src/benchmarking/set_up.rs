@@ -163,7 +163,11 @@ pub(super) fn note_by_hand<T: Config>(
 }
 
 /// All that waits for the end of a note: a fee, an offer of assumption, and titles as many as there can be.
-pub(super) fn burden<T: Config>(id: NoteId, obligor: &T::AccountId, agent: &T::AccountId) -> Result<(), BenchmarkError> {
+pub(super) fn burden<T: Config>(
+	id: NoteId,
+	obligor: &T::AccountId,
+	agent: &T::AccountId,
+) -> Result<(), BenchmarkError> {
 	T::Issuance::fee_on(id, agent)?;
 	endow::<T>(obligor);
 	let ticket = T::Consideration::new(obligor, Footprint::from_parts(1, 200))?;
@@ -246,7 +250,10 @@ pub(super) fn go_bad<T: Config>(agent: &T::AccountId, hours: u32) {
 }
 
 /// A note of `obligor`, drawn alone among as many as allowed.
-pub(super) fn drawn<T: Config>(obligor: &T::AccountId, instalments: InstalmentsOf<T>) -> Result<NoteId, BenchmarkError> {
+pub(super) fn drawn<T: Config>(
+	obligor: &T::AccountId,
+	instalments: InstalmentsOf<T>,
+) -> Result<NoteId, BenchmarkError> {
 	let guarantor = with_credit::<T>(obligor)?;
 	let id = Totals::<T>::get().next_note;
 	let count = u32::try_from(instalments.len()).unwrap_or(MAX_INSTALMENTS);

@@ -184,12 +184,8 @@ fn d6_a_debtor_who_answers_for_his_own_note_should_settle_nothing_by_paying() {
 			expires: in_hours(1),
 		};
 		assert_ok!(make(signed(GRANTOR), call));
-		let call = crate::Call::draw_for {
-			obligor: GRANTOR,
-			guarantor: GRANTOR,
-			instalments: list,
-			reference: reference(),
-		};
+		let call =
+			crate::Call::draw_for { obligor: GRANTOR, guarantor: GRANTOR, instalments: list, reference: reference() };
 		assert_ok!(make(signed(COMPANY), call));
 		pass(u64::from(SHORTEST + GRACE) + 2);
 		assert_ok!(repay(signed(GRANTOR), 0, 100));

@@ -104,8 +104,7 @@ fn acts(who: u64) -> Vec<(RuntimeOrigin, Call<Test>, Option<&'static str>)> {
 	let undertake = Call::undertake { drawer: FRIEND, guarantor: GRANTOR, instalments, expires: until };
 	let hash = Credit::undertaking_hash(&FRIEND, &GRANTOR, &later);
 	let fixed = in_hours(100);
-	let normalise =
-		Call::normalise { note: guaranteed, from: OTHER_GRANTOR, maturity: fixed, reference: reference() };
+	let normalise = Call::normalise { note: guaranteed, from: OTHER_GRANTOR, maturity: fixed, reference: reference() };
 	let (others, first) = (Some("FrozenPaysOwnNotes"), Some("FrozenPaysOverdueFirst"));
 	let frozen = Some("Frozen");
 	let by = signed;
@@ -431,14 +430,9 @@ fn p1_no_route_of_the_currency_should_move_frozen_value() {
 			Fortitude::Polite
 		)
 		.is_err());
-		assert!(<Balances as MutateHold<u64>>::burn_held(
-			&hold,
-			&SUPPLIER,
-			1,
-			Precision::Exact,
-			Fortitude::Polite
-		)
-		.is_err());
+		assert!(
+			<Balances as MutateHold<u64>>::burn_held(&hold, &SUPPLIER, 1, Precision::Exact, Fortitude::Polite).is_err()
+		);
 		assert_ok!(<Balances as MutateHold<u64>>::release(&hold, &SUPPLIER, 400, Precision::Exact));
 		assert_eq!(<Balances as InspectHold<u64>>::total_balance_on_hold(&SUPPLIER), 0);
 	});
@@ -503,7 +497,8 @@ fn p1_holds_that_are_made_and_released_while_frozen_should_leave_every_reference
 
 #[test]
 fn p1_a_lock_that_others_set_should_not_be_taken_for_the_freeze() {
-	let lock = |amount| <Balances as LockableCurrency<u64>>::set_lock(*b"others  ", &COMPANY, amount, WithdrawReasons::all());
+	let lock =
+		|amount| <Balances as LockableCurrency<u64>>::set_lock(*b"others  ", &COMPANY, amount, WithdrawReasons::all());
 	let unlock = || <Balances as LockableCurrency<u64>>::remove_lock(*b"others  ", &COMPANY);
 	check(|| {
 		let note = overdue(500);

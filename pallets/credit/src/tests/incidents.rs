@@ -49,9 +49,12 @@ fn every_call(after: impl Fn(&'static str)) {
 	Table::set(tiers());
 	Mandates::mutate(|all| all.insert(AGENT, mandate(4_000, 1)));
 	let expires = Timestamp::get() + 300 * HOUR;
-	for (by, holder, amount) in
-		[(GRANTOR, COMPANY, 3_000), (GRANTOR, SUPPLIER, 3_000), (AGENT, COMPANY, 1_000), (OTHER_GRANTOR, GRANTOR, 3_000)]
-	{
+	for (by, holder, amount) in [
+		(GRANTOR, COMPANY, 3_000),
+		(GRANTOR, SUPPLIER, 3_000),
+		(AGENT, COMPANY, 1_000),
+		(OTHER_GRANTOR, GRANTOR, 3_000),
+	] {
 		act(by, Call::grant { holder, amount, reference: reference() });
 	}
 	// 0 goes bad, for the small agent; 1 and 2 are on demand; 3 is another's.
@@ -412,7 +415,10 @@ fn trustlines_353_accruing_amounts_should_not_block_closing() {
 		assert_ok!(offer(COMPANY, note, None, 5));
 		let all = Balances::free_balance(COMPANY);
 		assert_ok!(Balances::transfer_allow_death(signed(COMPANY), FRIEND, all));
-		assert_eq!((Balances::free_balance(COMPANY), Balances::reserved_balance(COMPANY)), (0, EXISTENTIAL_DEPOSIT - 1));
+		assert_eq!(
+			(Balances::free_balance(COMPANY), Balances::reserved_balance(COMPANY)),
+			(0, EXISTENTIAL_DEPOSIT - 1)
+		);
 		assert_ok!(repay(signed(FRIEND), note, 500));
 		assert_eq!(owed(note), 0);
 		// The offer is void, and goes once the deposit can; by anybody.

@@ -173,9 +173,7 @@ impl Run {
 			Command::CountBad { by, guarantor, most } => {
 				(by, Call::count_bad { guarantor, most }, model.count_bad(guarantor, most))
 			},
-			Command::SuspendForBad { by, agent } => {
-				(by, Call::suspend_for_bad { agent }, model.suspend_for_bad(agent))
-			},
+			Command::SuspendForBad { by, agent } => (by, Call::suspend_for_bad { agent }, model.suspend_for_bad(agent)),
 			Command::LiftSuspension { by, agent } => {
 				let expected = if by == GROUP { model.lift_suspension(agent) } else { Err("BadOrigin") };
 				(by, Call::lift_suspension { agent }, expected)
@@ -282,7 +280,11 @@ impl Run {
 			assert_eq!(Credit::may_owe(&who), model.kept.contains(&who), "reference of {who} after {command:?}");
 			// Nothing of a freeze is stored, and nothing else counts a consumer than what is on hold.
 			let stored = System::account(who);
-			assert_eq!((stored.data.frozen, stored.consumers), (0, u32::from(model.held(who) > 0)), "{who} {command:?}");
+			assert_eq!(
+				(stored.data.frozen, stored.consumers),
+				(0, u32::from(model.held(who) > 0)),
+				"{who} {command:?}"
+			);
 		}
 		for ((holder, guarantor), unused) in &model.credit {
 			let stored = crate::Lots::<Test>::get(holder, guarantor).map_or(0, |lot| lot.unused.planck());

@@ -161,10 +161,7 @@ fn g3_a_suspension_should_last_until_the_group_lifts_it() {
 		pass(u64::from(SHORTEST + GRACE) + 1);
 		let since = Timestamp::get();
 		assert_ok!(suspend(FRIEND, AGENT));
-		assert_eq!(
-			last_event(),
-			Event::SuspendedForBad { agent: AGENT, bad: 1_100, most: 1_000, forgiven: 0, since }
-		);
+		assert_eq!(last_event(), Event::SuspendedForBad { agent: AGENT, bad: 1_100, most: 1_000, forgiven: 0, since });
 		assert_noop!(suspend(FRIEND, AGENT), Error::<Test>::SuspendedForBadDebt);
 		assert_ok!(repay(signed(FRIEND), note, 1_100));
 		assert_eq!(may_grant(), suspended());

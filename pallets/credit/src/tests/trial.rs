@@ -85,8 +85,7 @@ fn p2_what_is_put_on_hold_should_not_have_left() {
 		let flows = moves(|| Vouchers::lock(signed(SUPPLIER), 300).map_err(|refused| refused.into()));
 		assert_eq!(flows, Flows { accounts: vec![], net: Flow::default() });
 		let hold = RuntimeHoldReason::Credit(crate::HoldReason::Grant);
-		let (_, flows) =
-			Credit::trial(&COMPANY, false, || <Balances as MutateHold<u64>>::hold(&hold, &COMPANY, 400));
+		let (_, flows) = Credit::trial(&COMPANY, false, || <Balances as MutateHold<u64>>::hold(&hold, &COMPANY, 400));
 		assert_eq!(flows, Flows { accounts: vec![], net: Flow::default() });
 	});
 }
@@ -102,10 +101,8 @@ fn p2_vouchers_that_are_given_should_have_left_as_vouchers() {
 		assert_eq!(moves(|| give(SUPPLIER, 250)), within);
 		// Both at once, of two accounts.
 		let both = || give(FRIEND, 250).and_then(|()| transfer(SUPPLIER, FRIEND, 70));
-		let expected = Flows {
-			accounts: vec![(COMPANY, held(250)), (SUPPLIER, free(70))],
-			net: Flow { free: 70, held: 250 },
-		};
+		let expected =
+			Flows { accounts: vec![(COMPANY, held(250)), (SUPPLIER, free(70))], net: Flow { free: 70, held: 250 } };
 		assert_eq!(moves(both), expected);
 		assert_eq!(expected.net.total(), 320);
 		// What only comes off hold has not left.

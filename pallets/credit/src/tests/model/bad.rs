@@ -141,7 +141,11 @@ impl Model {
 
 	fn bad_note(&self, note: u64) -> Result<ModelNote, &'static str> {
 		let note = self.open(note)?;
-		if self.is_bad(note) { Ok(note.clone()) } else { Err("NotBad") }
+		if self.is_bad(note) {
+			Ok(note.clone())
+		} else {
+			Err("NotBad")
+		}
 	}
 
 	/// The agent's fee pays; how much of it.

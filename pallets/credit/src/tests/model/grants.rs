@@ -96,13 +96,7 @@ impl Model {
 	}
 
 	/// All but the deposit, about which the caller asks the balances.
-	pub fn propose_grant(
-		&self,
-		by: u64,
-		holder: u64,
-		amount: u128,
-		expires: u64,
-	) -> Result<ModelGrant, &'static str> {
+	pub fn propose_grant(&self, by: u64, holder: u64, amount: u128, expires: u64) -> Result<ModelGrant, &'static str> {
 		let (guarantor, quota, hours) = self.grantor(by)?;
 		self.parties(by, guarantor, holder)?;
 		self.clone().look_at(by)?;
