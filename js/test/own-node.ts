@@ -23,7 +23,7 @@ export interface OwnNode {
 }
 
 /** The node that several files share, as the runner writes it into VNS_TEST_NODE. */
-export interface SharedNode extends Pick<Chain, 'chain' | 'folder'> {
+export interface SharedNode extends Pick<Chain, 'chain' | 'folder' | 'spec'> {
 	url: string;
 	pid: number;
 }
@@ -45,10 +45,10 @@ export const startSeason = (blockTimeMs: number): Promise<OwnNode> =>
 
 /** A development chain that is kept in a folder, and how to start it again there after its node was killed. */
 export async function startKept(blockTimeMs: number): Promise<OwnNode & { again(): Promise<OwnNode> }> {
-	const shared = sharedNode('dev')?.folder;
-	const folder = shared ?? (await mkdtemp(join(tmpdir(), 'vns-kept-')));
+	const shared = sharedNode('dev');
+	const folder = shared?.folder ?? (await mkdtemp(join(tmpdir(), 'vns-kept-')));
 	if (!shared) after(() => rm(folder, { recursive: true, force: true }));
-	const kept: Chain = { chain: 'dev', blockTimeMs, archive: true, folder };
+	const kept: Chain = { chain: 'dev', blockTimeMs, archive: true, folder, spec: shared?.spec };
 	return { ...(await start(kept)), again: () => own(kept) };
 }
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { columns } from '../src/table.ts';
 import type { SharedNode } from './own-node.ts';
-import { BINARY, type Chain, type Running, spawnNode } from './spawn.ts';
+import { BINARY, type Chain, rawSpec, type Running, spawnNode } from './spawn.ts';
 
 interface Lane {
 	/** Of which chain; the one of VNS_URL where none is named. */
@@ -55,6 +55,7 @@ const lanes: Lane[] = [{ files: all.filter((name) => !taken.has(name)) }, ...own
 	.map((lane) => ({ ...lane, files: lane.files.filter((name) => wanted.includes(name)) }))
 	.filter(({ files }) => files.length > 0);
 
+const specs = new Map<Chain['chain'], Promise<string>>();
 const begun = Date.now();
 const left = [...lanes];
 const workers = Array.from({ length: Math.max(1, AT_ONCE) }, async () => {
@@ -65,6 +66,13 @@ console.log(['', ...columns([['chain', 'files', 'seconds', ''], ...ended], ['sec
 console.log(`${ended.some((row) => row.at(-1) !== 'passed') ? 'FAILED' : 'passed'} in ${seconds(begun)} s`);
 process.exitCode = ended.some((row) => row.at(-1) !== 'passed') ? 1 : 0;
 
+/** Of two lanes with the same chain one makes the spec. */
+function specOf(chain: Chain['chain']): Promise<string> {
+	const made = specs.get(chain) ?? rawSpec(chain);
+	specs.set(chain, made);
+	return made;
+}
+
 /** Runs the files of a lane, on a node for them where they need one, and prints what they said. */
 async function run({ chain, kept, files }: Lane): Promise<void> {
 	const since = Date.now();
@@ -74,9 +82,10 @@ async function run({ chain, kept, files }: Lane): Promise<void> {
 	try {
 		const more: Record<string, string> = {};
 		if (chain) {
-			node = await spawnNode({ ...chain, folder: keptIn });
+			const spec = await specOf(chain.chain);
+			node = await spawnNode({ ...chain, folder: keptIn, spec });
 			await node.api.disconnect();
-			const shared: SharedNode = { chain: chain.chain, folder: keptIn, url: node.url, pid: node.child.pid! };
+			const shared: SharedNode = { chain: chain.chain, folder: keptIn, spec, url: node.url, pid: node.child.pid! };
 			more['VNS_TEST_NODE'] = JSON.stringify(shared);
 		}
 		failed = !(await test(files, more));

@@ -330,8 +330,13 @@ pub fn genesis() -> sp_io::TestExternalities {
 	Mandates::set(mandates());
 	Entities::set(BTreeMap::new());
 	Known::set((1..UNKNOWN).chain([GROUP]).collect());
-	(MostNotes::set(MAX_NOTES), Least::set(LEAST_AMOUNT), GracePeriod::set(GRACE));
-	(BadShare::set(TENTH), Deposit::set(UNDERTAKING_DEPOSIT), Waits::set(false), Pretended::set(None));
+	MostNotes::set(MAX_NOTES);
+	Least::set(LEAST_AMOUNT);
+	GracePeriod::set(GRACE);
+	BadShare::set(TENTH);
+	Deposit::set(UNDERTAKING_DEPOSIT);
+	Waits::set(false);
+	Pretended::set(None);
 	Table::set(vec![Tier { up_to: Amount::new(u128::MAX), approvals: 1 }]);
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {

@@ -271,7 +271,10 @@ fn gho_core_167_a_cap_below_the_level_in_use_should_strand_nobody() {
 		assert_ok!(offer(COMPANY, 3, None, 5));
 		pass(u64::from(CLEARING_AGE));
 		// Fewer notes than there are, larger ones than there are, none of the quota.
-		(MostNotes::set(1), Least::set(1_000_000), BadShare::set(Ppm::ZERO), GracePeriod::set(1));
+		MostNotes::set(1);
+		Least::set(1_000_000);
+		BadShare::set(Ppm::ZERO);
+		GracePeriod::set(1);
 		assert_noop!(draw(signed(COMPANY), GRANTOR, 1_000_000), Error::<Test>::CreditExceeded);
 		assert_noop!(draw(signed(COMPANY), GRANTOR, 100), Error::<Test>::BelowLeastAmount);
 		assert_ok!(repay(signed(COMPANY), 0, 1));
@@ -372,7 +375,9 @@ fn xrpl_496_moved_due_dates_should_force_no_default() {
 		}
 		// No change of what is governed moves one, nor does a new obligor.
 		let agreed = [0, 1, 2].map(due);
-		(GracePeriod::set(0), Least::set(u128::MAX), MostNotes::set(0));
+		GracePeriod::set(0);
+		Least::set(u128::MAX);
+		MostNotes::set(0);
 		pass(47);
 		assert_eq!([0, 1, 2].map(due), agreed);
 		assert!(!Credit::is_frozen(&COMPANY) && Credit::overview().bad == 0);

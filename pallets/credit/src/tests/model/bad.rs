@@ -48,7 +48,11 @@ impl Model {
 		let hours: BTreeSet<_> = unpaid.map(|note| due(&note.terms)).collect();
 		let hours: Vec<_> = hours.into_iter().filter(|hour| *hour > looked && bad(*hour, self.now)).collect();
 		let all = Hour((((self.now - 1) / HOUR).saturating_sub(GRACE.into())) as u32);
-		let now = if hours.len() <= most { all } else { hours.into_iter().take(most).last().unwrap_or(looked) };
+		let now = if hours.len() <= most {
+			all
+		} else {
+			hours.get(most.saturating_sub(1)).copied().filter(|_| most > 0).unwrap_or(looked)
+		};
 		self.looked.insert(guarantor, now);
 	}
 
