@@ -228,7 +228,8 @@ fn union_v2_64_nothing_should_be_written_off_early() {
 #[test]
 fn union_v2_119_reward_and_write_off_in_one_block_should_not_pay() {
 	// The agent, who answers for the note and to whom the fee for it belongs, in whatever order, in one block.
-	let orders: [&[fn(NoteId) -> DispatchResult]; 5] = [
+	type Act = fn(NoteId) -> DispatchResult;
+	let orders: [&[Act]; 5] = [
 		&[|note| cover(AGENT, note), |note| repay(signed(AGENT), note, u128::MAX)],
 		&[|note| settle(AGENT, note, u128::MAX)],
 		// The fee comes back with the payment, and is what of it was the agent's own.
