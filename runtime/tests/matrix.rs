@@ -243,6 +243,7 @@ fn rows() -> Vec<Row> {
 			unless("FrozenPaysOverdueFirst, 82")
 		}),
 		("pay another's note", |cell| own(repay(cell.world.daves_note, UNIT)), unless("FrozenPaysOwnNotes, 82")),
+		("pay another's overdue note", |cell| own(repay(cell.world.bad, UNIT)), unless("FrozenPaysOwnNotes, 82")),
 		(
 			"pay the oldest notes of the party",
 			|cell| {
@@ -261,6 +262,7 @@ fn rows() -> Vec<Row> {
 		("clear an own note that is not due", |cell| own(clear(cell.company().later)), {
 			unless("FrozenPaysOverdueFirst, 82")
 		}),
+		("clear another's overdue note", |cell| own(clear(cell.world.bad)), unless("FrozenPaysOwnNotes, 82")),
 		("clear another's note", |cell| own(clear(cell.world.daves_note)), unless("FrozenPaysOwnNotes, 82")),
 		(
 			"take an offer for an own overdue note",

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_authors`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
+//! 2026-11-22, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
-//! Not measured yet, an upper guess: `release_stake`.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
@@ -68,8 +67,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Past` (r:1 w:0)
 	// Proof: `Authors::Past` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		// Proof measured: 4166 bytes. Fastest: 166_649 ns.
-		Weight::from_parts(193_578_000, 7631)
+		// Proof measured: 4166 bytes. Fastest: 198_476 ns.
+		Weight::from_parts(231_275_000, 7631)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -84,8 +83,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Present` (r:1 w:0)
 	// Proof: `Authors::Present` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
 	fn leave() -> Weight {
-		// Proof measured: 22365 bytes. Fastest: 1_039_551 ns.
-		Weight::from_parts(1_156_004_000, 181755)
+		// Proof measured: 22365 bytes. Fastest: 1_076_045 ns.
+		Weight::from_parts(1_174_762_000, 181755)
 			.saturating_add(T::DbWeight::get().reads(132_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -96,8 +95,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Present` (r:1 w:1)
 	// Proof: `Authors::Present` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// Proof measured: 3563 bytes. Fastest: 74_041 ns.
-		Weight::from_parts(98_066_000, 7028)
+		// Proof measured: 3563 bytes. Fastest: 84_476 ns.
+		Weight::from_parts(108_832_000, 7028)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -106,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Parameters::Parameters` (r:1 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn set_commission() -> Weight {
-		// Proof measured: 258 bytes. Fastest: 25_438 ns.
-		Weight::from_parts(28_292_000, 3691)
+		// Proof measured: 258 bytes. Fastest: 26_389 ns.
+		Weight::from_parts(30_396_000, 3691)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -126,11 +125,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::StakedOn` (r:0 w:1)
 	// Proof: `Authors::StakedOn` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof measured: 1139 bytes. Fastest: 86_960 ns.
-		Weight::from_parts(95_622_000, 8523)
+		// Proof measured: 1139 bytes. Fastest: 91_637 ns.
+		Weight::from_parts(99_448_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
+	// Storage: `System::Account` (r:3 w:3)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Authors` (r:1 w:1)
 	// Proof: `Authors::Authors` (`max_values`: None, `max_size`: Some(226), added: 2701, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Positions` (r:1 w:1)
@@ -143,8 +144,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:3 w:0)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:3 w:3)
-	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Past` (r:1 w:1)
 	// Proof: `Authors::Past` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Authors::StakedOn` (r:0 w:1)
@@ -152,8 +151,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof measured: 1923 bytes. Fastest: 384_794 ns.
-		Weight::from_parts(409_881_000, 9480)
+		// Proof measured: 1923 bytes. Fastest: 463_031 ns.
+		Weight::from_parts(502_099_000, 9480)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 	}
@@ -164,11 +163,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Committed` (r:1 w:1)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof measured: 722 bytes. Fastest: 46_379 ns.
-		Weight::from_parts(52_278_000, 3834)
+		// Proof measured: 722 bytes. Fastest: 49_454 ns.
+		Weight::from_parts(54_041_000, 3834)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
+	// Storage: `System::Account` (r:3 w:3)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Authors` (r:2 w:2)
 	// Proof: `Authors::Authors` (`max_values`: None, `max_size`: Some(226), added: 2701, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Positions` (r:2 w:2)
@@ -179,8 +180,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:3 w:0)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:3 w:3)
-	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Past` (r:1 w:1)
 	// Proof: `Authors::Past` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Authors::StakedOn` (r:0 w:2)
@@ -188,8 +187,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn move_stake() -> Weight {
-		// Proof measured: 2047 bytes. Fastest: 388_940 ns.
-		Weight::from_parts(427_647_000, 9480)
+		// Proof measured: 2047 bytes. Fastest: 489_640 ns.
+		Weight::from_parts(515_970_000, 9480)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
@@ -198,8 +197,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Positions` (r:1 w:1)
 	// Proof: `Authors::Positions` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
 	fn mature() -> Weight {
-		// Proof measured: 653 bytes. Fastest: 37_777 ns.
-		Weight::from_parts(44_627_000, 3802)
+		// Proof measured: 653 bytes. Fastest: 42_003 ns.
+		Weight::from_parts(47_591_000, 3802)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -214,8 +213,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
-		// Proof measured: 1264 bytes. Fastest: 164_135 ns.
-		Weight::from_parts(178_756_000, 6650)
+		// Proof measured: 1264 bytes. Fastest: 189_362 ns.
+		Weight::from_parts(214_029_000, 6650)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -224,8 +223,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn set_policy() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 26_359 ns.
-		Weight::from_parts(29_123_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 28_903 ns.
+		Weight::from_parts(32_559_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -234,8 +233,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn clear_policy() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 22_433 ns.
-		Weight::from_parts(25_058_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 24_296 ns.
+		Weight::from_parts(28_693_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -244,22 +243,42 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn stop() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 24_426 ns.
-		Weight::from_parts(27_551_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 26_860 ns.
+		Weight::from_parts(30_275_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	// Not measured yet: an upper guess, `unstake` and with it what `withdraw` does.
+	// Storage: `Authors::Authors` (r:1 w:1)
+	// Proof: `Authors::Authors` (`max_values`: None, `max_size`: Some(226), added: 2701, mode: `MaxEncodedLen`)
+	// Storage: `Authors::Positions` (r:1 w:1)
+	// Proof: `Authors::Positions` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
+	// Storage: `Authors::CoolsDown` (r:1 w:1)
+	// Proof: `Authors::CoolsDown` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `MaxEncodedLen`)
+	// Storage: `Parameters::Parameters` (r:3 w:0)
+	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:3 w:3)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Storage: `Vouchers::Committed` (r:3 w:1)
+	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:3 w:3)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Authors::Past` (r:1 w:1)
+	// Proof: `Authors::Past` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `Authors::StakedOn` (r:0 w:1)
+	// Proof: `Authors::StakedOn` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	// Storage: `Authors::Policies` (r:0 w:1)
+	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn release_stake() -> Weight {
-		Weight::from_parts(470_000_000, 9480)
+		// Proof measured: 1943 bytes. Fastest: 497_542 ns.
+		Weight::from_parts(528_789_000, 9480)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	// Storage: `Authors::Seats` (r:1 w:1)
 	// Proof: `Authors::Seats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
-		// Proof measured: 98 bytes. Fastest: 7_972 ns.
-		Weight::from_parts(9_614_000, 3537)
+		// Proof measured: 98 bytes. Fastest: 10_315 ns.
+		Weight::from_parts(11_157_000, 3537)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -276,16 +295,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Total` (r:1 w:1)
 	// Proof: `Vouchers::Total` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn finalize() -> Weight {
-		// Proof measured: 923 bytes. Fastest: 185_527 ns.
-		Weight::from_parts(206_618_000, 3820)
+		// Proof measured: 923 bytes. Fastest: 249_141 ns.
+		Weight::from_parts(267_399_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn take_fees() -> Weight {
-		// Proof measured: 140 bytes. Fastest: 34_982 ns.
-		Weight::from_parts(37_866_000, 3593)
+		// Proof measured: 140 bytes. Fastest: 52_719 ns.
+		Weight::from_parts(55_783_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -316,9 +335,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:32)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn new_session(a: u32) -> Weight {
-		// Proof measured: 211 + a * 624 bytes. Fastest: 375_940 ns.
-		Weight::from_parts(170_791_135, 11034)
-			.saturating_add(Weight::from_parts(160_550_215, 0).saturating_mul(a.into()))
+		// Proof measured: 211 + a * 624 bytes. Fastest: 426_446 ns.
+		Weight::from_parts(126_805_066, 11034)
+			.saturating_add(Weight::from_parts(190_044_484, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(a.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))

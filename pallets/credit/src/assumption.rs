@@ -20,7 +20,7 @@ use frame_support::{
 	BoundedVec,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use vns_clock::Millis;
 use vns_credit::{AssumptionOffer, NoteId, Title, MAX_TITLES};
 
@@ -66,26 +66,27 @@ impl<T: Config> Pallet<T> {
 		let (offer, obligor, _) = AssumptionOffers::<T>::get(id).ok_or(Error::<T>::UnknownAssumptionOffer)?;
 		let void = Notes::<T>::get(id).is_none_or(|note| note.obligor != obligor);
 		ensure!(void || obligor == *who || T::Time::now() > offer.expires, Error::<T>::NotObligor);
-		Self::drop_assumption_offer(id)
+		Self::drop_assumption_offer(id).map(|_| ())
 	}
 
-	/// Removes the offer of a note, if there is one, and gives its deposit back.
-	fn drop_assumption_offer(id: NoteId) -> DispatchResult {
-		let Some((_, obligor, ticket)) = AssumptionOffers::<T>::take(id) else { return Ok(()) };
+	/// Removes the offer of a note, and gives its deposit back; was there one?
+	fn drop_assumption_offer(id: NoteId) -> Result<bool, DispatchError> {
+		let Some((_, obligor, ticket)) = AssumptionOffers::<T>::take(id) else { return Ok(false) };
 		ticket.drop(&obligor)?;
 		Self::deposit_event(Event::AssumptionWithdrawn { note: id, obligor });
-		Ok(())
+		Ok(true)
 	}
 
-	/// A note is paid in full: nothing is offered of it any more, and nobody asks who owed it.
-	pub(crate) fn forget_titles(id: NoteId) {
-		Titles::<T>::take(id);
+	/// A note is paid in full: nothing is offered of it any more, and nobody asks who owed it. Was there anything of that?
+	pub(crate) fn forget_titles(id: NoteId) -> bool {
+		let titled = Titles::<T>::take(id).is_some();
 		// Where a deposit cannot be given back, the offer stays, void, until somebody withdraws it: that stands in nobody's way of
 		// paying (D2).
 		let dropped = with_storage_layer(|| Self::drop_assumption_offer(id));
-		if let Err(refused) = dropped {
+		if let Err(refused) = &dropped {
 			log::warn!(target: LOG_TARGET, "the offer of assumption of note {id} stays: {refused:?}");
 		}
+		titled || dropped.unwrap_or(true)
 	}
 
 	/// The block in which a note was last assumed, if it was: since then its obligor owes it.
@@ -117,7 +118,7 @@ impl<T: Config> Pallet<T> {
 				ticket.drop(&obligor)
 			},
 			// Whoever asks for nothing needs no offer.
-			Err(_) if compensation == 0 => Self::drop_assumption_offer(id),
+			Err(_) if compensation == 0 => Self::drop_assumption_offer(id).map(|_| ()),
 			Err(refused) => Err(Error::<T>::from(refused).into()),
 		}
 	}

@@ -8,6 +8,7 @@ use crate::{clearing::Means, grants::Grantor, *};
 use frame_support::{
 	ensure,
 	traits::{tokens::Fortitude, Get, Time},
+	weights::Weight,
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use vns_clock::Hour;
@@ -15,10 +16,16 @@ use vns_credit::{bad_hour, still_forgiven, suspension_due, BadCount, NoteId};
 use vns_units::{Credit, Debt};
 
 /// The most hours that a grant counts as a matter of course: those of which something is unpaid. More are counted by a call.
-pub const MAX_HOURS_AT_ONCE: u32 = 64;
+pub const MAX_HOURS_AT_ONCE: u32 = 8;
 
 /// The most hours that one call counts.
 pub const MAX_HOURS_COUNTED: u32 = 1_024;
+
+/// What an act weighs that counts bad debt over so many hours on the way. That is measured as a call of its own, so a little is
+/// counted twice.
+pub fn counting<T: Config>(act: Weight, hours: u32) -> Weight {
+	act.saturating_add(T::WeightInfo::count_bad(hours))
+}
 
 /// A count that was moved.
 pub(crate) struct Counted {
@@ -43,14 +50,20 @@ pub(crate) struct Standing {
 }
 
 impl<T: Config> Pallet<T> {
-	/// What falls due at `hour` for `guarantor` was `before` and is `after`: the one place that the count is told of it.
-	pub(crate) fn bad_changed(guarantor: &T::AccountId, hour: Hour, before: Debt, after: Debt) -> DispatchResult {
+	/// What falls due at `hour` for `guarantor` was `before` and is `after`: the one place that the count is told of it. Did that
+	/// change it?
+	pub(crate) fn bad_changed(
+		guarantor: &T::AccountId,
+		hour: Hour,
+		before: Debt,
+		after: Debt,
+	) -> Result<bool, DispatchError> {
 		let count = BadCounts::<T>::get(guarantor);
 		let adjusted = count.adjust(hour, before, after).map_err(Error::<T>::from)?;
 		if adjusted != count {
 			Self::store_count(guarantor, adjusted);
 		}
-		Ok(())
+		Ok(adjusted != count)
 	}
 
 	/// Stores a count; what was forgiven and is not bad any more is forgiven no more.
@@ -114,23 +127,24 @@ impl<T: Config> Pallet<T> {
 		Standing { bad, most: share.of_up(quota.planck()), forgiven, too_much }
 	}
 
-	/// The same, when all is counted that is bad now.
-	fn standing_now(agent: &T::AccountId, quota: Credit) -> Result<Standing, DispatchError> {
-		let Counted { count, up_to_date, .. } = Self::count_on(agent, MAX_HOURS_AT_ONCE)?;
+	/// The same, when all is counted that is bad now; and over how many hours that was counted.
+	fn standing_now(agent: &T::AccountId, quota: Credit) -> Result<(Standing, u32), DispatchError> {
+		let Counted { count, hours, up_to_date } = Self::count_on(agent, MAX_HOURS_AT_ONCE)?;
 		ensure!(up_to_date, Error::<T>::BadDebtNotCounted);
-		Ok(Self::standing(agent, quota, count.sum))
+		Ok((Self::standing(agent, quota, count.sum), hours))
 	}
 
-	/// G3: refuses who is suspended by the rules. Who grants in the group's name is not.
-	pub(crate) fn check_standing(grantor: &Grantor<T::AccountId>) -> DispatchResult {
+	/// G3: refuses who is suspended by the rules. Who grants in the group's name is not. Returns over how many hours of bad debt it
+	/// counted.
+	pub(crate) fn check_standing(grantor: &Grantor<T::AccountId>) -> Result<u32, DispatchError> {
 		let agent = &grantor.guarantor;
 		if !grantor.as_agent || *agent == T::Management::group_account() {
-			return Ok(());
+			return Ok(0);
 		}
 		ensure!(!Suspensions::<T>::contains_key(agent), Error::<T>::SuspendedForBadDebt);
-		let standing = Self::standing_now(agent, grantor.agent.appointment.quota)?;
+		let (standing, hours) = Self::standing_now(agent, grantor.agent.appointment.quota)?;
 		ensure!(!standing.too_much, Error::<T>::SuspendedForBadDebt);
-		Ok(())
+		Ok(hours)
 	}
 
 	/// Returns over how many hours it counted.
@@ -148,28 +162,29 @@ impl<T: Config> Pallet<T> {
 		Ok(hours)
 	}
 
-	pub(crate) fn do_suspend_for_bad(agent: T::AccountId) -> DispatchResult {
+	/// Returns over how many hours it counted.
+	pub(crate) fn do_suspend_for_bad(agent: T::AccountId) -> Result<u32, DispatchError> {
 		let quota = Self::judged_quota(&agent).ok_or(Error::<T>::NotAGrantor)?;
 		ensure!(!Suspensions::<T>::contains_key(&agent), Error::<T>::SuspendedForBadDebt);
-		let Standing { bad, most, forgiven, too_much } = Self::standing_now(&agent, quota)?;
+		let (Standing { bad, most, forgiven, too_much }, hours) = Self::standing_now(&agent, quota)?;
 		ensure!(too_much, Error::<T>::BadDebtWithinBounds);
 		let since = T::Time::now();
 		Suspensions::<T>::insert(&agent, since);
 		let (bad, forgiven) = (bad.planck(), forgiven.planck());
 		Self::deposit_event(Event::SuspendedForBad { agent, bad, most, forgiven, since });
-		Ok(())
+		Ok(hours)
 	}
 
-	/// Also of who is no agent any more, or would be suspended without having been for good.
-	pub(crate) fn do_lift_suspension(agent: T::AccountId) -> DispatchResult {
+	/// Also of who is no agent any more, or would be suspended without having been for good. Returns over how many hours it counted.
+	pub(crate) fn do_lift_suspension(agent: T::AccountId) -> Result<u32, DispatchError> {
 		let since = Suspensions::<T>::take(&agent);
 		let quota = Self::judged_quota(&agent).unwrap_or_default();
-		let standing = Self::standing_now(&agent, quota)?;
+		let (standing, hours) = Self::standing_now(&agent, quota)?;
 		ensure!(since.is_some() || (standing.too_much && !quota.is_zero()), Error::<T>::NotSuspended);
 		Self::store_forgiven(&agent, standing.bad);
 		let (forgiven_before, forgiven_after) = (standing.forgiven.planck(), standing.bad.planck());
 		Self::deposit_event(Event::SuspensionLifted { agent, since, forgiven_before, forgiven_after });
-		Ok(())
+		Ok(hours)
 	}
 
 	/// A note that is bad.
@@ -183,7 +198,7 @@ impl<T: Config> Pallet<T> {
 	/// the fee is more than what is owed is the agent's, whose note is paid.
 	fn pay_by_fee(id: NoteId, note: &NoteOf<T>, reference: &Reference) -> Result<u128, DispatchError> {
 		let Some((agent, fee)) = T::Issuance::release_fee(id)? else { return Ok(0) };
-		let taken = Self::settle(&agent, id, note, fee, Means::Value, reference)?;
+		let taken = Self::settle(&agent, id, note, fee, Means::Value, reference)?.cost;
 		Self::burn(&agent, taken, Fortitude::Force)?;
 		Ok(taken)
 	}
@@ -203,7 +218,7 @@ impl<T: Config> Pallet<T> {
 		let force = Self::may_pay(&by, &note)?;
 		let of_fee = Self::pay_by_fee(id, &note, &reference)?;
 		let own = match Notes::<T>::get(id) {
-			Some(rest) => Self::settle(&by, id, &rest, up_to, Means::Value, &reference)?,
+			Some(rest) => Self::settle(&by, id, &rest, up_to, Means::Value, &reference)?.cost,
 			None => 0,
 		};
 		if own > 0 {

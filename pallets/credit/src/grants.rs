@@ -9,7 +9,7 @@ use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint, Get, Time},
 };
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use vns_access::{approvals_needed, Act, Appointment, Proposal, Quorum};
 use vns_clock::Millis;
 use vns_units::Credit;
@@ -122,7 +122,7 @@ impl<T: Config> Pallet<T> {
 		approvals_needed(Credit::new(amount), group.size(), &T::Tiers::get()).map_err(Error::from)
 	}
 
-	/// Proposes a grant that members must approve (G2).
+	/// Proposes a grant that members must approve (G2). Returns over how many hours of bad debt it counted.
 	pub fn propose_for(
 		by: T::AccountId,
 		holder: T::AccountId,
@@ -130,12 +130,12 @@ impl<T: Config> Pallet<T> {
 		expires: Millis,
 		reference: Reference,
 		request: Option<RequestId>,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let group = Self::granting_group()?;
 		let grantor = Self::grantor(&group, &by)?;
 		Self::check_parties(&by, &grantor.guarantor, &holder)?;
 		Self::check_unfrozen(&by, &holder)?;
-		Self::check_standing(&grantor)?;
+		let hours = Self::check_standing(&grantor)?;
 		let Grantor { guarantor, agent, as_agent } = grantor;
 		let needed = Self::approvals(&group, amount)?;
 		// What a member may grant alone is bounded elsewhere: what he proposes needs somebody else as well.
@@ -165,10 +165,11 @@ impl<T: Config> Pallet<T> {
 		let approvals = proposal.given(&group);
 		GrantProposals::<T>::insert(id, (proposal, ticket));
 		Self::deposit_event(Event::GrantProposed { id, by, guarantor, holder, amount, approvals, needed, expires });
-		Ok(())
+		Ok(hours)
 	}
 
-	pub(crate) fn do_approve_grant(member: T::AccountId, id: GrantId) -> DispatchResult {
+	/// Returns over how many hours of bad debt it counted: none before the last approval.
+	pub(crate) fn do_approve_grant(member: T::AccountId, id: GrantId) -> Result<u32, DispatchError> {
 		let group = Self::granting_group()?;
 		let (proposal, ticket) = GrantProposals::<T>::get(id).ok_or(Error::<T>::UnknownGrantProposal)?;
 		let now = T::Time::now();
@@ -188,17 +189,17 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		GrantProposals::<T>::insert(id, (approved, ticket));
-		Ok(())
+		Ok(0)
 	}
 
-	/// Hands over what was approved.
+	/// Hands over what was approved. Returns over how many hours of bad debt it counted.
 	fn carry(
 		id: GrantId,
 		proposal: GrantProposalOf<T>,
 		ticket: T::GrantConsideration,
 		group: &GroupOf<T>,
 		approvals: u32,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let Act::Other { act: grant, .. } = proposal.act else { return Err(Error::<T>::LedgerInconsistent.into()) };
 		let by = proposal.proposer;
 		Self::forget(id, &by, ticket)?;
@@ -207,14 +208,15 @@ impl<T: Config> Pallet<T> {
 		// Who proposed it must still be who he was: an agent in office, with quota enough, or a member.
 		let grantor = Self::grantor(group, &by)?;
 		ensure!(grantor.guarantor == grant.guarantor, Error::<T>::NotAGrantor);
-		Self::check_standing(&grantor)?;
+		let hours = Self::check_standing(&grantor)?;
 		let Grantor { guarantor, agent, as_agent } = grantor;
 		if as_agent {
 			let agent = agent.spend(Credit::new(grant.amount), T::Time::now()).map_err(Error::<T>::from)?;
 			Usages::<T>::insert(&by, agent.usage);
 		}
 		let ProposedGrant { holder, amount, reference, request, .. } = grant;
-		T::Issuance::enqueue(Approved { by, approvals, guarantor, holder, amount, reference, request })
+		T::Issuance::enqueue(Approved { by, approvals, guarantor, holder, amount, reference, request })?;
+		Ok(hours)
 	}
 
 	pub(crate) fn do_withdraw_approval(member: T::AccountId, id: GrantId) -> DispatchResult {

@@ -92,25 +92,26 @@ impl<T: Config> Issuance<T::AccountId> for AtOnce<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Approves a grant that `by` may make alone, and hands it over (G1, G2).
+	/// Approves a grant that `by` may make alone, and hands it over (G1, G2). Returns over how many hours of bad debt it counted.
 	pub fn grant_for(
 		by: T::AccountId,
 		holder: T::AccountId,
 		amount: u128,
 		reference: Reference,
 		request: Option<RequestId>,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let group = Self::granting_group()?;
 		let grantor = Self::grantor(&group, &by)?;
 		Self::check_parties(&by, &grantor.guarantor, &holder)?;
 		Self::check_unfrozen(&by, &holder)?;
-		Self::check_standing(&grantor)?;
+		let hours = Self::check_standing(&grantor)?;
 		let Grantor { guarantor, agent, .. } = grantor;
 		ensure!(Self::approvals(&group, amount)? <= 1, Error::<T>::ApprovalsNeeded);
 		Self::check_amount(&guarantor, amount)?;
 		let agent = agent.spend(Credit::new(amount), T::Time::now()).map_err(Error::<T>::from)?;
 		Usages::<T>::insert(&by, agent.usage);
-		T::Issuance::enqueue(Approved { by, approvals: 1, guarantor, holder, amount, reference, request })
+		T::Issuance::enqueue(Approved { by, approvals: 1, guarantor, holder, amount, reference, request })?;
+		Ok(hours)
 	}
 
 	/// What could not be granted whoever approves is refused at once.
@@ -122,7 +123,13 @@ impl<T: Config> Pallet<T> {
 	/// Is everything still so that what `by` had approved can be issued: the group able to grant, `by` an active agent or a
 	/// member, in whose name it was approved, the holder in good standing, not his own entity and not frozen (G1, E3, P1), the
 	/// agent not suspended by the rules (G3)? What was granted before the freeze of the grantor is not undone by it.
-	pub fn check_issue(by: &T::AccountId, guarantor: &T::AccountId, holder: &T::AccountId) -> DispatchResult {
+	///
+	/// Returns over how many hours of bad debt it counted.
+	pub fn check_issue(
+		by: &T::AccountId,
+		guarantor: &T::AccountId,
+		holder: &T::AccountId,
+	) -> Result<u32, DispatchError> {
 		let group = Self::granting_group()?;
 		let found = Self::grantor(&group, by)?;
 		ensure!(found.guarantor == *guarantor, Error::<T>::NotAGrantor);

@@ -74,7 +74,7 @@ pub mod views;
 pub mod weights;
 
 pub use assumption::TitlesOf;
-pub use bad::{MAX_HOURS_AT_ONCE, MAX_HOURS_COUNTED};
+pub use bad::{counting, MAX_HOURS_AT_ONCE, MAX_HOURS_COUNTED};
 pub use freeze::{FreezeOverlay, Party};
 pub use issuance::{Approved, AtOnce, Issuance, RequestId};
 pub use management::{GrantId, GrantProposalOf, GroupOf, Management, ProposedGrant};
@@ -196,17 +196,19 @@ pub mod pallet {
 		/// Give `holder` `amount` of credit, in planck (G1, G2): by an agent within its quota, or by a member in the name of
 		/// the group, where the amount needs no further approval. Never to oneself or one's own entity.
 		///
-		/// Creates no value: that happens when the holder draws.
+		/// Creates no value: that happens when the holder draws. What the call does not use of its weight is given back: most of
+		/// it, where nothing of the agent went bad since its last grant.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::grant())]
+		#[pallet::weight(counting::<T>(T::WeightInfo::grant(), MAX_HOURS_AT_ONCE))]
 		pub fn grant(
 			origin: OriginFor<T>,
 			holder: T::AccountId,
 			#[pallet::compact] amount: u128,
 			reference: Reference,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			Self::grant_for(by, holder, amount, reference, None)
+			let hours = Self::grant_for(by, holder, amount, reference, None)?;
+			Ok(Some(counting::<T>(T::WeightInfo::grant(), hours)).into())
 		}
 
 		/// Turn credit of the caller from `guarantor` into as much value and, for each instalment, a note of as much debt
@@ -226,7 +228,8 @@ pub mod pallet {
 		/// Pay a note with up to `up_to` planck of the caller's value; takes what is owed and no more. Anyone may pay
 		/// any part of any note at any time (D2).
 		///
-		/// A payer may spend its last value: what is left below the existential deposit goes to the pot.
+		/// A payer may spend its last value: what is left below the existential deposit goes to the pot. What the call does not use
+		/// of its weight is given back.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::repay())]
 		pub fn repay(
@@ -234,9 +237,10 @@ pub mod pallet {
 			#[pallet::compact] note: NoteId,
 			#[pallet::compact] up_to: u128,
 			reference: Reference,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let payer = ensure_signed(origin)?;
-			Self::do_repay(&payer, note, up_to, &reference).map(|_| ())
+			let settled = Self::do_repay(&payer, note, up_to, &reference)?;
+			Ok(settled.plain.then(T::WeightInfo::repay_plain).into())
 		}
 
 		/// Take back up to `up_to` planck of the credit that the caller granted `holder`, as far as it is unused (G3), whether
@@ -336,24 +340,26 @@ pub mod pallet {
 		/// milliseconds). For a member, who approves thereby and in whose group's name it is granted, or an agent, whose quota
 		/// it uses when it is issued. For a deposit, which comes back when it is issued or closed.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::propose_grant())]
+		#[pallet::weight(counting::<T>(T::WeightInfo::propose_grant(), MAX_HOURS_AT_ONCE))]
 		pub fn propose_grant(
 			origin: OriginFor<T>,
 			holder: T::AccountId,
 			#[pallet::compact] amount: u128,
 			#[pallet::compact] expires: Millis,
 			reference: Reference,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			Self::propose_for(by, holder, amount, expires, reference, None)
+			let hours = Self::propose_for(by, holder, amount, expires, reference, None)?;
+			Ok(Some(counting::<T>(T::WeightInfo::propose_grant(), hours)).into())
 		}
 
 		/// Approve a proposed grant; the approval that completes it issues it. For members, not for their own entity (G1).
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::approve_grant())]
-		pub fn approve_grant(origin: OriginFor<T>, #[pallet::compact] id: GrantId) -> DispatchResult {
+		#[pallet::weight(counting::<T>(T::WeightInfo::approve_grant(), MAX_HOURS_AT_ONCE))]
+		pub fn approve_grant(origin: OriginFor<T>, #[pallet::compact] id: GrantId) -> DispatchResultWithPostInfo {
 			let member = ensure_signed(origin)?;
-			Self::do_approve_grant(member, id)
+			let hours = Self::do_approve_grant(member, id)?;
+			Ok(Some(counting::<T>(T::WeightInfo::approve_grant(), hours)).into())
 		}
 
 		/// Take an approval back.
@@ -493,19 +499,21 @@ pub mod pallet {
 		/// Suspend an agent for good that answers for more bad debt than the governed share of its quota (G3). Anybody may; only
 		/// the group lifts it.
 		#[pallet::call_index(23)]
-		#[pallet::weight(T::WeightInfo::suspend_for_bad())]
-		pub fn suspend_for_bad(origin: OriginFor<T>, agent: T::AccountId) -> DispatchResult {
+		#[pallet::weight(counting::<T>(T::WeightInfo::suspend_for_bad(), MAX_HOURS_AT_ONCE))]
+		pub fn suspend_for_bad(origin: OriginFor<T>, agent: T::AccountId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_suspend_for_bad(agent)
+			let hours = Self::do_suspend_for_bad(agent)?;
+			Ok(Some(counting::<T>(T::WeightInfo::suspend_for_bad(), hours)).into())
 		}
 
 		/// Lift the suspension of an agent by the rules and forgive what is bad now: it does not suspend again (G3). By decision of
 		/// the group.
 		#[pallet::call_index(24)]
-		#[pallet::weight(T::WeightInfo::lift_suspension())]
-		pub fn lift_suspension(origin: OriginFor<T>, agent: T::AccountId) -> DispatchResult {
+		#[pallet::weight(counting::<T>(T::WeightInfo::lift_suspension(), MAX_HOURS_AT_ONCE))]
+		pub fn lift_suspension(origin: OriginFor<T>, agent: T::AccountId) -> DispatchResultWithPostInfo {
 			T::GroupOrigin::ensure_origin(origin)?;
-			Self::do_lift_suspension(agent)
+			let hours = Self::do_lift_suspension(agent)?;
+			Ok(Some(counting::<T>(T::WeightInfo::lift_suspension(), hours)).into())
 		}
 	}
 

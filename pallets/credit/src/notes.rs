@@ -19,6 +19,14 @@ use vns_clock::Hour;
 use vns_credit::{NoteId, Owed, Parties};
 use vns_units::Value;
 
+/// A payment that was booked.
+pub(crate) struct Settled {
+	/// How much value is to be destroyed for it, in planck.
+	pub cost: u128,
+	/// Did nothing hang on the note: no fee, no title or offer of assumption, no count of bad debt? That is cheaper.
+	pub plain: bool,
+}
+
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_draw(
 		drawer: T::AccountId,
@@ -74,21 +82,22 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pays one note; returns what was taken.
+	/// Pays one note.
 	pub(crate) fn do_repay(
 		payer: &T::AccountId,
 		id: NoteId,
 		up_to: u128,
 		reference: &Reference,
-	) -> Result<u128, DispatchError> {
+	) -> Result<Settled, DispatchError> {
 		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
 		let force = Self::may_pay(payer, &note)?;
-		let taken = Self::settle(payer, id, &note, up_to, Means::Value, reference)?;
-		Self::burn(payer, taken, force)?;
+		let mut settled = Self::settle(payer, id, &note, up_to, Means::Value, reference)?;
+		Self::burn(payer, settled.cost, force)?;
 		if Self::settles(payer, &note) {
-			Self::count_settled(payer, id, taken, 0);
+			Self::count_settled(payer, id, settled.cost, 0);
+			settled.plain = false;
 		}
-		Ok(taken)
+		Ok(settled)
 	}
 
 	/// Destroys value of the payer. All of what a call takes at once: a payer who is left with too little for an account in
@@ -100,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Books a payment of the note `id`, which is `note`; returns how much value is to be destroyed for it, which the caller does.
+	/// Books a payment of the note `id`, which is `note`; the caller destroys the value.
 	pub(crate) fn settle(
 		payer: &T::AccountId,
 		id: NoteId,
@@ -108,15 +117,17 @@ impl<T: Config> Pallet<T> {
 		up_to: u128,
 		means: Means<T::AccountId>,
 		reference: &Reference,
-	) -> Result<u128, DispatchError> {
+	) -> Result<Settled, DispatchError> {
 		let repaid = vns_credit::repay(Totals::<T>::get(), note, Value::new(up_to)).map_err(Error::<T>::from)?;
 		let cost = repaid.burn.planck();
 		Totals::<T>::put(repaid.total);
-		Self::fall_due(note.answerable(), note.due(), |due| due.less(repaid.paid, note.drawn_hour()))?;
+		let counted = Self::fall_due(note.answerable(), note.due(), |due| due.less(repaid.paid, note.drawn_hour()))?;
+		let mut plain = !counted;
 		if repaid.note.is_none() {
 			Self::unlist(&note.obligor, (note.due(), id))?;
-			Self::forget_titles(id);
-			T::Issuance::note_closed(id)?;
+			let forgotten = Self::forget_titles(id);
+			let released = T::Issuance::note_closed(id)?;
+			plain = plain && !forgotten && !released;
 		}
 		let outstanding_after = repaid.note.as_ref().map_or(0, |rest| rest.outstanding.planck());
 		Notes::<T>::set(id, repaid.note);
@@ -151,7 +162,7 @@ impl<T: Config> Pallet<T> {
 			},
 		};
 		Self::move_accounts(&moved.iter().collect::<alloc::vec::Vec<_>>(), event);
-		Ok(cost)
+		Ok(Settled { cost, plain })
 	}
 
 	/// Pays notes in the order of their maturity; returns how many.
@@ -180,7 +191,7 @@ impl<T: Config> Pallet<T> {
 					Err(refused) => return Err(refused.into()),
 				}
 			}
-			let taken = Self::settle(payer, id, &note, left, Means::Value, reference)?;
+			let taken = Self::settle(payer, id, &note, left, Means::Value, reference)?.cost;
 			if Self::settles(payer, &note) {
 				Self::count_settled(payer, id, taken, 0);
 			}
@@ -270,15 +281,16 @@ impl<T: Config> Pallet<T> {
 		}
 		let (owed, drawn) = (before.outstanding, before.drawn_hour());
 		Self::fall_due(before.answerable(), before.due(), |due| due.less(owed, drawn))?;
-		Self::fall_due(after.answerable(), after.due(), |due| due.plus(owed, drawn))
+		Self::fall_due(after.answerable(), after.due(), |due| due.plus(owed, drawn))?;
+		Ok(())
 	}
 
-	/// Changes what falls due at an hour, for who answers for it and in total. A sum of nothing is not stored.
+	/// Changes what falls due at an hour, for who answers for it and in total. A sum of nothing is not stored. Was it counted as bad?
 	pub(crate) fn fall_due(
 		guarantor: &T::AccountId,
 		hour: Hour,
 		change: impl Fn(Owed) -> Option<Owed>,
-	) -> DispatchResult {
+	) -> Result<bool, DispatchError> {
 		let mutate = |due: &mut Option<Owed>| {
 			let before = due.unwrap_or_default();
 			let after = change(before).ok_or(Error::<T>::LedgerInconsistent)?;

@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
 			} else {
 				(Means::Vouchers { holder: payer.clone(), offer: None, price: 0 }, &mut vouchers)
 			};
-			let taken = Self::settle(payer, id, &note, from.peek(), means, reference)?;
+			let taken = Self::settle(payer, id, &note, from.peek(), means, reference)?.cost;
 			// N1: as much value vanishes as debt.
 			drop(from.extract(taken));
 			paid = paid.saturating_add(1);

@@ -187,7 +187,7 @@ fn waiting<T: Config>(by: &T::AccountId, holder: &T::AccountId) -> Result<Waitin
 	let request = request::<T>(holder, by, notes, fee::<T>(amount::<T>(MAX_INSTALMENTS)))?;
 	proposes_one_more::<T>(by);
 	let id = NextWaiting::<T>::get();
-	Pallet::<T>::do_approve_request(by.clone(), request)?;
+	let _ = Pallet::<T>::do_approve_request(by.clone(), request)?;
 	Pallet::<T>::do_add_reward(by.clone(), id, amount::<T>(1))?;
 	fill::<T>(MAX_WAITING, candidate::<T>);
 	Ok(id)
@@ -401,7 +401,7 @@ mod benchmarks {
 		#[block]
 		{
 			let admitted = desk.consider(&candidate).ok();
-			issued = Pallet::<T>::leave(&author, &mut desk, &candidate, admitted);
+			(issued, _) = Pallet::<T>::leave(&author, &mut desk, &candidate, admitted);
 		}
 		assert_eq!(issued, Fate::Issued(sum));
 		assert!(!Waiting::<T>::contains_key(id));

@@ -122,5 +122,15 @@ mod events {
 			/// What was kept as its capacity, which had ended with its stake, in planck.
 			level: u128,
 		},
+		/// A note was paid in full, and its part of the fee was less than the agent's account, which has nothing else, needs to
+		/// exist: it went to the pot, as dust does.
+		FeeForfeited {
+			/// Which note.
+			note: NoteId,
+			/// Whose it would have been.
+			agent: T::AccountId,
+			/// How much, in planck.
+			amount: u128,
+		},
 	}
 }

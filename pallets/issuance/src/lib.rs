@@ -62,7 +62,7 @@ pub use types::{
 	Aside, Dropped, Fee, Issued, Request, RequestId, RequestOf, WaitingGrant, WaitingId, WaitingOf, Wanted,
 };
 
-use pallet_credit::{InstalmentsOf, Reference};
+use pallet_credit::{counting, InstalmentsOf, Reference, MAX_HOURS_AT_ONCE};
 use polkadot_sdk::{
 	frame_support::{pallet_macros::import_section, traits::ConstU32},
 	*,
@@ -341,23 +341,25 @@ pub mod pallet {
 		/// Approve a request that was addressed to the caller, an agent or a member, within what it may grant alone. It waits in
 		/// the queue like any grant.
 		#[pallet::call_index(5)]
-		#[pallet::weight(<T as Config>::WeightInfo::approve_request(vns_credit::MAX_INSTALMENTS))]
-		pub fn approve_request(origin: OriginFor<T>, #[pallet::compact] id: RequestId) -> DispatchResult {
+		#[pallet::weight(counting::<T>(approve_request::<T>(), MAX_HOURS_AT_ONCE))]
+		pub fn approve_request(origin: OriginFor<T>, #[pallet::compact] id: RequestId) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			Self::do_approve_request(by, id)
+			let hours = Self::do_approve_request(by, id)?;
+			Ok(Some(counting::<T>(approve_request::<T>(), hours)).into())
 		}
 
 		/// Propose that the group's members approve a request that was addressed to the caller and needs more than the caller
 		/// alone (G2), until `expires` (network time, in milliseconds); for a deposit. They approve it like any proposed grant.
 		#[pallet::call_index(6)]
-		#[pallet::weight(<T as Config>::WeightInfo::propose_request())]
+		#[pallet::weight(counting::<T>(<T as Config>::WeightInfo::propose_request(), MAX_HOURS_AT_ONCE))]
 		pub fn propose_request(
 			origin: OriginFor<T>,
 			#[pallet::compact] id: RequestId,
 			#[pallet::compact] expires: Millis,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			Self::do_propose_request(by, id, expires)
+			let hours = Self::do_propose_request(by, id, expires)?;
+			Ok(Some(counting::<T>(<T as Config>::WeightInfo::propose_request(), hours)).into())
 		}
 
 		/// Remove what is kept of what an author may issue and has issued, once there is no matured stake on it. Anybody may; it
@@ -407,6 +409,11 @@ pub mod pallet {
 		pub fn fee_of(note: NoteId) -> Option<(T::AccountId, u128)> {
 			Fees::<T>::get(note).map(|fee| (fee.agent, fee.amount))
 		}
+	}
+
+	/// What approving a request weighs, but for the count of bad debt.
+	fn approve_request<T: Config>() -> Weight {
+		<T as Config>::WeightInfo::approve_request(vns_credit::MAX_INSTALMENTS)
 	}
 
 	/// The number of instalments.

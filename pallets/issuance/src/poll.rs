@@ -134,11 +134,15 @@ impl<T: Config> Pallet<T> {
 			}
 			let admitted = if expired { None } else { Some(desk.consider(candidate)) };
 			let Ok(admitted) = admitted.transpose() else { continue };
-			if meter.try_consume(<T as Config>::WeightInfo::issue()).is_err() {
+			// The ledger may count bad debt of who granted it (G3): there must be room for all that it may.
+			let weight = |hours| counting::<T>(<T as Config>::WeightInfo::issue(), hours);
+			if !meter.can_consume(weight(MAX_HOURS_AT_ONCE)) {
 				break;
 			}
 			looks = looks.saturating_add(1);
-			match Self::leave(author, desk, candidate, admitted) {
+			let (fate, hours) = Self::leave(author, desk, candidate, admitted);
+			meter.consume(weight(hours));
+			match fate {
 				Fate::Issued(amount) => {
 					served.gone.push(candidate.id);
 					served.issued = served.issued.saturating_add(amount);
@@ -155,28 +159,28 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// One grant leaves: it is issued if it is admitted, with what is left then, and dropped if it has expired. It stays if its
-	/// holder is frozen. The queue itself the caller mends.
+	/// holder is frozen. Returns over how many hours of bad debt the ledger counted, at most. The queue itself the caller mends.
 	pub(crate) fn leave(
 		author: &T::AccountId,
 		desk: &mut Desk,
 		candidate: &Candidate,
 		admitted: Option<(Bucket, NetworkBucket)>,
-	) -> Fate {
+	) -> (Fate, u32) {
 		let Some(left) = admitted else {
 			Self::drop_candidate(candidate.id, Dropped::Expired);
-			return Fate::Dropped;
+			return (Fate::Dropped, 0);
 		};
 		if Self::holder_is_frozen(candidate.id) {
-			return Fate::Waits;
+			return (Fate::Waits, 0);
 		}
 		match Self::issue(author, candidate.id, desk, left) {
-			Ok(()) => {
+			Ok(hours) => {
 				desk.book(candidate, left);
-				Fate::Issued(candidate.amount)
+				(Fate::Issued(candidate.amount), hours)
 			},
 			Err(refused) => {
 				Self::drop_candidate(candidate.id, Dropped::Refused(refused));
-				Fate::Dropped
+				(Fate::Dropped, MAX_HOURS_AT_ONCE)
 			},
 		}
 	}
@@ -212,17 +216,18 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Issues one waiting grant, or leaves everything as it was. The queue itself the caller mends.
+	/// Issues one waiting grant, or leaves everything as it was. Returns over how many hours of bad debt the ledger counted. The
+	/// queue itself the caller mends.
 	fn issue(
 		author: &T::AccountId,
 		id: WaitingId,
 		desk: &Desk,
 		(bucket, network): (Bucket, NetworkBucket),
-	) -> Result<(), DispatchError> {
+	) -> Result<u32, DispatchError> {
 		with_storage_layer(|| {
 			let waiting = Waiting::<T>::take(id).ok_or(Error::<T>::Inconsistent)?;
 			let amount = waiting.amount;
-			let reward = Self::carry_out(author, waiting)?;
+			let (reward, hours) = Self::carry_out(author, waiting)?;
 			Self::deposit_event(Event::Issued {
 				id,
 				author: author.clone(),
@@ -232,22 +237,23 @@ impl<T: Config> Pallet<T> {
 				capacity_after: bucket.level,
 				network_after: network.level,
 			});
-			Ok(())
+			Ok(hours)
 		})
 	}
 
-	/// Gives the credit, draws what is to be drawn at once, returns the deposit and pays the reward; how much that was.
-	fn carry_out(author: &T::AccountId, waiting: WaitingOf<T>) -> Result<u128, DispatchError> {
+	/// Gives the credit, draws what is to be drawn at once, returns the deposit and pays the reward; how much that was, and over how many
+	/// hours of bad debt the ledger counted.
+	fn carry_out(author: &T::AccountId, waiting: WaitingOf<T>) -> Result<(u128, u32), DispatchError> {
 		Self::uncount(&waiting.by);
 		let WaitingGrant { by, approvals, guarantor, holder, amount, reference, reward, wanted, ticket, .. } = waiting;
-		pallet_credit::Pallet::<T>::check_issue(&by, &guarantor, &holder)?;
+		let hours = pallet_credit::Pallet::<T>::check_issue(&by, &guarantor, &holder)?;
 		let note_reference = reference.clone();
 		pallet_credit::Pallet::<T>::issue(by.clone(), approvals, guarantor.clone(), holder.clone(), amount, reference)?;
 		if let Some(wanted) = wanted {
 			Self::draw_at_once(&by, holder, guarantor, wanted, note_reference)?;
 		}
 		ticket.drop(&by)?;
-		Self::pay_reward(&by, author, reward)
+		Ok((Self::pay_reward(&by, author, reward)?, hours))
 	}
 
 	/// Would the ledger refuse a waiting grant now, whoever issues it? For readers: it is tried, and undone.

@@ -11,7 +11,7 @@ use frame_support::{
 	storage::with_storage_layer,
 	traits::{
 		fungible::hold::Mutate,
-		tokens::{Fortitude, Precision, Preservation},
+		tokens::{Fortitude, Precision, Preservation, Restriction},
 		Consideration, Footprint, Get,
 	},
 };
@@ -90,13 +90,15 @@ impl<T: Config> Pallet<T> {
 		Ok(request)
 	}
 
-	pub(crate) fn do_approve_request(by: T::AccountId, id: RequestId) -> DispatchResult {
+	/// Returns over how many hours of bad debt the ledger counted.
+	pub(crate) fn do_approve_request(by: T::AccountId, id: RequestId) -> Result<u32, DispatchError> {
 		let request = Self::addressed(id, &by)?;
 		Self::check_unfrozen(&request.holder, &by)?;
 		pallet_credit::Pallet::<T>::grant_for(by, request.holder, request.amount, reference(&request.wanted), Some(id))
 	}
 
-	pub(crate) fn do_propose_request(by: T::AccountId, id: RequestId, expires: Millis) -> DispatchResult {
+	/// Returns over how many hours of bad debt the ledger counted.
+	pub(crate) fn do_propose_request(by: T::AccountId, id: RequestId, expires: Millis) -> Result<u32, DispatchError> {
 		let request = Self::addressed(id, &by)?;
 		Self::check_unfrozen(&request.holder, &by)?;
 		let reference = reference(&request.wanted);
@@ -155,15 +157,32 @@ impl<T: Config> Pallet<T> {
 	/// be released into an account that has nothing else.
 	pub(crate) fn yield_fee(note: NoteId) -> Result<Option<(T::AccountId, u128)>, DispatchError> {
 		let Some(Fee { agent, amount }) = Fees::<T>::get(note) else { return Ok(None) };
-		let released = with_storage_layer(|| Self::release_fee(note));
-		Ok(released.is_ok().then_some((agent, amount)))
+		if Self::let_fee_go(note, &agent, amount).is_err() {
+			return Ok(None);
+		}
+		Fees::<T>::remove(note);
+		Ok(Some((agent, amount)))
+	}
+
+	/// Releases a fee to the agent, or leaves everything as it was.
+	fn let_fee_go(note: NoteId, agent: &T::AccountId, amount: u128) -> DispatchResult {
+		with_storage_layer(|| T::Holds::release(&reason::<T>(HoldReason::Fee), agent, amount, Precision::Exact))?;
+		Self::deposit_event(Event::FeeReleased { note, agent: agent.clone(), amount });
+		Ok(())
 	}
 
 	/// A note is paid in full: its part of the fee is the agent's. Was there any?
 	pub(crate) fn release_fee(note: NoteId) -> Result<bool, DispatchError> {
 		let Some(Fee { agent, amount }) = Fees::<T>::take(note) else { return Ok(false) };
-		T::Holds::release(&reason::<T>(HoldReason::Fee), &agent, amount, Precision::Exact)?;
-		Self::deposit_event(Event::FeeReleased { note, agent, amount });
+		if Self::let_fee_go(note, &agent, amount).is_ok() {
+			return Ok(true);
+		}
+		// Less than an account needs, of an agent that has nothing else and lives on by a reference. It goes where dust goes: the note
+		// could not be paid else (D2), as the agent may wish.
+		let (pot, exact) = (<T as pallet_credit::Config>::Pot::get(), Precision::Exact);
+		let (why, free, force) = (reason::<T>(HoldReason::Fee), Restriction::Free, Fortitude::Force);
+		T::Holds::transfer_on_hold(&why, &agent, &pot, amount, exact, free, force)?;
+		Self::deposit_event(Event::FeeForfeited { note, agent, amount });
 		Ok(true)
 	}
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_issuance`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
+//! 2026-11-22, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
-//! Not measured yet, an upper guess: `forget_bucket`; and in `request`, `approve_request`, `propose_request`, `poll_full` and
-//! `issue` the reads and writes of who is frozen, added by hand.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
@@ -49,8 +47,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Queue` (r:1 w:1)
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
 	fn add_reward() -> Weight {
-		// Proof measured: 52892 bytes. Fastest: 259_747 ns.
-		Weight::from_parts(295_130_000, 51663)
+		// Proof measured: 52892 bytes. Fastest: 272_116 ns.
+		Weight::from_parts(294_690_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -71,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Parameters::Parameters` (r:2 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn take_back() -> Weight {
-		// Proof measured: 55309 bytes. Fastest: 349_962 ns.
-		Weight::from_parts(388_139_000, 51663)
+		// Proof measured: 55309 bytes. Fastest: 385_125 ns.
+		Weight::from_parts(416_111_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -95,17 +93,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Agents` (r:1 w:0)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn drop_expired() -> Weight {
-		// Proof measured: 55449 bytes. Fastest: 358_945 ns.
-		Weight::from_parts(406_527_000, 51663)
+		// Proof measured: 55449 bytes. Fastest: 395_530 ns.
+		Weight::from_parts(422_601_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	// Storage: `Parameters::Parameters` (r:5 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Entities` (r:2 w:0)
-	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Links` (r:1 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Parties` (r:1 w:0)
+	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:0)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Entities` (r:2 w:0)
+	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::NextRequest` (r:1 w:1)
 	// Proof: `Issuance::NextRequest` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::RequestsBy` (r:1 w:1)
@@ -115,10 +117,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Requests` (r:0 w:1)
 	// Proof: `Issuance::Requests` (`max_values`: None, `max_size`: Some(2221), added: 4696, mode: `MaxEncodedLen`)
 	fn request(i: u32) -> Weight {
-		// Proof measured: 692 bytes. Fastest: 145_297 ns.
-		Weight::from_parts(153_279_658, 13545)
-			.saturating_add(Weight::from_parts(193_085, 0).saturating_mul(i.into()))
-			.saturating_add(T::DbWeight::get().reads(19_u64))
+		// Proof measured: 832 bytes. Fastest: 229_001 ns.
+		Weight::from_parts(244_616_259, 13545)
+			.saturating_add(Weight::from_parts(224_202, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	// Storage: `Issuance::Requests` (r:1 w:1)
@@ -127,16 +129,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Issuance::RequestsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:1 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Parties` (r:1 w:0)
+	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	fn withdraw_request() -> Weight {
-		// Proof measured: 2594 bytes. Fastest: 97_916 ns.
-		Weight::from_parts(104_576_000, 5686)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// Proof measured: 2931 bytes. Fastest: 173_068 ns.
+		Weight::from_parts(186_709_000, 5686)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	// Storage: `Issuance::Requests` (r:1 w:1)
 	// Proof: `Issuance::Requests` (`max_values`: None, `max_size`: Some(2221), added: 4696, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:2 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Parties` (r:1 w:0)
+	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Usages` (r:1 w:1)
@@ -147,8 +159,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Links` (r:2 w:0)
-	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:0)
 	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Largest` (r:1 w:0)
@@ -157,8 +167,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::NetValue` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::RequestsBy` (r:1 w:1)
 	// Proof: `Issuance::RequestsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:1 w:1)
-	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::NextWaiting` (r:1 w:1)
@@ -170,14 +178,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Waiting` (r:0 w:1)
 	// Proof: `Issuance::Waiting` (`max_values`: None, `max_size`: Some(2307), added: 4782, mode: `MaxEncodedLen`)
 	fn approve_request(i: u32) -> Weight {
-		// Proof measured: 53601 + i * 57 bytes. Fastest: 374_448 ns.
-		Weight::from_parts(408_626_764, 51663)
-			.saturating_add(Weight::from_parts(395_697, 0).saturating_mul(i.into()))
-			.saturating_add(T::DbWeight::get().reads(41_u64))
+		// Proof measured: 53601 + i * 57 bytes. Fastest: 502_269 ns.
+		Weight::from_parts(542_909_942, 51663)
+			.saturating_add(Weight::from_parts(195_269, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	// Storage: `Issuance::Requests` (r:1 w:0)
 	// Proof: `Issuance::Requests` (`max_values`: None, `max_size`: Some(2221), added: 4696, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:0)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:2 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Parties` (r:1 w:0)
+	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Usages` (r:1 w:0)
@@ -188,8 +202,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Links` (r:2 w:0)
-	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:0)
 	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::GrantProposalsBy` (r:1 w:1)
@@ -201,14 +213,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::GrantProposals` (r:0 w:1)
 	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	fn propose_request() -> Weight {
-		// Proof measured: 5158 bytes. Fastest: 199_177 ns.
-		Weight::from_parts(225_256_000, 33633)
-			.saturating_add(T::DbWeight::get().reads(34_u64))
+		// Proof measured: 5260 bytes. Fastest: 264_284 ns.
+		Weight::from_parts(282_432_000, 33633)
+			.saturating_add(T::DbWeight::get().reads(28_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	// Not measured yet: an upper guess, from what `poll_empty` does.
+	// Storage: `Authors::Authors` (r:1 w:0)
+	// Proof: `Authors::Authors` (`max_values`: None, `max_size`: Some(226), added: 2701, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Buckets` (r:1 w:1)
+	// Proof: `Issuance::Buckets` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Paces` (r:0 w:1)
+	// Proof: `Issuance::Paces` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn forget_bucket() -> Weight {
-		Weight::from_parts(40_000_000, 3691)
+		// Proof measured: 313 bytes. Fastest: 25_548 ns.
+		Weight::from_parts(27_401_000, 3691)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -231,8 +249,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Queue` (r:1 w:0)
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
 	fn poll_empty() -> Weight {
-		// Proof measured: 1059 bytes. Fastest: 56_274 ns.
-		Weight::from_parts(60_250_000, 51663)
+		// Proof measured: 1059 bytes. Fastest: 56_104 ns.
+		Weight::from_parts(60_580_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -240,6 +258,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
 	// Storage: `Parameters::Parameters` (r:1 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::SetAside` (r:1 w:1)
+	// Proof: `Issuance::SetAside` (`max_values`: Some(1), `max_size`: Some(8198), added: 8693, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Paces` (r:1 w:1)
 	// Proof: `Issuance::Paces` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LastIssued` (r:0 w:1)
@@ -249,13 +269,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Network` (r:0 w:1)
 	// Proof: `Issuance::Network` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn poll_full() -> Weight {
-		// Proof measured: 50439 bytes. Fastest: 324_514 ns.
-		Weight::from_parts(339_577_000, 51663)
+		// Proof measured: 58660 bytes. Fastest: 419_996 ns.
+		Weight::from_parts(450_682_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	// Storage: `Issuance::Waiting` (r:1 w:1)
 	// Proof: `Issuance::Waiting` (`max_values`: None, `max_size`: Some(2307), added: 4782, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:4 w:4)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Links` (r:2 w:0)
+	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Parties` (r:1 w:1)
+	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::WaitingBy` (r:1 w:1)
 	// Proof: `Issuance::WaitingBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
@@ -268,31 +294,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Links` (r:2 w:0)
-	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:1)
 	// Proof: `Credit::Guarantors` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:4 w:4)
-	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Storage: `Credit::Due` (r:36 w:36)
-	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Debtors` (r:1 w:2)
+	// Proof: `Credit::Debtors` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	// Storage: `Credit::DueTotals` (r:36 w:36)
-	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: `Credit::DueTotals` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Credit::Due` (r:36 w:36)
+	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	// Storage: `Credit::BadCounts` (r:1 w:0)
+	// Proof: `Credit::BadCounts` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Fees` (r:0 w:36)
 	// Proof: `Issuance::Fees` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Notes` (r:0 w:36)
-	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
 	fn issue() -> Weight {
-		// Proof measured: 8961 bytes. Fastest: 1_174_852 ns.
-		Weight::from_parts(1_260_700_000, 93402)
-			.saturating_add(T::DbWeight::get().reads(101_u64))
-			.saturating_add(T::DbWeight::get().writes(154_u64))
+		// Proof measured: 8961 bytes. Fastest: 1_517_033 ns.
+		Weight::from_parts(1_638_344_000, 93114)
+			.saturating_add(T::DbWeight::get().reads(100_u64))
+			.saturating_add(T::DbWeight::get().writes(157_u64))
 	}
 }
 

@@ -348,7 +348,7 @@ impl pallet_credit::Config for Test {
 	type Vouchers = Vouchers;
 	type Pot = Pot;
 	type Consideration = HoldConsideration<u64, Balances, UndertakingHold, Flat<DEPOSIT>>;
-	type WeightInfo = pallet_credit::weights::SubstrateWeight<Test>;
+	type WeightInfo = ();
 }
 
 /// Where the era stands among the extensions.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_vouchers`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
+//! 2026-11-22, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -35,8 +35,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Total` (r:1 w:1)
 	// Proof: `Vouchers::Total` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn lock() -> Weight {
-		// Proof measured: 254 bytes. Fastest: 102_984 ns.
-		Weight::from_parts(115_132_000, 3820)
+		// Proof measured: 254 bytes. Fastest: 138_787 ns.
+		Weight::from_parts(150_304_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn give() -> Weight {
-		// Proof measured: 381 bytes. Fastest: 126_910 ns.
-		Weight::from_parts(135_352_000, 6650)
+		// Proof measured: 381 bytes. Fastest: 156_063 ns.
+		Weight::from_parts(168_131_000, 6650)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Book` (r:0 w:1)
 	// Proof: `Vouchers::Book` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn post_offer() -> Weight {
-		// Proof measured: 589 bytes. Fastest: 133_870 ns.
-		Weight::from_parts(144_816_000, 3820)
+		// Proof measured: 589 bytes. Fastest: 172_357 ns.
+		Weight::from_parts(186_408_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -85,8 +85,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Book` (r:0 w:1)
 	// Proof: `Vouchers::Book` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn cancel_offer() -> Weight {
-		// Proof measured: 1045 bytes. Fastest: 118_636 ns.
-		Weight::from_parts(132_147_000, 3820)
+		// Proof measured: 1045 bytes. Fastest: 148_742 ns.
+		Weight::from_parts(169_963_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}

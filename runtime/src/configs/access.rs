@@ -22,7 +22,8 @@ parameter_types! {
 	pub const ByteDeposit: Balance = deposit(0, 1);
 }
 
-/// What a stored item costs: 0.1 VNS and 0.001 VNS a byte.
+/// What is stored together costs 0.1 VNS, and 0.001 VNS for each byte; the bytes count once for each of its entries, for so the SDK
+/// reckons.
 pub(super) type Price = LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>;
 /// Held for a reason.
 pub(super) type Held<Reason> = HoldConsideration<AccountId, Balances, Reason, Price>;

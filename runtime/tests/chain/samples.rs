@@ -353,11 +353,15 @@ fn notes(world: &World, of: &Subject) -> Vec<Sample> {
 		open(repay(of.due, 50 * UNIT), Inside::Pays),
 		wrong_note(repay(of.later, UNIT)),
 		wrong_note(repay(world.daves_note, UNIT)),
+		// Another one's that is overdue.
+		wrong_note(repay(world.bad, UNIT)),
 		open(oldest(obligor, 100 * UNIT), Inside::Pays),
 		sample(oldest(account(Dave), 100 * UNIT), Door::Note, Inside::Nothing, true),
+		sample(oldest(account(LOSER), 10 * UNIT), Door::Note, Inside::Nothing, true),
 		open(clear(of.due, 150 * UNIT), Inside::Clears),
 		wrong_note(clear(of.later, UNIT)),
 		wrong_note(clear(world.daves_note, UNIT)),
+		wrong_note(clear(world.bad, UNIT)),
 		open(take(world.eves_offer, of.due), Inside::Takes),
 		wrong_note(take(world.eves_offer, of.later)),
 		// An own offer is no way to turn vouchers into value.

@@ -8,6 +8,7 @@ mod bad;
 mod clearing;
 mod draw;
 mod draw_for;
+mod examples;
 mod freeze;
 mod genesis;
 mod grant;

@@ -44,7 +44,7 @@ fn may_grant() -> DispatchResult {
 
 /// May what it granted be issued?
 fn may_issue() -> DispatchResult {
-	super::freeze::tried(|| Credit::check_issue(&AGENT, &AGENT, &FRIEND))
+	super::freeze::tried(|| Credit::check_issue(&AGENT, &AGENT, &FRIEND).map(|_| ()))
 }
 
 fn suspended() -> DispatchResult {
@@ -325,15 +325,18 @@ fn g3_what_is_counted_should_follow_payments_and_a_longer_grace_period() {
 		assert_eq!(steps, vec![2_250, 1_550, 950, 950]);
 		assert_eq!(Forgiven::<Test>::get(AGENT), Debt::new(950));
 		assert_ok!(may_grant());
-		// Far longer, in one step as a matter of course: to before there was time.
+		// Far longer, to before there was time: more than a grant goes back over.
 		GracePeriod::set(100_000);
 		assert_eq!(Credit::guarantor(AGENT).bad, 0);
-		assert_ok!(may_grant());
+		assert_eq!(may_grant(), Err(Error::<Test>::BadDebtNotCounted.into()));
 		assert_ok!(count(FRIEND, AGENT, u32::MAX));
 		assert_eq!(BadCounts::<Test>::get(AGENT), BadCount::default());
+		assert_ok!(may_grant());
 		assert_eq!(Forgiven::<Test>::iter().count(), 0);
 		GracePeriod::set(GRACE);
 		assert_eq!(Credit::guarantor(AGENT).bad, 2_950);
+		assert_eq!(may_grant(), Err(Error::<Test>::BadDebtNotCounted.into()));
+		assert_ok!(count(FRIEND, AGENT, u32::MAX));
 		assert_eq!(may_grant(), suspended());
 	});
 }

@@ -2,6 +2,7 @@
 //! One file a concern: what enters and leaves the queue, what authors issue, requests and fees, what a freeze forbids.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
+mod bad;
 mod freeze;
 #[cfg(feature = "runtime-benchmarks")]
 mod hooks;

@@ -195,6 +195,33 @@ fn p2_a_payment_of_own_debt_that_ends_the_freeze_should_not_hide_a_transfer_eith
 	});
 }
 
+/// What goes on where a part fails: with the freeze it would do something harmless, and so not fail.
+#[test]
+fn p2_what_behaves_otherwise_under_the_freeze_should_be_seized_for_what_leaves_without_it() {
+	use pallet_utility::Call as Utility;
+	let harmless = || RuntimeCall::System(polkadot_sdk::frame_system::Call::remark { remark: vec![] });
+	let away = || transfer(FRIEND, 3_000);
+	let ways: [RuntimeCall; 4] = [
+		Utility::if_else { main: Box::new(away()), fallback: Box::new(harmless()) }.into(),
+		Utility::if_else { main: Box::new(transfer(FRIEND, u128::MAX)), fallback: Box::new(away()) }.into(),
+		Utility::force_batch { calls: vec![harmless(), away(), transfer(FRIEND, u128::MAX)] }.into(),
+		Utility::batch { calls: vec![away(), transfer(FRIEND, u128::MAX)] }.into(),
+	];
+	for call in ways {
+		check(|| {
+			let note = overdue(COMPANY, 50_000);
+			let evidence = sign(COMPANY, call.clone());
+			let before = free(COMPANY);
+			assert_ok!(report(&evidence, note));
+			// The fee is what is left of it after what the call gives back of its weight.
+			let lost = before - free(COMPANY);
+			assert!((3_001..=3_000 + fee(&evidence)).contains(&lost), "{lost} of {call:?}");
+			assert_eq!(owed(note), 50_000 - lost);
+			assert_eq!(free(FRIEND), ENDOWMENT);
+		});
+	}
+}
+
 #[test]
 fn p2_locking_value_should_move_nothing_out() {
 	check(|| {
