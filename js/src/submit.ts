@@ -62,6 +62,17 @@ export class TransactionRefused extends Error {
 	}
 }
 
+/** The node's pool gave the transaction up, though nothing is wrong with it. */
+class Dropped extends TransactionRefused {
+	constructor() {
+		super('the node dropped the transaction out of its pool');
+		this.name = 'Dropped';
+	}
+}
+
+/** How often a transaction that the pool drops is sent. */
+const ATTEMPTS = 3;
+
 /** The same, because the signer is frozen: something that his party owes is overdue (freeze.ts says what). */
 export class AccountFrozen extends TransactionRefused {
 	readonly barred: Barred;
@@ -100,7 +111,7 @@ export async function submit(
 	signer: Signer,
 	options: SubmitOptions = {},
 ): Promise<Receipt> {
-	const result = await finalized(call, signer, options);
+	const result = await sent(api, call, signer, options);
 	const blockHash = result.status.asFinalized.toHex();
 	const header = await api.rpc.chain.getHeader(blockHash);
 	// As this chain writes it, since events are compared with it.
@@ -158,7 +169,22 @@ function ownEvents(events: readonly ChainEvent[], signer: string): readonly Chai
 	return begin < 0 ? events : events.slice(begin);
 }
 
-function finalized(call: Call, signer: Signer, options: SubmitOptions): Promise<SubmittableResult> {
+/** Sends what the pool drops again, with the same nonce, so that it is executed once at most. */
+async function sent(api: ApiPromise, call: Call, signer: Signer, options: SubmitOptions): Promise<SubmittableResult> {
+	// The RPC knows only registered prefixes; 42 is that of any chain.
+	const address = encodeAddress(signer.address, 42);
+	const nonce = options.nonce ?? (await api.rpc.system.accountNextIndex(address)).toNumber();
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return await finalized(call, signer, { ...options, nonce });
+		} catch (error) {
+			if (!(error instanceof Dropped) || attempt === ATTEMPTS) throw error;
+			await new Promise((resolve) => setTimeout(resolve, 500));
+		}
+	}
+}
+
+function finalized(call: Call, signer: Signer, options: SubmitOptions & { nonce: number }): Promise<SubmittableResult> {
 	const { timeoutMs = 60_000, ...signing } = options;
 	return new Promise((resolve, reject) => {
 		let unsubscribe: (() => void) | undefined;
@@ -175,14 +201,15 @@ function finalized(call: Call, signer: Signer, options: SubmitOptions): Promise<
 			() => finish(() => reject(new NotFinalized(timeoutMs / 1000, lastStatus))),
 			timeoutMs,
 		);
-		// Nonce -1: the next one.
-		call.signAndSend(signer, { nonce: -1, ...signing }, (result) => {
+		call.signAndSend(signer, signing, (result) => {
 			const { status } = result;
 			lastStatus = status.type;
 			if (status.isFinalized) {
 				const { internalError } = result;
 				finish(() => (internalError ? reject(internalError) : resolve(result as SubmittableResult)));
-			} else if (status.isInvalid || status.isDropped || status.isUsurped || status.isFinalityTimeout) {
+			} else if (status.isDropped) {
+				finish(() => reject(new Dropped()));
+			} else if (status.isInvalid || status.isUsurped || status.isFinalityTimeout) {
 				finish(() => reject(new TransactionRefused(`its status became ${status.type}`)));
 			}
 		}).then(

@@ -8,27 +8,37 @@ import { basename } from 'node:path';
 const READ = 25;
 const WRITE = 100;
 
-/** Sum of the matches of `pattern` (first group a number, second the component's name, if any), at component `n`. */
-function sum(text, pattern, n) {
+/** Sum of the matches of `pattern` (first group a number, second the component's name, if any), at these components. */
+function sum(text, pattern, at) {
 	let total = 0;
 	for (const [, number, component] of text.matchAll(pattern)) {
-		total += Number(number.replaceAll('_', '')) * (component === undefined ? 1 : n);
+		total += Number(number.replaceAll('_', '')) * (component === undefined ? 1 : at.get(component));
 	}
 	return total;
 }
 
+/** The least and the greatest components of each call that has some: `call`, `a` in 1 to 36, `b` in 0 to 9. */
+function ends(source) {
+	const found = new Map();
+	for (const [, name, rest] of source.matchAll(/\/\/\/ `(\w+)`((?:, `\w+` in \d+ to \d+)+)/g)) {
+		const all = [...rest.matchAll(/`(\w+)` in (\d+) to (\d+)/g)];
+		found.set(name, [2, 3].map((end) => new Map(all.map((one) => [one[1], Number(one[end])]))));
+	}
+	return found;
+}
+
 function weights(path) {
 	const source = readFileSync(path, 'utf8');
-	const ranges = new Map([...source.matchAll(/\/\/\/ `(\w+)`, `\w+` in (\d+) to (\d+)/g)].map(([, name, from, to]) => [name, [Number(from), Number(to)]]));
+	const ranges = ends(source);
 	const body = source.slice(source.indexOf('impl<T: frame_system::Config> WeightInfo'), source.indexOf('impl WeightInfo for ()'));
 	const rows = [];
 	for (const [, name, text] of body.matchAll(/fn (\w+)\([^)]*\) -> Weight \{([\s\S]*?)\n\s+\}/g)) {
-		for (const n of ranges.get(name) ?? [undefined]) {
-			const time = sum(text, /Weight::from_parts\(([\d_]+), [\d_]+\)(?:\.saturating_mul\((\w+)\.into)?/g, n) / 1e6;
-			const proof = sum(text, /Weight::from_parts\([\d_]+, ([\d_]+)\)(?:\.saturating_mul\((\w+)\.into)?/g, n);
-			const reads = sum(text, /\.reads\(\(?([\d_]+)_u64\)?(?:\.saturating_mul\((\w+)\.into)?/g, n);
-			const writes = sum(text, /\.writes\(\(?([\d_]+)_u64\)?(?:\.saturating_mul\((\w+)\.into)?/g, n);
-			const call = `${basename(path, '.rs')}.${name}${n === undefined ? '' : `(${n})`}`;
+		for (const at of ranges.get(name) ?? [new Map()]) {
+			const time = sum(text, /Weight::from_parts\(([\d_]+), [\d_]+\)(?:\.saturating_mul\((\w+)\.into)?/g, at) / 1e6;
+			const proof = sum(text, /Weight::from_parts\([\d_]+, ([\d_]+)\)(?:\.saturating_mul\((\w+)\.into)?/g, at);
+			const reads = sum(text, /\.reads\(\(?([\d_]+)_u64\)?(?:\.saturating_mul\((\w+)\.into)?/g, at);
+			const writes = sum(text, /\.writes\(\(?([\d_]+)_u64\)?(?:\.saturating_mul\((\w+)\.into)?/g, at);
+			const call = `${basename(path, '.rs')}.${name}${at.size === 0 ? '' : `(${[...at.values()].join(', ')})`}`;
 			rows.push({ call, time, reads, writes, proof, all: time + reads * READ + writes * WRITE });
 		}
 	}
