@@ -205,8 +205,7 @@ impl<'a> Run<'a> {
 		assert!(errors.is_empty(), "the runtime reports errors: {errors:?}");
 		network.read(|| {
 			rules::check_state();
-			let events: Vec<RuntimeEvent> =
-				System::read_events_no_consensus().map(|record| record.event).collect();
+			let events: Vec<RuntimeEvent> = System::read_events_no_consensus().map(|record| record.event).collect();
 			report.happened(&events);
 			before.step(&events);
 		});

@@ -39,7 +39,11 @@ fn random(seed: u64, steps: u64) {
 	let begun = Instant::now();
 	let report = vns_fuzz::run(&data, steps, false);
 	let seconds = begun.elapsed().as_secs_f64();
-	println!("{report}{:.0} steps and {:.0} blocks a second", report.steps as f64 / seconds, report.blocks as f64 / seconds);
+	println!(
+		"{report}{:.0} steps and {:.0} blocks a second",
+		report.steps as f64 / seconds,
+		report.blocks as f64 / seconds
+	);
 }
 
 fn corpus(folder: &Path, files: u64) {
@@ -48,7 +52,8 @@ fn corpus(folder: &Path, files: u64) {
 		// The first seeds are short: a fuzzer learns quickest from what is small.
 		let length = 64 << (seed % 6);
 		let file = folder.join(format!("random-{seed}"));
-		fs::write(&file, vns_fuzz::random(seed, length)).unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));
+		fs::write(&file, vns_fuzz::random(seed, length))
+			.unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));
 	}
 	println!("{files} files in {}", folder.display());
 }

@@ -10,9 +10,7 @@ use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
 use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
 use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
-use frame_support::{
-	storage::with_transaction_unchecked,
-};
+use frame_support::storage::with_transaction_unchecked;
 use polkadot_sdk::{
 	frame_metadata_hash_extension::CheckMetadataHash,
 	sp_block_builder::runtime_decl_for_block_builder::BlockBuilder,
@@ -256,8 +254,7 @@ fn begin() -> Chain {
 	balances.extend([POT, REWARDS].map(|who| json!([name(who), EXISTENTIAL_DEPOSIT])));
 	let authors: Vec<_> = STAKE.iter().map(|(who, vns)| json!([name(*who), vns * UNIT, 100_000])).collect();
 	let capacities: Vec<_> = STAKE.iter().map(|(who, vns)| json!([name(*who), vns * UNIT])).collect();
-	let keys: Vec<_> =
-		STAKE.iter().map(|(who, _)| json!([name(*who), name(*who), { "aura": name(*who) }])).collect();
+	let keys: Vec<_> = STAKE.iter().map(|(who, _)| json!([name(*who), name(*who), { "aura": name(*who) }])).collect();
 	let agents: Vec<_> =
 		[CHARLIE, ONE].iter().map(|who| json!([name(*who), 5_000 * UNIT, 12, 4_102_444_800_000u64])).collect();
 	let attested: Vec<_> = [CHARLIE, ONE, EVE, TWO, ANNE, BERT, DAVES_SECOND, BOARD, EITHER, SUB].map(name).into();

@@ -99,8 +99,7 @@ pub const GRANTORS: [Who; 5] = [CHARLIE, ONE, ALICE, BOB, FERDIE];
 /// Who answers for grants.
 pub const GUARANTORS: [Who; 3] = [CHARLIE, ONE, GROUP];
 /// Who may have credit.
-pub const COMPANIES: [Who; 11] =
-	[DAVE, DAVES_FIRST, EVE, TWO, ANNE, BERT, DAVES_SECOND, BOARD, EITHER, SUB, ONE];
+pub const COMPANIES: [Who; 11] = [DAVE, DAVES_FIRST, EVE, TWO, ANNE, BERT, DAVES_SECOND, BOARD, EITHER, SUB, ONE];
 /// Who is an author, or could be one.
 pub const AUTHORS: [Who; 6] = [ALICE, BOB, EVE, FERDIE, TWO, ONE];
 

@@ -60,7 +60,9 @@ fn reason(outcome: &ApplyExtrinsicResult) -> Option<String> {
 		Ok(Ok(())) => None,
 		Ok(Err(DispatchError::Module(ModuleError { message: Some(message), .. }))) => Some((*message).into()),
 		Ok(Err(other)) => Some(format!("{other:?}")),
-		Err(TransactionValidityError::Invalid(InvalidTransaction::Custom(number))) => Some(format!("invalid: {number}")),
+		Err(TransactionValidityError::Invalid(InvalidTransaction::Custom(number))) => {
+			Some(format!("invalid: {number}"))
+		},
 		Err(TransactionValidityError::Invalid(other)) => Some(format!("invalid: {other:?}")),
 		Err(other) => Some(format!("{other:?}")),
 	}

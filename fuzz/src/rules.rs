@@ -184,7 +184,10 @@ fn check_frozen(before: &[Frozen], events_before: usize) {
 /// P1: nobody is frozen but who belongs to a party with overdue debt.
 fn check_unfrozen(frozen: &[Frozen], accounts: &BTreeMap<AccountId, Known>) {
 	for who in accounts.keys().filter(|who| Credit::is_frozen(who)) {
-		assert!(frozen.iter().any(|party| party.accounts.contains(who)), "P1: {who:?} is frozen and owes nothing overdue");
+		assert!(
+			frozen.iter().any(|party| party.accounts.contains(who)),
+			"P1: {who:?} is frozen and owes nothing overdue"
+		);
 	}
 }
 
@@ -273,19 +276,25 @@ impl Before {
 				_ => {},
 			}
 		}
-		let debt: Balance =
-			pallet_credit::Notes::<Runtime>::iter_values().map(|note| note.outstanding.planck()).sum();
+		let debt: Balance = pallet_credit::Notes::<Runtime>::iter_values().map(|note| note.outstanding.planck()).sum();
 		assert_eq!(self.constant, after.constant, "N1: the constant has changed");
 		assert_eq!(after.issuance - debt, after.constant, "N1: value less debt");
 		let Moved { drawn, paid, cleared } = moved;
-		assert_eq!(after.issuance, self.issuance + drawn - paid - cleared, "N1: {drawn} drawn, {paid} paid, {cleared} cleared");
+		assert_eq!(
+			after.issuance,
+			self.issuance + drawn - paid - cleared,
+			"N1: {drawn} drawn, {paid} paid, {cleared} cleared"
+		);
 		assert!(after.vouchers + cleared >= self.vouchers, "N4: vouchers vanished without debt");
 	}
 
 	/// Network time never goes back, never is ahead, and no block moves it by more than may be.
 	fn check_clock(&self, after: &Clock) {
 		let before = &self.clock;
-		assert!(after.network >= before.network && after.relay >= before.relay, "time went back: {before:?}, {after:?}");
+		assert!(
+			after.network >= before.network && after.relay >= before.relay,
+			"time went back: {before:?}, {after:?}"
+		);
 		assert!(after.network <= after.relay, "network time is ahead: {after:?}");
 		let passed = after.network - before.network;
 		assert!(passed <= CAP && passed <= after.relay - before.relay, "{before:?}, {after:?}");
@@ -315,7 +324,10 @@ fn check_references() {
 		let keys = pallet_session::NextKeys::<Runtime>::contains_key(&who);
 		let consumers = u32::from(info.data.reserved > 0) + u32::from(keys);
 		assert_eq!(info.consumers, consumers, "{who:?} has {info:?}, and session keys: {keys}");
-		assert!(info.data.free == 0 || info.data.free >= EXISTENTIAL_DEPOSIT || info.data.reserved > 0, "{who:?}: dust");
+		assert!(
+			info.data.free == 0 || info.data.free >= EXISTENTIAL_DEPOSIT || info.data.reserved > 0,
+			"{who:?}: dust"
+		);
 		assert!(info.providers > 0, "{who:?} has {info:?}");
 		all += info.data.free + info.data.reserved;
 	}

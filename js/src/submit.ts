@@ -171,9 +171,7 @@ function ownEvents(events: readonly ChainEvent[], signer: string): readonly Chai
 
 /** Sends what the pool drops again, with the same nonce, so that it is executed once at most. */
 async function sent(api: ApiPromise, call: Call, signer: Signer, options: SubmitOptions): Promise<SubmittableResult> {
-	// The RPC knows only registered prefixes; 42 is that of any chain.
-	const address = encodeAddress(signer.address, 42);
-	const nonce = options.nonce ?? (await api.rpc.system.accountNextIndex(address)).toNumber();
+	const nonce = options.nonce ?? (await nextNonce(api, signer.address));
 	for (let attempt = 1; ; attempt += 1) {
 		try {
 			return await finalized(call, signer, { ...options, nonce });

@@ -121,7 +121,8 @@ pub fn suspend_for_bad(source: &mut Source) -> Option<Made> {
 }
 
 pub fn lift_suspension(source: &mut Source) -> Option<Made> {
-	let suspended = GUARANTORS.into_iter().find(|who| pallet_credit::Suspensions::<Runtime>::contains_key(account(*who)));
+	let suspended =
+		GUARANTORS.into_iter().find(|who| pallet_credit::Suspensions::<Runtime>::contains_key(account(*who)));
 	let agent = account(suspended.unwrap_or_else(|| source.one_of(&GUARANTORS)));
 	super::access::decide_on(source, Ledger::lift_suspension { agent }.into())
 }

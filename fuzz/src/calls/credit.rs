@@ -142,8 +142,7 @@ pub fn withdraw_undertaking(source: &mut Source) -> Option<Made> {
 
 pub fn draw_for(source: &mut Source) -> Option<Made> {
 	let Undertaken { obligor, drawer, guarantor, instalments } = undertaken(source)?;
-	let call =
-		Ledger::draw_for { obligor: account(obligor), guarantor, instalments, reference: Default::default() };
+	let call = Ledger::draw_for { obligor: account(obligor), guarantor, instalments, reference: Default::default() };
 	Some((source.mostly(drawer), call.into()))
 }
 

@@ -167,21 +167,21 @@ fn changed(parameter: RuntimeParameters) -> Vec<RuntimeParameters> {
 	use RuntimeParameters as All;
 	let hours = [1, 2, 3, 12, 24, 25, 48, 0];
 	match parameter {
-		All::Clock(_) => [6_000, 60_000, 5_999, 600_001]
-			.map(|cap| All::Clock(clock::Parameters::Cap(clock::Cap, Some(cap))))
-			.into(),
+		All::Clock(_) => {
+			[6_000, 60_000, 5_999, 600_001].map(|cap| All::Clock(clock::Parameters::Cap(clock::Cap, Some(cap)))).into()
+		},
 		All::Credit(credit::Parameters::MostNotes(key, _)) => [Some(1), Some(2), Some(256), None]
 			.map(|most| All::Credit(credit::Parameters::MostNotes(key.clone(), most)))
 			.into(),
-		All::Credit(credit::Parameters::ShortestTerm(key, _)) => hours
-			.map(|hours| All::Credit(credit::Parameters::ShortestTerm(key.clone(), Some(hours))))
-			.into(),
-		All::Credit(credit::Parameters::LongestTerm(key, _)) => hours
-			.map(|hours| All::Credit(credit::Parameters::LongestTerm(key.clone(), Some(hours))))
-			.into(),
-		All::Credit(credit::Parameters::ClearingAge(key, _)) => hours
-			.map(|hours| All::Credit(credit::Parameters::ClearingAge(key.clone(), Some(hours))))
-			.into(),
+		All::Credit(credit::Parameters::ShortestTerm(key, _)) => {
+			hours.map(|hours| All::Credit(credit::Parameters::ShortestTerm(key.clone(), Some(hours)))).into()
+		},
+		All::Credit(credit::Parameters::LongestTerm(key, _)) => {
+			hours.map(|hours| All::Credit(credit::Parameters::LongestTerm(key.clone(), Some(hours)))).into()
+		},
+		All::Credit(credit::Parameters::ClearingAge(key, _)) => {
+			hours.map(|hours| All::Credit(credit::Parameters::ClearingAge(key.clone(), Some(hours)))).into()
+		},
 		All::Credit(_) => [Some(UNIT), Some(100 * UNIT), Some(0), None]
 			.map(|least| All::Credit(credit::Parameters::LeastAmount(credit::LeastAmount, least)))
 			.into(),
@@ -191,18 +191,18 @@ fn changed(parameter: RuntimeParameters) -> Vec<RuntimeParameters> {
 		All::Access(_) => [Some(51), Some(100), Some(50), None]
 			.map(|share| All::Access(access::Parameters::ShareDispatch(access::ShareDispatch, share)))
 			.into(),
-		All::Authors(authors::Parameters::Cooling(key, _)) => hours
-			.map(|hours| All::Authors(authors::Parameters::Cooling(key.clone(), Some(hours))))
-			.into(),
-		All::Authors(authors::Parameters::Maturity(key, _)) => hours
-			.map(|hours| All::Authors(authors::Parameters::Maturity(key.clone(), Some(hours))))
-			.into(),
+		All::Authors(authors::Parameters::Cooling(key, _)) => {
+			hours.map(|hours| All::Authors(authors::Parameters::Cooling(key.clone(), Some(hours)))).into()
+		},
+		All::Authors(authors::Parameters::Maturity(key, _)) => {
+			hours.map(|hours| All::Authors(authors::Parameters::Maturity(key.clone(), Some(hours)))).into()
+		},
 		All::Authors(_) => [Some(1), Some(3), Some(64), None]
 			.map(|most| All::Authors(authors::Parameters::MostAuthors(authors::MostAuthors, most)))
 			.into(),
-		All::Issuance(issuance::Parameters::QueueLife(key, _)) => hours
-			.map(|hours| All::Issuance(issuance::Parameters::QueueLife(key.clone(), Some(hours))))
-			.into(),
+		All::Issuance(issuance::Parameters::QueueLife(key, _)) => {
+			hours.map(|hours| All::Issuance(issuance::Parameters::QueueLife(key.clone(), Some(hours)))).into()
+		},
 		All::Issuance(_) => [Some(1), Some(50), Some(100), Some(101), None]
 			.map(|share| All::Issuance(issuance::Parameters::NetworkShare(issuance::NetworkShare, share)))
 			.into(),
