@@ -28,6 +28,9 @@ const PATIENCE: u32 = 30;
 /// Milliseconds of a day.
 const DAY: u64 = 24 * HOUR;
 
+/// How often a transaction is sent that is refused at the door.
+const ATTEMPTS: u32 = 3;
+
 /// In place of a story.
 fn not_this_network(why: &str) -> Trouble {
 	Trouble(format!(
@@ -323,8 +326,14 @@ impl<'a> Teller<'a> {
 		for (by, act) in acts {
 			let bears = self.bears(by)?;
 			let transaction = self.cast.key(by).transaction(act.call(&self.stage()), bears);
-			if let Err(refusal) = self.network.send(&transaction)? {
-				return Err(Trouble(format!("{by} {}: refused at the door: {}", act.words(), refusal.words)));
+			// A node's pool may judge by the block before the newest one for a moment.
+			let mut attempts = 1;
+			while let Err(refusal) = self.network.send(&transaction)? {
+				if attempts == ATTEMPTS {
+					return Err(Trouble(format!("{by} {}: refused at the door: {}", act.words(), refusal.words)));
+				}
+				attempts += 1;
+				self.next_block()?;
 			}
 			let hash = hash_of(&transaction);
 			order.push(hash);
