@@ -43,6 +43,20 @@ fn p3_nothing_should_be_unlinked_from_an_entity_that_is_not_closed() {
 	});
 }
 
+/// What it owes is owed by all of its accounts; one that were let go would be free of it (P1).
+#[test]
+fn p3_nothing_should_be_unlinked_from_a_closed_entity_that_owes() {
+	check(|| {
+		closed();
+		Debtor::set(Some(id(COMPANY)));
+		assert_noop!(unlink(GROUP, company_key().account()), Error::StillOwes);
+		// What others owe is none of its business.
+		Debtor::set(Some(id(FRIEND)));
+		assert_ok!(unlink(GROUP, company_key().account()));
+		Debtor::set(None);
+	});
+}
+
 #[test]
 fn nobody_but_the_group_should_unlink() {
 	check(|| {
