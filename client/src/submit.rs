@@ -103,6 +103,9 @@ pub enum Outcome {
 	InBlock(Receipt),
 }
 
+/// How often a transaction is sent that the node's pool drops.
+const ATTEMPTS: u32 = 3;
+
 type Transaction = SubmittableTransaction<Config, OnlineClientAtBlockImpl<Config>>;
 type InBlock = TransactionInBlock<Config, OnlineClientAtBlockImpl<Config>>;
 
@@ -196,12 +199,10 @@ impl Prepared {
 		let deadline = Instant::now().checked_add(patience).unwrap_or_else(Instant::now);
 		let seconds = patience.as_secs();
 		let mut last = "it was handed to the node";
+		let unconfirmed = || unknown(format!("the node did not confirm it within {seconds} s"));
 		let sending = timeout_at(deadline, self.transaction.submit_and_watch()).await;
-		let mut following = match sending {
-			Err(_) => return Err(unknown(format!("the node did not confirm it within {seconds} s"))),
-			Ok(Ok(following)) => following,
-			Ok(Err(error)) => return Err(not_taken(error, unknown)),
-		};
+		let mut following = sending.map_err(|_| unconfirmed())?.map_err(|error| not_taken(error, unknown))?;
+		let mut attempts = 1;
 		if wait == Wait::Nothing {
 			progress(&Step::InPool);
 			return Ok(Outcome::Sent(hash));
@@ -237,6 +238,15 @@ impl Prepared {
 				},
 				// Another transaction with the same number took its place, or it can never be executed any more.
 				TransactionStatus::Invalid { message } => return Err(Error::refused(message)),
+				// Nothing is wrong with it, as far as the node knows. The same bytes once more are the same transaction.
+				TransactionStatus::Dropped { .. } if attempts < ATTEMPTS => {
+					attempts += 1;
+					last = "the node let go of it, and has it again";
+					tokio::time::sleep(Duration::from_millis(500)).await;
+					let sending = timeout_at(deadline, self.transaction.submit_and_watch()).await;
+					let again = sending.map_err(|_| unconfirmed())?;
+					following = again.map_err(|error| unknown(format!("the node lets go of it: {error}")))?;
+				},
 				TransactionStatus::Error { message } | TransactionStatus::Dropped { message } => {
 					return Err(unknown(format!("the node lets go of it: {message}")))
 				},

@@ -61,7 +61,7 @@ fn assert_reached(all: &Report) {
 		("Issuance.Issued", 200),
 		("Issuance.FeeHeld", 5),
 		("Issuance.FeeReleased", 5),
-		("Access.Dispatched", 20),
+		("Access.Dispatched", 5),
 		("Session.NewSession", 5),
 		("Multisig.MultisigExecuted", 50),
 		("Proxy.ProxyExecuted", 100),
