@@ -163,7 +163,17 @@ impl Network for Node {
 			}
 			self.runtime.block_on(async { tokio::time::sleep(PAUSE).await });
 		};
-		let answer = self.request("chain_getBlock", rpc_params![found])?;
+		// Its number may be known a moment before the block itself is.
+		let answer = loop {
+			let answer = self.request("chain_getBlock", rpc_params![found])?;
+			if answer.get("block").is_some() {
+				break answer;
+			}
+			if begun.elapsed() > PATIENCE {
+				return Err(Trouble(format!("{} has no block {found:?}", self.url)));
+			}
+			self.runtime.block_on(async { tokio::time::sleep(PAUSE).await });
+		};
 		let block = answer.get("block").ok_or("the node has no such block")?;
 		let list = |value: Option<&Value>| -> Result<Vec<Vec<u8>>, Trouble> {
 			let items = value.and_then(Value::as_array).ok_or("a block is not what it should be")?;
