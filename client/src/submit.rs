@@ -202,7 +202,7 @@ impl Prepared {
 		let unconfirmed = || unknown(format!("the node did not confirm it within {seconds} s"));
 		let sending = timeout_at(deadline, self.transaction.submit_and_watch()).await;
 		let mut following = sending.map_err(|_| unconfirmed())?.map_err(|error| not_taken(error, unknown))?;
-		let mut attempts = 1;
+		let mut attempts = 1u32;
 		if wait == Wait::Nothing {
 			progress(&Step::InPool);
 			return Ok(Outcome::Sent(hash));
@@ -240,7 +240,7 @@ impl Prepared {
 				TransactionStatus::Invalid { message } => return Err(Error::refused(message)),
 				// Nothing is wrong with it, as far as the node knows. The same bytes once more are the same transaction.
 				TransactionStatus::Dropped { .. } if attempts < ATTEMPTS => {
-					attempts += 1;
+					attempts = attempts.saturating_add(1);
 					last = "the node let go of it, and has it again";
 					tokio::time::sleep(Duration::from_millis(500)).await;
 					let sending = timeout_at(deadline, self.transaction.submit_and_watch()).await;

@@ -69,7 +69,7 @@ impl Story<'_> {
 
 	fn end(&mut self, outcome: &ApplyExtrinsicResult) {
 		if let Some(step) = self.steps.last_mut() {
-			step.3 = Some(outcome.clone());
+			step.3 = Some(*outcome);
 			if self.aloud {
 				println!("{}", Self::line(step));
 			}

@@ -193,7 +193,7 @@ fn check_unfrozen(frozen: &[Frozen], accounts: &BTreeMap<AccountId, Known>) {
 
 /// Unused credit of all accounts of a party.
 fn credit(accounts: &[AccountId]) -> Balance {
-	let lots = accounts.iter().flat_map(|who| pallet_credit::Lots::<Runtime>::iter_prefix_values(who));
+	let lots = accounts.iter().flat_map(pallet_credit::Lots::<Runtime>::iter_prefix_values);
 	lots.map(|lot| lot.unused.planck()).sum()
 }
 

@@ -25,7 +25,7 @@ impl Undertaken {
 	/// Does it hold, and is there credit enough?
 	fn stands(&self) -> bool {
 		let stored = pallet_credit::Undertakings::<Runtime>::get(account(self.obligor), self.hash());
-		if !stored.is_some_and(|stored| !stored.expires.has_passed(super::now())) {
+		if stored.is_none_or(|stored| stored.expires.has_passed(super::now())) {
 			return false;
 		}
 		let lot = pallet_credit::Lots::<Runtime>::get(account(self.drawer), &self.guarantor).unwrap_or_default();

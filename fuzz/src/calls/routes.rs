@@ -87,7 +87,7 @@ fn batch(source: &mut Source, way: u8, who: Who, call: RuntimeCall) -> RuntimeCa
 		4 => Utility::force_batch { calls }.into(),
 		_ => {
 			let fallback = calls.pop().expect("has one").into();
-			let main = calls.pop().map_or_else(|| RuntimeCall::from(Utility::batch { calls: vec![] }), |call| call);
+			let main = calls.pop().unwrap_or_else(|| RuntimeCall::from(Utility::batch { calls: vec![] }));
 			Utility::if_else { main: main.into(), fallback }.into()
 		},
 	}
