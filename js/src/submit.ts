@@ -62,17 +62,6 @@ export class TransactionRefused extends Error {
 	}
 }
 
-/** The node's pool gave the transaction up, though nothing is wrong with it. */
-class Dropped extends TransactionRefused {
-	constructor() {
-		super('the node dropped the transaction out of its pool');
-		this.name = 'Dropped';
-	}
-}
-
-/** How often a transaction that the pool drops is sent. */
-const ATTEMPTS = 3;
-
 /** The same, because the signer is frozen: something that his party owes is overdue (freeze.ts says what). */
 export class AccountFrozen extends TransactionRefused {
 	readonly barred: Barred;
@@ -87,10 +76,16 @@ export class AccountFrozen extends TransactionRefused {
 /** The node took the transaction and then nothing final came of it in time; it may still be executed. */
 export class NotFinalized extends Error {
 	constructor(seconds: number, lastStatus: string) {
-		super(`the transaction is not final after ${seconds} s; its last status is ${lastStatus}`);
+		super(`the transaction is not final after ${seconds.toFixed(0)} s; its last status is ${lastStatus}`);
 		this.name = 'NotFinalized';
 	}
 }
+
+/** The node's pool gave the transaction up, though nothing is wrong with it. */
+class Dropped extends Error {}
+
+/** How often a transaction that the pool drops is sent. */
+const ATTEMPTS = 3;
 
 export interface SubmitOptions {
 	timeoutMs?: number;
@@ -172,11 +167,16 @@ function ownEvents(events: readonly ChainEvent[], signer: string): readonly Chai
 /** Sends what the pool drops again, with the same nonce, so that it is executed once at most. */
 async function sent(api: ApiPromise, call: Call, signer: Signer, options: SubmitOptions): Promise<SubmittableResult> {
 	const nonce = options.nonce ?? (await nextNonce(api, signer.address));
+	const begun = Date.now();
+	const seconds = () => (Date.now() - begun) / 1000;
 	for (let attempt = 1; ; attempt += 1) {
 		try {
 			return await finalized(call, signer, { ...options, nonce });
 		} catch (error) {
-			if (!(error instanceof Dropped) || attempt === ATTEMPTS) throw error;
+			// What is refused when it is sent again may have been executed meanwhile, so nobody is told that it was not.
+			if (attempt > 1 && error instanceof TransactionRefused) throw new NotFinalized(seconds(), `Dropped, then ${error.message}`);
+			if (!(error instanceof Dropped)) throw error;
+			if (attempt === ATTEMPTS) throw new NotFinalized(seconds(), 'Dropped');
 			await new Promise((resolve) => setTimeout(resolve, 500));
 		}
 	}

@@ -20,7 +20,7 @@ use vns_credit::{NoteId, Owed, Parties};
 use vns_units::Value;
 
 /// A payment that was booked.
-pub(crate) struct Settled {
+pub(crate) struct Booked {
 	/// How much value is to be destroyed for it, in planck.
 	pub cost: u128,
 	/// Did nothing hang on the note: no fee, no title or offer of assumption, no count of bad debt? That is cheaper.
@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
 		id: NoteId,
 		up_to: u128,
 		reference: &Reference,
-	) -> Result<Settled, DispatchError> {
+	) -> Result<Booked, DispatchError> {
 		let note = Notes::<T>::get(id).ok_or(Error::<T>::UnknownNote)?;
 		let force = Self::may_pay(payer, &note)?;
 		let mut settled = Self::settle(payer, id, &note, up_to, Means::Value, reference)?;
@@ -117,7 +117,7 @@ impl<T: Config> Pallet<T> {
 		up_to: u128,
 		means: Means<T::AccountId>,
 		reference: &Reference,
-	) -> Result<Settled, DispatchError> {
+	) -> Result<Booked, DispatchError> {
 		let repaid = vns_credit::repay(Totals::<T>::get(), note, Value::new(up_to)).map_err(Error::<T>::from)?;
 		let cost = repaid.burn.planck();
 		Totals::<T>::put(repaid.total);
@@ -162,7 +162,7 @@ impl<T: Config> Pallet<T> {
 			},
 		};
 		Self::move_accounts(&moved.iter().collect::<alloc::vec::Vec<_>>(), event);
-		Ok(Settled { cost, plain })
+		Ok(Booked { cost, plain })
 	}
 
 	/// Pays notes in the order of their maturity; returns how many.
