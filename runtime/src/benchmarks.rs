@@ -15,6 +15,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_authors, Authors]
 	[pallet_balances, Balances]
 	[pallet_clock, Clock]
+	[pallet_collective_vote, Collective]
 	[pallet_config, Config]
 	[pallet_credit, Credit]
 	[pallet_entity, Entity]

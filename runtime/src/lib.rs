@@ -171,6 +171,9 @@ mod runtime {
 	pub type Issuance = pallet_issuance;
 	#[runtime::pallet_index(62)]
 	pub type Penalty = pallet_penalty;
+
+	#[runtime::pallet_index(70)]
+	pub type Collective = pallet_collective_vote;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

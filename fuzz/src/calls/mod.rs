@@ -8,6 +8,7 @@
 mod access;
 mod authors;
 mod bad;
+mod collective;
 mod credit;
 mod entity;
 mod issuance;
@@ -122,6 +123,11 @@ pub const TABLE: &[Entry] = &[
 	call("Records.remove", 1, records::remove),
 	call("Config.set", 1, sdk::set_parameters),
 	call("Penalty.report", 6, penalty::report),
+	call("Collective.create", 1, collective::create),
+	call("Collective.act", 1, collective::act),
+	call("Collective.set_threshold", 1, collective::set_threshold),
+	call("Collective.dissolve", 1, collective::dissolve),
+	call("Collective.publish_set", 1, collective::publish_set),
 	// Of the SDK.
 	call("Balances.transfer_allow_death", 4, sdk::transfer_allow_death),
 	call("Balances.transfer_keep_alive", 1, sdk::transfer_keep_alive),

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod authors;
+pub mod collective;
 pub mod consensus;
 pub mod credit;
 pub mod freeze;

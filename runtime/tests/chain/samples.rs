@@ -10,6 +10,7 @@ use codec::Decode;
 use pallet_access::Call as Access;
 use pallet_authors::Call as Authors;
 use pallet_balances::Call as Balances;
+use pallet_collective_vote::Call as Collective;
 use pallet_credit::Call as Credit;
 use pallet_issuance::Call as Issuance;
 use pallet_multisig::Call as Multi;
@@ -109,6 +110,7 @@ pub fn samples(world: &World, of: &Subject) -> Vec<Sample> {
 	all.extend(value(of));
 	all.extend(management(world, of));
 	all.extend(records(of));
+	all.extend(collective());
 	all.extend(notes(world, of));
 	all.extend(credit(world, of));
 	all
@@ -332,6 +334,26 @@ fn records(of: &Subject) -> Vec<Sample> {
 		idle(Records::cancel_transfer { table: name("own"), key: key() }),
 		inside(Records::accept_transfer { table: name("offered"), key: key(), value_hash }, Inside::Holds),
 		inside(Records::remove { table: name("own"), key: key() }, Inside::Returns),
+	]
+}
+
+/// Votes that nobody has signed.
+fn collective() -> Vec<Sample> {
+	let witness = || Box::new(vns_collective::Witness::from_bytes(&[1; 1_143]).expect("is as long"));
+	let collective = Box::new(vns_collective::Collective {
+		params_hash: *vns_collective::Parameters::embedded().hash(),
+		accumulator: [1; 256],
+		members: 5,
+		threshold: 3,
+		roster_hash: [0; 32],
+	});
+	let (id, class) = (Default::default(), pallet_collective_vote::Class::Value);
+	vec![
+		idle(Collective::create { collective, witness: witness() }),
+		idle(Collective::act { id, call: Box::new(transfer(stranger(), UNIT)), expiry: u32::MAX, witness: witness() }),
+		idle(Collective::set_threshold { id, class, threshold: 1 }),
+		idle(Collective::dissolve { id }),
+		idle(Collective::publish_set { set: Box::new(vns_collective::ParameterSet::EMBEDDED) }),
 	]
 }
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Collectives: which calls are of which class, and what a collective costs.
+
+use super::access::{GroupDecides, Held};
+use crate::{AccountId, Balances, Credit, Runtime, RuntimeCall, RuntimeHoldReason};
+use frame_support::{
+	parameter_types,
+	traits::{fungible::Inspect, ConstU32, Contains},
+};
+use pallet_collective_vote::{Class, Classes, Classify};
+use polkadot_sdk::*;
+
+parameter_types! {
+	pub const CollectiveHold: RuntimeHoldReason =
+		RuntimeHoldReason::Collective(pallet_collective_vote::HoldReason::Collective);
+}
+
+/// How deep calls inside of calls are looked at. What is deeper needs as many members as anything does.
+const MAX_DEPTH: u8 = 4;
+
+/// Calls by what they do to a collective (V6). A call that carries others is of the classes of all of them; one of which only a
+/// hash is known, and one that is not named here, is of the class that needs most.
+pub struct ByPallet;
+
+impl Classify<RuntimeCall> for ByPallet {
+	fn classes(call: &RuntimeCall) -> Classes {
+		classes(call, MAX_DEPTH)
+	}
+}
+
+fn classes(call: &RuntimeCall, depth: u8) -> Classes {
+	use pallet_multisig::Call as Multisig;
+	use pallet_proxy::Call as Proxy;
+	use pallet_utility::Call as Utility;
+	let Some(depth) = depth.checked_sub(1) else { return Class::Control.into() };
+	let all = |calls: &[RuntimeCall]| calls.iter().map(|call| classes(call, depth)).fold(Classes::NONE, Classes::and);
+	match call {
+		RuntimeCall::Balances(_) | RuntimeCall::Vouchers(_) | RuntimeCall::Authors(_) => Class::Value.into(),
+		RuntimeCall::Credit(_) | RuntimeCall::Issuance(_) => Class::Debt.into(),
+		RuntimeCall::Records(_) => Class::Names.into(),
+		RuntimeCall::Access(_) | RuntimeCall::Config(_) => Class::Governance.into(),
+		RuntimeCall::System(_) | RuntimeCall::Preimage(_) | RuntimeCall::Penalty(_) => Class::Other.into(),
+		RuntimeCall::Utility(
+			Utility::batch { calls } | Utility::batch_all { calls } | Utility::force_batch { calls },
+		) => all(calls),
+		RuntimeCall::Utility(Utility::if_else { main, fallback }) => {
+			classes(main, depth).and(classes(fallback, depth))
+		},
+		RuntimeCall::Utility(Utility::as_derivative { call, .. })
+		| RuntimeCall::Multisig(Multisig::as_multi { call, .. } | Multisig::as_multi_threshold_1 { call, .. })
+		| RuntimeCall::Proxy(Proxy::proxy { call, .. }) => classes(call, depth),
+		_ => Class::Control.into(),
+	}
+}
+
+/// Accounts that hold nothing and whose party owes nothing (V7).
+pub struct Settled;
+
+impl Contains<AccountId> for Settled {
+	fn contains(who: &AccountId) -> bool {
+		Balances::total_balance(who) == 0 && !Credit::owes(&Credit::party_of(who))
+	}
+}
+
+impl pallet_collective_vote::Config for Runtime {
+	type RuntimeCall = RuntimeCall;
+	// Until there are referenda.
+	type PublishOrigin = GroupDecides;
+	type Classify = ByPallet;
+	type Empty = Settled;
+	type MaxSets = ConstU32<8>;
+	type Consideration = Held<CollectiveHold>;
+	type WeightInfo = pallet_collective_vote::weights::SubstrateWeight<Runtime>;
+}
