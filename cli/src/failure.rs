@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //! How a command fails: the message for people, the number for scripts.
 
-use crate::{follow, report, send};
+use crate::{follow, report, send, show};
 use serde_json::{json, Value};
 use vns_client::{
 	admission::Barred,
+	collective,
 	issuance::{Fate, Left, WaitingId},
 	statement::Discrepancy,
 	submit::{Failed, Receipt},
+	value::find,
 	Error,
 };
 
@@ -24,8 +26,65 @@ pub enum Failure {
 	NotVerified(Vec<Discrepancy>),
 	/// A grant was approved, and is not issued.
 	NotIssued(Box<NotIssued>),
+	/// A file of a collective's vote is wrong: who is to blame is named.
+	Blamed(Box<Blamed>),
 	/// The chain, the node, or what lies between.
 	Chain(Box<Error>),
+}
+
+/// What is wrong with files that members of a collective pass around.
+#[derive(Debug)]
+pub struct Blamed {
+	/// A name that stays the same, for scripts: `BadShare`.
+	pub name: &'static str,
+	/// What did not come about because of it.
+	pub summary: String,
+	/// Who is to blame, for what.
+	pub faults: Vec<Fault>,
+	/// What to do.
+	pub advice: String,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+	/// The member to blame; none where it is the creator, the coordinator or whoever passed the file on.
+	pub member: Option<[u8; 32]>,
+	/// The file.
+	pub file: Option<String>,
+	/// What is wrong.
+	pub reason: String,
+}
+
+impl Fault {
+	fn words(&self) -> String {
+		let member = self.member.map(|id| format!("member {}", show::member(&id)));
+		match (member, self.file.clone()) {
+			(Some(member), Some(file)) => format!("{member} ({file}): {}", self.reason),
+			(Some(one), None) | (None, Some(one)) => format!("{one}: {}", self.reason),
+			(None, None) => self.reason.clone(),
+		}
+	}
+
+	fn json(&self) -> Value {
+		json!({
+			"member": self.member.map(|id| format!("0x{}", hex::encode(id))),
+			"file": self.file,
+			"reason": self.reason,
+		})
+	}
+}
+
+impl Blamed {
+	fn message(&self) -> String {
+		let shown: String = self.faults.iter().take(MOST_SHOWN).map(|one| format!("\n  {}", one.words())).collect();
+		let more = match self.faults.len().saturating_sub(MOST_SHOWN) {
+			0 => String::new(),
+			more => format!("\n  and {more} more, which --json lists"),
+		};
+		let advice = if self.advice.is_empty() { String::new() } else { format!("\nWhat to do: {}", self.advice) };
+		format!("{}{shown}{more}{advice}", self.summary)
+	}
 }
 
 /// An approved grant that was to be waited for.
@@ -73,7 +132,8 @@ Exit codes:
   5  a statement could not be proven, or a saved one is not verified
   6  a transaction was handed over and its outcome is not known; look before you repeat it
   7  a mistake in this program
-  8  --wait issued: a grant was approved and still waits in the queue; look before you repeat it";
+  8  --wait issued: a grant was approved and still waits in the queue; look before you repeat it
+  9  a file of a collective's vote is wrong, or what a member sent; who is to blame is named";
 
 /// What to do about a refusal, where the runtime's sentence does not say it in the words of this program.
 const HINTS: &[(&str, &str)] = &[
@@ -148,6 +208,17 @@ const HINTS: &[(&str, &str)] = &[
 	("Issuance.RequestExpired", "have the holder ask anew; vns credit withdraw-request removes this one"),
 	("Issuance.ExpiryTooFar", "name an earlier --expires; by default the most are 14 days"),
 	("Issuance.ExpiryPassed", "name a later --expires; vns time says what network time is"),
+	("Collective.UnknownCollective", "check the id; a collective is created by vns collective propose create, and a vote of its members"),
+	("Collective.AlreadyExists", "nothing: it is there. vns collective status ID shows it"),
+	("Collective.VoteExpired", "propose it anew, with a later --expiry, and vote again"),
+	("Collective.BelowThreshold", "vns collective status ID says how many members each class of calls needs; vote again with more"),
+	(
+		"Collective.NotSigned",
+		"vns collective status ID says the nonce: if another decision was faster, propose it anew and vote again",
+	),
+	("Collective.InvalidThreshold", "a threshold is 1 to the number of members, 0 for the collective's own; control has none of its own"),
+	("Collective.NotEmpty", "have the collective pay what it owes and move all that it holds: vns collective propose transfer ADDRESS all"),
+	("Collective.TooYoung", "submit it again in a later block, by a new vote"),
 	("Vouchers.UnknownOffer", "vns voucher offers lists those that are open"),
 	("Vouchers.NotHolder", "only whoever made an offer cancels it; vns voucher offers-of ADDRESS lists yours"),
 	("Vouchers.OfferSuspended", "take another: vns voucher offers"),
@@ -191,6 +262,13 @@ const FROZEN_VALUE: (&str, &str) = (
 	"an account that pays here may be frozen because something is overdue: vns credit freeze ADDRESS says so, and what ends it",
 );
 
+/// The nonce of the decision of a collective that a transaction carried out: what failed is the call within.
+fn decided(receipt: &Receipt) -> Option<u64> {
+	let mut events = receipt.events.iter().rev();
+	let event = events.find(|event| event.pallet == collective::PALLET && event.name == collective::DECIDED)?;
+	find(&event.fields, "nonce")?.number()
+}
+
 fn hint(name: &str) -> Option<&'static str> {
 	if name == FROZEN_VALUE.0 {
 		return Some(FROZEN_VALUE.1);
@@ -223,6 +301,7 @@ impl Failure {
 			Failure::NotVerified(_) => 5,
 			Failure::NotIssued(grant) if grant.left.is_some() => 1,
 			Failure::NotIssued(_) => 8,
+			Failure::Blamed(_) => 9,
 			Failure::Chain(error) => match **error {
 				Error::Refused(_) | Error::Frozen(_) | Error::Failed(_) => 1,
 				Error::NoSuchBlock(_) => 2,
@@ -243,6 +322,7 @@ impl Failure {
 			Failure::NotVerified(_) => "NotVerified",
 			Failure::NotIssued(grant) if grant.left.is_some() => "Dropped",
 			Failure::NotIssued(_) => "StillWaiting",
+			Failure::Blamed(blamed) => blamed.name,
 			Failure::Chain(error) => match &**error {
 				Error::Unreachable { .. } => "Unreachable",
 				Error::OtherChain(_) => "OtherChain",
@@ -266,12 +346,20 @@ impl Failure {
 			Failure::Usage(text) | Failure::Key(text) | Failure::Machine(text) => text.clone(),
 			Failure::NotVerified(found) => listed(found),
 			Failure::NotIssued(grant) => grant.message(),
+			Failure::Blamed(blamed) => blamed.message(),
 			Failure::Chain(error) => match &**error {
 				Error::Failed(failed) => {
 					let Failed { receipt, .. } = &**failed;
 					let block = report::block(receipt.block, receipt.is_final);
 					let fee = crate::show::amount(receipt.fee);
 					let hint = hint(&failed.name).map(|hint| format!("\nWhat to do: {hint}")).unwrap_or_default();
+					if let Some(nonce) = decided(receipt) {
+						return format!(
+							"THE CALL FAILED in block {block}: {failed}\nThe members' decision counted, and nonce {nonce} is \
+							 used up: the same witness does nothing more. What the call was to do was not done; the fee of {fee} \
+							 is paid. To try again the members have to vote again.{hint}"
+						);
+					}
 					format!(
 						"refused by the chain in block {block}: {failed}\nNothing changed, apart from the fee of {fee}.{hint}"
 					)
@@ -303,6 +391,7 @@ impl Failure {
 				}
 				Some(("waiting", waiting))
 			},
+			Failure::Blamed(blamed) => Some(("blamed", blamed.faults.iter().map(Fault::json).collect())),
 			Failure::Chain(chain) => match &**chain {
 				Error::Failed(failed) => Some(("receipt", send::receipt_json(&failed.receipt))),
 				Error::Frozen(barred) => Some(("refusal", json!(barred.code()))),
@@ -381,6 +470,53 @@ mod tests {
 			let words = failure.message();
 			assert!(words.contains("cost nothing") && words.contains("frozen") && words.contains(part), "{words}");
 		}
+	}
+
+	#[test]
+	fn who_is_to_blame_should_be_named() {
+		let fault = |member| Fault { member, file: Some("x.share".into()), reason: "it is wrong".into() };
+		let blamed = Blamed {
+			name: "BadShare",
+			summary: "no witness was made:".into(),
+			faults: vec![fault(Some([0xab; 32])), fault(None)],
+			advice: "ask again".into(),
+		};
+		let failure = Failure::Blamed(Box::new(blamed));
+		assert_eq!(failure.exit(), 9);
+		assert!(EXIT_CODES.contains("\n  9  "));
+		assert_eq!(
+			failure.message(),
+			"no witness was made:\n  member abababababababab (x.share): it is wrong\n  x.share: it is wrong\nWhat to do: ask again"
+		);
+		let json = failure.json()["error"].clone();
+		assert_eq!((&json["name"], &json["exit"]), (&"BadShare".into(), &9.into()));
+		assert_eq!(json["blamed"][0]["member"], format!("0x{}", "ab".repeat(32)));
+		assert_eq!(json["blamed"][1]["member"], Value::Null);
+	}
+
+	#[test]
+	fn a_decision_whose_call_failed_should_be_told_loudly() {
+		let event = |name: &str| vns_client::submit::ChainEvent {
+			pallet: collective::PALLET.into(),
+			name: name.into(),
+			fields: vec![("nonce".into(), vns_client::Value::Number(7))],
+		};
+		let receipt = |events| Receipt {
+			hash: vns_client::Hash::zero(),
+			block: 5,
+			block_hash: vns_client::Hash::zero(),
+			is_final: true,
+			fee: 1,
+			events,
+		};
+		let failure = |receipt| {
+			let failed = Failed { name: "Token.FundsUnavailable".into(), documentation: String::new(), receipt };
+			Failure::from(Error::Failed(Box::new(failed)))
+		};
+		let words = failure(receipt(vec![event("Decided")])).message();
+		assert!(words.starts_with("THE CALL FAILED in block 5: Token.FundsUnavailable"), "{words}");
+		assert!(words.contains("nonce 7 is used up") && words.contains("vote again"), "{words}");
+		assert!(failure(receipt(vec![])).message().starts_with("refused by the chain"));
 	}
 
 	#[test]

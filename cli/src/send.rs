@@ -126,7 +126,7 @@ impl<'a> Sender<'a> {
 		let arguments: Vec<_> = prepared
 			.arguments
 			.iter()
-			.map(|(name, value)| (name.replace('_', " "), show::value(value)))
+			.map(|(name, value)| (name.replace('_', " "), argument(name, value)))
 			.filter(|(_, value)| !value.is_empty())
 			.collect();
 		lines.extend(arguments.iter().map(|(name, value)| (name.as_str(), value.clone())));
@@ -212,6 +212,14 @@ impl<'a> Sender<'a> {
 	}
 }
 
+/// An argument for people. Of a proof nobody reads the numbers; --json has them.
+fn argument(name: &str, value: &vns_client::Value) -> String {
+	if name == "witness" {
+		return "a proof of 1,143 bytes".into();
+	}
+	show::value(value)
+}
+
 fn indented(lines: &str) -> String {
 	lines.lines().map(|line| format!("  {line}\n")).collect()
 }
@@ -288,6 +296,14 @@ impl Ask<'_> {
 /// Is there somebody who could answer?
 pub fn can_type() -> bool {
 	std::io::stdin().is_terminal()
+}
+
+/// Asks on the terminal, where there is no transaction; anything but a clear yes is a no.
+pub fn agreed(question: &str) -> bool {
+	eprint!("{question} [y/N] ");
+	let _ = std::io::stderr().flush();
+	let mut answer = String::new();
+	std::io::stdin().lock().read_line(&mut answer).is_ok() && Ask::Yes.is_granted(&answer)
 }
 
 /// Asks on the terminal.

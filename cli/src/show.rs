@@ -122,6 +122,11 @@ pub fn address(account: &AccountId) -> String {
 	account::address(account)
 }
 
+/// A member of a collective: the first digits of its id.
+pub fn member(id: &[u8; 32]) -> String {
+	hex::encode(id).chars().take(16).collect()
+}
+
 /// An instant as a date to the minute, `2026-12-21 10:00 UTC`.
 pub fn instant(millis: Millis) -> String {
 	match date(millis) {

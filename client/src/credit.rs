@@ -288,7 +288,7 @@ impl Encode for Dispatchable {
 }
 
 /// A call as this metadata numbers it: the pallet, the call, the arguments.
-fn dispatchable(metadata: &subxt::Metadata, call: &Call) -> Result<Vec<u8>, Error> {
+pub(crate) fn dispatchable(metadata: &subxt::Metadata, call: &Call) -> Result<Vec<u8>, Error> {
 	fit::check_call(metadata, call.pallet(), call.name())?;
 	let pallet = metadata.pallet_by_name(call.pallet());
 	let variant = pallet.as_ref().and_then(|pallet| pallet.call_variant_by_name(call.name()));

@@ -31,6 +31,7 @@ pub mod bad;
 pub mod call;
 pub mod chain;
 pub mod clock;
+pub mod collective;
 pub mod credit;
 pub mod entity;
 pub mod error;

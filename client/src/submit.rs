@@ -4,6 +4,7 @@
 
 use crate::{
 	admission::Barred,
+	collective,
 	error::in_words,
 	fit, proxy,
 	value::{self, find, Value},
@@ -106,6 +107,44 @@ pub enum Outcome {
 /// How often a transaction is sent that the node's pool drops.
 const ATTEMPTS: u32 = 3;
 
+/// A call that carries another one, which can fail although its transaction succeeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Carrier {
+	pallet: &'static str,
+	call: &'static str,
+	/// The event that says what became of the call within.
+	event: &'static str,
+	/// How many bytes of the event come before the result.
+	before: usize,
+}
+
+const CARRIERS: [Carrier; 2] = [
+	Carrier { pallet: proxy::PALLET, call: proxy::CARRIER, event: proxy::EXECUTED, before: 0 },
+	Carrier {
+		pallet: collective::PALLET,
+		call: collective::CARRIER,
+		event: collective::DECIDED,
+		before: collective::BEFORE_RESULT,
+	},
+];
+
+impl Carrier {
+	fn of(call: &Call) -> Option<Self> {
+		CARRIERS.into_iter().find(|one| (one.pallet, one.call) == (call.pallet(), call.name()))
+	}
+
+	/// The error of the call within, in SCALE, if that is what the event tells.
+	fn error<'a>(&self, event: &ChainEvent, bytes: &'a [u8]) -> Option<&'a [u8]> {
+		if (event.pallet.as_str(), event.name.as_str()) != (self.pallet, self.event) {
+			return None;
+		}
+		match bytes.get(self.before..)?.split_first()? {
+			(1, error) => Some(error),
+			_ => None,
+		}
+	}
+}
+
 type Transaction = SubmittableTransaction<Config, OnlineClientAtBlockImpl<Config>>;
 type InBlock = TransactionInBlock<Config, OnlineClientAtBlockImpl<Config>>;
 
@@ -124,8 +163,8 @@ pub struct Prepared {
 	pub fee: u128,
 	/// The last block that can contain it.
 	pub until: u64,
-	/// Is it a call in somebody's name, which carries another one?
-	carries: bool,
+	/// Does it carry another call?
+	carries: Option<Carrier>,
 }
 
 /// Signs `call`, after a comparison of the call with the chain's. Nothing is submitted.
@@ -147,7 +186,7 @@ pub async fn prepare<S: Signer<Config>>(chain: &Chain, call: &Call, signer: &S) 
 	let fee = transaction.partial_fee_estimate().await.map_err(build_error)?;
 	// The life of a transaction begins at a multiple of a small number of blocks, at or before this one: never later.
 	let until = at.number().saturating_add(LIFE);
-	let carries = (call.pallet(), call.name()) == (proxy::PALLET, proxy::CARRIER);
+	let carries = Carrier::of(call);
 	Ok(Prepared { transaction, at, signer: account, call: bytes, arguments, nonce, fee, until, carries })
 }
 
@@ -268,7 +307,7 @@ fn not_taken(error: ExtrinsicError, unknown: impl Fn(String) -> Error) -> Error 
 async fn receipt(
 	found: &InBlock,
 	signer: &AccountId,
-	carries: bool,
+	carries: Option<Carrier>,
 	is_final: bool,
 	unknown: &impl Fn(String) -> Error,
 ) -> Result<Receipt, Error> {
@@ -285,9 +324,7 @@ async fn receipt(
 				failure = Some(error.map_err(|error| error.to_string())?);
 			}
 			// The transaction succeeds, even if what was done in somebody's name did not.
-			if let (true, proxy::PALLET, proxy::EXECUTED, Some((1, bytes))) =
-				(carries, decoded.pallet.as_str(), decoded.name.as_str(), event.field_bytes().split_first())
-			{
+			if let Some(bytes) = carries.and_then(|carrier| carrier.error(&decoded, event.field_bytes())) {
 				let error = DispatchError::decode_from(bytes, block.metadata());
 				failure = Some(error.map_err(|error| error.to_string())?);
 			}
@@ -369,6 +406,19 @@ fn explain(error: &DispatchError) -> (String, String) {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn a_call_within_that_failed_should_be_found() {
+		let named = |pallet: &str, name: &str| ChainEvent { pallet: pallet.into(), name: name.into(), fields: vec![] };
+		let [proxy, collective] = CARRIERS;
+		assert_eq!(proxy.error(&named("Proxy", "ProxyExecuted"), &[1, 2]), Some(&[2][..]));
+		assert_eq!(proxy.error(&named("Proxy", "ProxyExecuted"), &[0]), None);
+		assert_eq!(proxy.error(&named("Collective", "Decided"), &[1, 2]), None);
+		let told = |result: &[u8]| [&[1; 112], result].concat();
+		assert_eq!(collective.error(&named("Collective", "Decided"), &told(&[1, 2])), Some(&[2][..]));
+		assert_eq!(collective.error(&named("Collective", "Decided"), &told(&[0])), None);
+		assert_eq!(collective.error(&named("Collective", "Decided"), &[1; 112]), None);
+	}
 
 	#[test]
 	fn what_a_block_did_before_its_first_transaction_should_not_be_told_of_that() {

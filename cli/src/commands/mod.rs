@@ -3,6 +3,7 @@
 
 mod access;
 mod author;
+mod collective;
 mod credit;
 mod entity;
 mod key;
@@ -38,6 +39,13 @@ pub enum Command {
 	/// The access group: members, proposals, agents
 	#[command(subcommand)]
 	Access(access::Access),
+	/// Collectives: accounts owned by members of any number, who decide by one witness
+	///
+	/// Where members are few, the multisig of an ordinary wallet is simpler. A collective may have any number of members, and a
+	/// decision costs the same: one witness of 1,143 bytes. Who the members are never changes; other members, or a part of them,
+	/// are another collective.
+	#[command(subcommand)]
+	Collective(collective::Collective),
 	/// Registered entities and the accounts linked to them
 	#[command(subcommand)]
 	Entity(entity::Entity),
@@ -66,6 +74,7 @@ pub async fn run(session: Session, command: Command) -> Result<Report, Failure> 
 		Command::Policy(command) => command.run(&session).await,
 		Command::Penalty(command) => command.run(&session).await,
 		Command::Access(command) => command.run(&session).await,
+		Command::Collective(command) => command.run(&session).await,
 		Command::Entity(command) => command.run(&session).await,
 		Command::Record(command) => command.run(&session).await,
 		Command::Statement(command) => command.run(&session).await,
