@@ -6,6 +6,7 @@ mod chain;
 use chain::{calls::account, Chain};
 use codec::Encode;
 use frame_support::assert_ok;
+use frame_support::traits::Get;
 use pallet_collective_vote::{Call as Collective, Class, Classify, Event};
 use polkadot_sdk::{
 	sp_core::H256,
@@ -69,7 +70,8 @@ impl Members {
 		let mut gathering = Gathering::new(poll).expect("is a poll");
 		let mut kept = Vec::new();
 		for at in voters {
-			let (nonces, sent) = Nonces::draw(params, &self.keys[*at], &proposal, &mut System).expect("there is entropy");
+			let (nonces, sent) =
+				Nonces::draw(params, &self.keys[*at], &proposal, &mut System).expect("there is entropy");
 			gathering.add(sent).expect("is a member");
 			kept.push(nonces);
 		}
@@ -86,7 +88,8 @@ impl Members {
 	fn act(&mut self, voters: &[usize], call: impl Into<RuntimeCall>) -> DispatchResult {
 		let call: RuntimeCall = call.into();
 		let id = self.id;
-		let nonce = self.chain.read(|| pallet_collective_vote::Collectives::<Runtime>::get(id).expect("is there").nonce);
+		let nonce =
+			self.chain.read(|| pallet_collective_vote::Collectives::<Runtime>::get(id).expect("is there").nonce);
 		let expiry = 1_000_000;
 		let witness = self.witness(voters, nonce, Subject::Call { expiry, call: call.encode() });
 		let act = Collective::<Runtime>::act { id, call: Box::new(call), expiry, witness: Box::new(witness) };

@@ -3,7 +3,7 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
 	dispatch::{extract_actual_weight, GetDispatchInfo, PostDispatchInfo},
 	ensure,
@@ -12,7 +12,6 @@ use frame_support::{
 	weights::Weight,
 };
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
-use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use sp_runtime::{
@@ -28,17 +27,6 @@ impl Hasher for Host {
 	fn blake2_256(data: &[u8]) -> [u8; 32] {
 		blake2_256(data)
 	}
-}
-
-/// How many signed for the creation of a collective.
-#[derive(
-	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub enum Founded {
-	/// All of its members: each has agreed to be in it.
-	ByAll,
-	/// So many, at least the threshold. Of the others nobody knows whether they know.
-	By(u32),
 }
 
 /// What a collective is asked to decide.
@@ -86,7 +74,7 @@ impl<T: Config> Pallet<T> {
 	/// What verifying a witness weighs, for a collective of that parameter set.
 	pub fn verification(params: &[u8; 32]) -> Weight {
 		if *params == embedded::HASH {
-			T::WeightInfo::verify()
+			T::WeightInfo::verify_embedded()
 		} else {
 			T::WeightInfo::verify_published()
 		}

@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Classes of calls, and how many members each needs (V6).
+//! Classes of calls, and how many members each needs (V6); how a collective was founded (V1).
+#![allow(clippy::as_conversions)] // What is derived numbers the variants so.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+
+/// How many signed for the creation of a collective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Founded {
+	/// All of its members: each has agreed to be in it.
+	ByAll,
+	/// So many, at least the threshold. Of the others nobody knows whether they know.
+	By(u32),
+}
 
 /// What a call does to a collective. The order is the order of the encoding: what is added goes to the end.
 #[derive(
@@ -112,7 +122,11 @@ impl Thresholds {
 		if classes == Classes::NONE || classes.contains(Class::Control) {
 			return most();
 		}
-		all.into_iter().filter(|(class, _)| classes.contains(*class)).map(|(_, needed)| needed).max().unwrap_or_else(most)
+		all.into_iter()
+			.filter(|(class, _)| classes.contains(*class))
+			.map(|(_, needed)| needed)
+			.max()
+			.unwrap_or_else(most)
 	}
 
 	/// The threshold that is set for a class; 0 if none is, or none can be.

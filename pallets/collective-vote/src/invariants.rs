@@ -6,6 +6,7 @@
 
 use crate::{acts::Host, *};
 use alloc::format;
+use frame_support::traits::Get;
 use sp_core::H256;
 use sp_runtime::traits::SaturatedConversion;
 use vns_invariant::{ensure, Check};

@@ -56,8 +56,8 @@ mod tests;
 pub mod views;
 pub mod weights;
 
-pub use acts::{account_of, Founded};
-pub use classes::{Class, Classes, Classify, Thresholds};
+pub use acts::account_of;
+pub use classes::{Class, Classes, Classify, Founded, Thresholds};
 pub use views::{CollectiveView, Needed};
 
 use polkadot_sdk::*;

@@ -5,7 +5,10 @@
 use crate::{self as pallet_collective_vote, invariants, Class, Classes, Classify};
 use frame_support::{
 	derive_impl,
-	traits::{fungible::HoldConsideration, ConstU128, ConstU32, Contains, LinearStoragePrice},
+	traits::{
+		fungible::{HoldConsideration, Inspect},
+		ConstU128, Contains, LinearStoragePrice,
+	},
 };
 use frame_system::EnsureRoot;
 use polkadot_sdk::{
@@ -97,7 +100,7 @@ pub struct Empty;
 
 impl Contains<AccountId32> for Empty {
 	fn contains(who: &AccountId32) -> bool {
-		pallet_balances::Pallet::<Test>::total_balance(who) == 0
+		<pallet_balances::Pallet<Test> as Inspect<_>>::total_balance(who) == 0
 	}
 }
 
@@ -107,8 +110,12 @@ impl pallet_collective_vote::Config for Test {
 	type Classify = ByCall;
 	type Empty = Empty;
 	type MaxSets = MostSets;
-	type Consideration =
-		HoldConsideration<AccountId32, Balances, CollectiveHold, LinearStoragePrice<ConstU128<1_000>, ConstU128<1>, u128>>;
+	type Consideration = HoldConsideration<
+		AccountId32,
+		Balances,
+		CollectiveHold,
+		LinearStoragePrice<ConstU128<1_000>, ConstU128<1>, u128>,
+	>;
 	type WeightInfo = ();
 }
 

@@ -8,8 +8,8 @@ use polkadot_sdk::*;
 
 /// What each call and hook costs.
 pub trait WeightInfo {
-	/// `verify`.
-	fn verify() -> Weight;
+	/// `verify_embedded`.
+	fn verify_embedded() -> Weight;
 	/// `verify_published`.
 	fn verify_published() -> Weight;
 	/// `publish_set`.
@@ -26,7 +26,7 @@ pub trait WeightInfo {
 
 /// For tests, where nothing has a weight.
 impl WeightInfo for () {
-	fn verify() -> Weight {
+	fn verify_embedded() -> Weight {
 		Weight::zero()
 	}
 	fn verify_published() -> Weight {
@@ -46,5 +46,32 @@ impl WeightInfo for () {
 	}
 	fn dissolve() -> Weight {
 		Weight::zero()
+	}
+}
+
+/// To be measured.
+pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn verify_embedded() -> Weight {
+		Weight::from_parts(3_200_000_000, 8_000)
+	}
+	fn verify_published() -> Weight {
+		Weight::from_parts(4_000_000_000, 8_000)
+	}
+	fn publish_set() -> Weight {
+		Weight::from_parts(1_500_000_000, 8_000)
+	}
+	fn create() -> Weight {
+		Weight::from_parts(100_000_000, 8_000)
+	}
+	fn act() -> Weight {
+		Weight::from_parts(120_000_000, 8_000)
+	}
+	fn set_threshold() -> Weight {
+		Weight::from_parts(50_000_000, 8_000)
+	}
+	fn dissolve() -> Weight {
+		Weight::from_parts(60_000_000, 8_000)
 	}
 }

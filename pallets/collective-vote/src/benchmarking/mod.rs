@@ -11,6 +11,7 @@ use frame_benchmarking::v2::*;
 use frame_support::traits::{Consideration, EnsureOrigin, Footprint};
 use frame_system::RawOrigin;
 use sp_core::H256;
+use sp_runtime::DispatchError;
 use vns_collective::{Context, ParameterSet, Parameters, Witness, WITNESS_BYTES};
 
 /// Genesis, id, message, parameter set, accumulator and witness of `vector_n11.json`.
@@ -85,7 +86,7 @@ mod benchmarks {
 
 	/// By the embedded set, of which there are tables.
 	#[benchmark]
-	fn verify() -> Result<(), BenchmarkError> {
+	fn verify_embedded() -> Result<(), BenchmarkError> {
 		let good;
 		#[block]
 		{
@@ -131,7 +132,7 @@ mod benchmarks {
 		let id = H256(vote.collective.id::<Host>(&Pallet::<T>::genesis()));
 		#[block]
 		{
-			Pallet::<T>::admit(&vote.collective)?;
+			Pallet::<T>::admit(&vote.collective).map_err(DispatchError::from)?;
 			Pallet::<T>::keep(by, id, vote.collective, 11)?;
 		}
 		assert!(Collectives::<T>::contains_key(id));
@@ -147,7 +148,7 @@ mod benchmarks {
 		let expiry = frame_system::Pallet::<T>::block_number();
 		#[block]
 		{
-			let asked = Pallet::<T>::question(id, &call, expiry)?;
+			let asked = Pallet::<T>::question(id, &call, expiry).map_err(DispatchError::from)?;
 			let outcome = Pallet::<T>::carry_out(by, id, asked, call, 11);
 			assert!(outcome.is_ok());
 		}

@@ -59,12 +59,7 @@ fn stored(id: CollectiveId) -> Stored<Test> {
 
 /// As anybody submits it; an error undoes everything, as it does in a transaction.
 fn submit(id: CollectiveId, call: &RuntimeCall, expiry: u64, witness: &Witness) -> DispatchResult {
-	let act = crate::Call::<Test>::act {
-		id,
-		call: Box::new(call.clone()),
-		expiry,
-		witness: Box::new(witness.clone()),
-	};
+	let act = crate::Call::<Test>::act { id, call: Box::new(call.clone()), expiry, witness: Box::new(witness.clone()) };
 	dispatch(act.into(), CARRIER)
 }
 

@@ -74,9 +74,7 @@ impl Model {
 		match what {
 			What::Pay(_) => of(Class::Value),
 			What::Remark => of(Class::Other),
-			What::SetThreshold(..) | What::Dissolve => {
-				self.thresholds.values().copied().max().unwrap_or(t).max(t)
-			},
+			What::SetThreshold(..) | What::Dissolve => self.thresholds.values().copied().max().unwrap_or(t).max(t),
 		}
 	}
 
@@ -140,9 +138,7 @@ fn run(commands: Vec<Command>) {
 				}
 				let id = members.id();
 				let call: RuntimeCall = match what {
-					What::Pay(value) => {
-						pallet_balances::Call::transfer_allow_death { dest: CARRIER, value }.into()
-					},
+					What::Pay(value) => pallet_balances::Call::transfer_allow_death { dest: CARRIER, value }.into(),
 					What::Remark => remark(b"minutes"),
 					What::SetThreshold(class, threshold) => {
 						crate::Call::<Test>::set_threshold { id, class, threshold }.into()
