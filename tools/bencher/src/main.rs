@@ -20,5 +20,8 @@ type HostFunctions = cumulus_primitives_proof_size_hostfunction::storage_proof_s
 
 fn main() -> sc_cli::Result<()> {
 	let Command::Pallet(pallet) = Command::parse();
+	// Why a benchmark failed is only logged.
+	let filter = std::env::var("RUST_LOG").unwrap_or_else(|_| "warn".into());
+	sc_cli::LoggerBuilder::new(filter).init()?;
 	pallet.run_with_spec::<BlakeTwo256, HostFunctions>(None)
 }
