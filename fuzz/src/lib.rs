@@ -26,6 +26,7 @@ mod network;
 mod people;
 mod report;
 mod rules;
+pub mod votes;
 
 pub use bytes::random;
 pub use report::{Report, Tries};

@@ -3,8 +3,8 @@
 
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
-	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Credit, Entity, Executive,
-	InherentDataExt, Issuance, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall,
+	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Collective, Credit, Entity,
+	Executive, InherentDataExt, Issuance, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, Vouchers, VERSION,
 };
 use alloc::vec::Vec;
@@ -37,6 +37,10 @@ use vns_author::{
 	Policy, Refusal,
 };
 use vns_clock::Hour;
+use vns_collective::{
+	views::{CollectiveView, Needed},
+	ParameterSet,
+};
 use vns_credit::{
 	views::{
 		AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview,
@@ -364,6 +368,24 @@ impl_runtime_apis! {
 
 		fn overview() -> Overview {
 			Credit::overview()
+		}
+	}
+
+	impl vns_runtime_api::CollectiveApi<Block, AccountId, BlockNumber> for Runtime {
+		fn collective(id: vns_collective::Hash) -> Option<CollectiveView<AccountId>> {
+			Collective::collective(id.into())
+		}
+
+		fn needed(id: vns_collective::Hash, call: Vec<u8>, expiry: BlockNumber) -> Option<Needed> {
+			Collective::needed(id.into(), call, expiry)
+		}
+
+		fn parameter_set(hash: vns_collective::Hash) -> Option<ParameterSet> {
+			Collective::parameter_set(hash.into())
+		}
+
+		fn parameter_sets() -> Vec<vns_collective::Hash> {
+			Collective::parameter_sets().into_iter().map(Into::into).collect()
 		}
 	}
 

@@ -47,18 +47,19 @@ pub use weights::WeightInfo;
 mod acts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod classes;
 pub mod invariants;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
-pub mod views;
+mod views;
 pub mod weights;
 
 pub use acts::account_of;
-pub use classes::{Class, Classes, Classify, Founded, Thresholds};
-pub use views::{CollectiveView, Needed};
+pub use vns_collective::{
+	views::{CollectiveView, Needed},
+	Class, Classes, Classify, Founded, Thresholds,
+};
 
 use polkadot_sdk::*;
 

@@ -3,49 +3,15 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use codec::{Decode, DecodeLimit, Encode};
+use codec::DecodeLimit;
 use frame_system::pallet_prelude::BlockNumberFor;
-use scale_info::TypeInfo;
-use sp_core::H256;
-
-/// A collective, with all that its members need to vote.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct CollectiveView<AccountId> {
-	/// Its id.
-	pub id: CollectiveId,
-	/// The account that it owns (V3).
-	pub account: AccountId,
-	/// Parameter set, accumulator, number of members, threshold, hash of the roster.
-	pub collective: vns_collective::Collective,
-	/// How many signed for its creation.
-	pub founded: Founded,
-	/// The nonce of its next decision.
-	pub nonce: u64,
-	/// How many members each class of calls needs.
-	pub needed: Vec<(Class, u32)>,
-	/// Who paid the deposit.
-	pub creator: AccountId,
-	/// The hash of the first block, which every statement binds.
-	pub genesis: H256,
-}
-
-/// What a call needs.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct Needed {
-	/// How many members.
-	pub members: u32,
-	/// The nonce that the statement binds.
-	pub nonce: u64,
-	/// The message that is signed.
-	pub message: H256,
-}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn view_collective(id: CollectiveId) -> Option<CollectiveView<T::AccountId>> {
 		let stored = Collectives::<T>::get(id)?;
 		let threshold = stored.collective.threshold;
 		Some(CollectiveView {
-			id,
+			id: id.0,
 			account: account_of(&id)?,
 			founded: stored.founded,
 			nonce: stored.nonce,
@@ -55,7 +21,7 @@ impl<T: Config> Pallet<T> {
 				.collect(),
 			creator: stored.creator,
 			collective: stored.collective,
-			genesis: H256(Self::genesis()),
+			genesis: Self::genesis(),
 		})
 	}
 
@@ -67,6 +33,6 @@ impl<T: Config> Pallet<T> {
 		)
 		.ok()?;
 		let members = Self::members_needed(&stored, &decoded);
-		Some(Needed { members, nonce: stored.nonce, message: H256(Self::message(&call, expiry)) })
+		Some(Needed { members, nonce: stored.nonce, message: Self::message(&call, expiry) })
 	}
 }

@@ -35,6 +35,7 @@
 
 extern crate alloc;
 
+pub mod classes;
 pub mod encoding;
 #[cfg(any(feature = "prover", feature = "synthetic"))]
 mod entropy;
@@ -49,7 +50,9 @@ pub mod prover;
 #[cfg(feature = "synthetic")]
 pub mod synthetic;
 mod verify;
+pub mod views;
 
+pub use classes::{Class, Classes, Classify, Founded, Thresholds};
 pub use encoding::{
 	call_message, create_message, Collective, Record, Witness, WrongLength, RECORD_BYTES, WITNESS_BYTES,
 };

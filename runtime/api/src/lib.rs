@@ -20,6 +20,10 @@ use vns_author::{
 	Policy, Refusal,
 };
 use vns_clock::{Clock, Hour};
+use vns_collective::{
+	views::{CollectiveView, Needed},
+	Hash, ParameterSet,
+};
 use vns_credit::{
 	views::{
 		AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview,
@@ -175,5 +179,18 @@ sp_api::decl_runtime_apis! {
 	pub trait ClockApi {
 		/// Network time and the relay chain's, in milliseconds since the Unix epoch; none before the first block.
 		fn clock() -> Option<Clock>;
+	}
+
+	/// Collectives (docs/book/collective.md).
+	pub trait CollectiveApi<AccountId, BlockNumber> where AccountId: Codec, BlockNumber: Codec {
+		/// A collective, with all that its members need to vote.
+		fn collective(id: Hash) -> Option<CollectiveView<AccountId>>;
+		/// How many members of a collective a call needs, and the message that they sign for it to be carried out until `expiry`.
+		/// Nothing where there is no such collective, or the bytes are no call.
+		fn needed(id: Hash, call: Vec<u8>, expiry: BlockNumber) -> Option<Needed>;
+		/// A parameter set, by its hash.
+		fn parameter_set(hash: Hash) -> Option<ParameterSet>;
+		/// The hashes of all parameter sets, the embedded one first.
+		fn parameter_sets() -> Vec<Hash>;
 	}
 }
