@@ -14,7 +14,7 @@ use polkadot_sdk::{
 	sp_runtime::DispatchResult,
 	*,
 };
-use serde_json::Value;
+use serde_json::{json, Value};
 use vns_clock::Hour;
 use vns_collective::{
 	prover::{Aggregation, Gathering, MemberKey, Nonces, Poll, Proposal, Roster, Spent, Subject, System},
@@ -36,7 +36,7 @@ struct Members {
 }
 
 impl Members {
-	fn new(preset: &str) -> Self {
+	fn new(patch: Value) -> Self {
 		let text = include_str!("../../protocol/collective/tests/vectors/vector_n5.json");
 		let json: Value = serde_json::from_str(text).expect("is JSON");
 		let list = |key: &str| -> Vec<Vec<u8>> {
@@ -52,7 +52,7 @@ impl Members {
 		let keys = keys.collect();
 		let roster = Roster::parse(records).expect("is a roster");
 		let collective = roster.collective(&params, 3, |_, _| {}).expect("is one");
-		let mut chain = Chain::of_preset(preset);
+		let mut chain = Chain::with_patch("development", patch);
 		chain.blocks(2);
 		let id = H256(collective.id::<Blake2>(&chain.genesis.0));
 		let account = pallet_collective_vote::account_of(&id).expect("is an account");
@@ -115,7 +115,7 @@ const ALL: &[usize] = &[0, 1, 2, 3, 4];
 
 #[test]
 fn v4_a_vote_should_move_value_in_a_block() {
-	let mut all = Members::new("development");
+	let mut all = Members::new(Value::Null);
 	let account = all.account.clone();
 	assert_ok!(all.chain.submit(Alice, transfer(account, 100 * UNIT)));
 	assert_ok!(all.act(&[1, 3, 4], transfer(account_of_charlie(), 30 * UNIT)));
@@ -127,10 +127,10 @@ fn account_of_charlie() -> AccountId {
 	account(Charlie)
 }
 
-/// As obligor: granted credit, drawing, late, frozen, paying, free.
+/// As obligor, where each block is an hour: granted credit, drawing, late, frozen, paying, free.
 #[test]
 fn v3_a_collective_should_owe_be_frozen_and_pay_like_anyone() {
-	let mut all = Members::new("season");
+	let mut all = Members::new(json!({ "clock": { "pace": vns_runtime::genesis::season::PACE } }));
 	let who = all.account.clone();
 	let known = who.clone();
 	all.chain.ext.execute_with(|| pallet_access::Attested::<Runtime>::insert(&known, ()));
@@ -183,7 +183,7 @@ fn v3_a_collective_should_owe_be_frozen_and_pay_like_anyone() {
 
 #[test]
 fn v3_a_collective_should_lock_value_and_give_vouchers() {
-	let mut all = Members::new("development");
+	let mut all = Members::new(Value::Null);
 	let account = all.account.clone();
 	assert_ok!(all.chain.submit(Alice, transfer(account.clone(), 100 * UNIT)));
 	assert_ok!(all.act(&[0, 1, 2], pallet_vouchers::Call::<Runtime>::lock { amount: 60 * UNIT }));

@@ -119,6 +119,21 @@ struct Seed<'a, 'b> {
 /// same build may have switched on.
 const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
+/// A number by its digits, as `serde_json` gives it without that feature. Nothing if it is too large; null if they are no
+/// digits, which only an object can say that looks like such a number.
+fn number(digits: &str) -> Option<Json> {
+	if let Ok(whole) = digits.parse() {
+		return Some(Json::Integer(whole));
+	}
+	if let Ok(negative) = digits.parse::<i64>() {
+		return Some(Json::Number(negative.into()));
+	}
+	match digits.parse::<f64>() {
+		Ok(float) => serde_json::Number::from_f64(float).map(Json::Number),
+		Err(_) => Some(Json::Null),
+	}
+}
+
 impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
 	type Value = Json;
 
@@ -194,7 +209,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 		while let Some(key) = entries.next_key::<String>()? {
 			if key == EXACT_NUMBER && object.is_empty() {
 				let digits = entries.next_value::<String>()?;
-				return Ok(digits.parse().map_or(Json::Null, Json::Integer));
+				return number(&digits).ok_or_else(|| A::Error::custom("number out of range"));
 			}
 			let step = |at: &str| at_key(at, &key);
 			let value = self.state.within(step, |state| entries.next_value_seed(Seed { state, depth }))?;
