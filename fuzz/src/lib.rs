@@ -15,10 +15,6 @@
 
 #![recursion_limit = "256"]
 
-// Shared with the runtime's own tests.
-#[path = "../../runtime/tests/chain/mod.rs"]
-mod chain;
-
 mod bytes;
 mod calls;
 mod errors;

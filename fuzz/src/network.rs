@@ -2,10 +2,8 @@
 //! The network that steps are done on: the real runtime in process, with real blocks over a mocked relay chain; and the state
 //! that every run begins with.
 
-use crate::{
-	chain::{self, Chain},
-	people::*,
-};
+use crate::people::*;
+use chain::Chain;
 use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
 use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};

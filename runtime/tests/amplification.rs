@@ -3,8 +3,6 @@
 //! grant, draw, lock and stake all that they can, so that each loan makes the next one possible. No stretch of a period sees
 //! more credit than the governed share of the net value.
 
-mod chain;
-
 use chain::{
 	calls::account,
 	four::{four, now, without_bounds, AGENTS, AUTHORS, PERIOD},

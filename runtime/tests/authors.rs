@@ -2,8 +2,6 @@
 //! The early proof for rule A1: one key may hold several Aura seats, authors in proportion, and keeps its seats through
 //! session rotation.
 
-mod chain;
-
 use chain::Chain;
 use polkadot_sdk::{sp_core::crypto::Ss58Codec, sp_keyring::Sr25519Keyring, *};
 use std::collections::BTreeMap;

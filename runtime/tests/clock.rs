@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Network time on real blocks.
 
-mod chain;
-
 use chain::{
 	calls::{draw, grant},
 	Chain,

@@ -4,8 +4,6 @@
 //!
 //! Fees and their halves (A2) are searched through by `protocol/author/tests/rewards.rs` as well, in rational numbers.
 
-mod chain;
-
 use chain::{
 	calls::{account, grant, repay, transfer, MATURITY},
 	four::{four, next_author, now, until_next_is, wealth, AUTHORS},

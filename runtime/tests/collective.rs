@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A collective on the whole runtime: it owns value, vouchers and debt, and is frozen like anyone (V3, P1).
 
-mod chain;
-
 use chain::{calls::account, Chain};
 use codec::Encode;
 use frame_support::assert_ok;

@@ -2,8 +2,6 @@
 //! What a decision of a collective costs, by the number of its members, beside a multisig of the SDK and beside BLS
 //! signatures with a bitmap. A measurement, not a test: `scripts/bench --collective`; figures in docs/measurements.md.
 
-mod chain;
-
 use blst::min_pk::{AggregateSignature, PublicKey, SecretKey, Signature};
 use chain::{
 	calls::{account, transfer},

@@ -2,8 +2,6 @@
 //! Four authors with unequal stake on real blocks (A1, A2, G4, N5): blocks, fees and grants in proportion to stake, to the
 //! unit, held against a reckoning of the test's own; an author that leaves; a network without debt that shrinks.
 
-mod chain;
-
 use chain::{
 	calls::{account, grant, transfer},
 	four::{four, next_author, now, without_bounds, AUTHORS, PERIOD},

@@ -2,12 +2,8 @@
 //! P1: every call that there is, on every route, for frozen accounts of every kind. Value moves only where the rule says; the
 //! same calls do move it when the accounts are not frozen; the fee of the open ones can always be paid.
 
-mod chain;
-#[path = "chain/samples.rs"]
-mod samples;
-#[path = "chain/ways.rs"]
-mod ways;
-
+use chain::samples::{samples, Door, Inside, Sample};
+use chain::ways::{direct, take, Admitted, Route, Wrap, ROUTES, WRAPS};
 use chain::{
 	calls::{account, repay},
 	debtors::{rolled_back, set_clock, Holdings},
@@ -25,7 +21,6 @@ use polkadot_sdk::{
 	},
 	*,
 };
-use samples::{samples, Door, Inside, Sample};
 use std::collections::BTreeSet;
 use vns_clock::Hour;
 use vns_runtime::{
@@ -33,7 +28,6 @@ use vns_runtime::{
 	EXISTENTIAL_DEPOSIT,
 };
 use vns_units::UNIT;
-use ways::{direct, take, Admitted, Route, Wrap, ROUTES, WRAPS};
 
 type Utility = pallet_utility::Call<Runtime>;
 type Proxy = pallet_proxy::Call<Runtime>;

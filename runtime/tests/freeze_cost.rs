@@ -2,10 +2,7 @@
 //! What the freeze costs those who are not frozen: the reads of the state, counted and proven, beside those of the SDK's
 //! balances upon the SDK's store of accounts.
 
-mod chain;
-#[path = "chain/reads.rs"]
-mod reads;
-
+use chain::reads::{count, plain, Reads};
 use chain::{
 	calls::{account, grant, transfer},
 	debtors::{draw_until, hours_ahead, link_call, register, rolled_back, short_periods, Extended, Key},
@@ -17,7 +14,6 @@ use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::*,
 	sp_runtime::{traits::Dispatchable, DispatchResult},
 };
-use reads::{count, plain, Reads};
 use vns_runtime::{AccountId, Executive, RuntimeOrigin};
 use vns_units::UNIT;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! P1, P3: when a freeze begins, for whom, and when it ends, on real blocks.
 
-mod chain;
-
 use chain::{
 	calls::{account, grant, repay, transfer},
 	debtors::{decide, draw_until, hours_ahead, link_call, register, set_clock, short_periods, Extended, Key},

@@ -2,8 +2,6 @@
 //! A block filled with repayments beside a block filled with transfers: how many fit by weight, and what one takes. A
 //! measurement, not a test: `scripts/bench --blocks`; figures in docs/measurements.md.
 
-mod chain;
-
 use chain::{
 	calls::{account, repay, transfer, MATURITY},
 	Chain,

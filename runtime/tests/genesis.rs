@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Every preset builds, runs, and holds to the rules from its first block.
 
-mod chain;
-
 use chain::Chain;
 use polkadot_sdk::sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;
 use vns_runtime::{

@@ -2,8 +2,6 @@
 //! Issuing on real blocks (G5, G6): one author's policy refuses what the next one issues; with all switches off every grant
 //! waits; a queue full of throttled grants delays no payment; a company asks and is granted, drawn and charged in one step.
 
-mod chain;
-
 use chain::{
 	calls::{account, grant, repay, transfer, MATURITY},
 	four::{four, now, until_next_is, AGENTS, AUTHORS},

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A block without transactions leaves room for transactions, also where numbers jump.
 
-mod chain;
-
 use chain::Chain;
 use vns_runtime::configs::system::MAXIMUM_BLOCK_WEIGHT;
 

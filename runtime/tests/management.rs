@@ -2,8 +2,6 @@
 //! The management layer on real blocks: a group grows from 1 to 3 to 7, loses a member, replaces a key; grants below and
 //! above each tier; entities and their links; what a group dispatches.
 
-mod chain;
-
 use chain::{
 	calls::{account, draw, grant, repay, transfer},
 	Chain,

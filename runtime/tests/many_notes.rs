@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Many notes: what falls due costs no block anything, and a million of them make a draw no dearer.
 
-mod chain;
-
 use chain::{
 	calls::{account, MATURITY},
 	Chain,

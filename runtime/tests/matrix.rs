@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Who may do what (P1, D2, G5): every act in every state, tried. The table is that of the book's chapter on overdue debt.
 
-mod chain;
-
 use chain::{
 	calls::{account, grant, repay, transfer},
 	debtors::{due_at, link_call, name_of, rolled_back, set_clock},

@@ -5,8 +5,6 @@
 //! The code that is built every day carries no digest, so a dev chain refuses such a transaction; releases are built with
 //! the feature `metadata-hash` and compare.
 
-mod chain;
-
 use codec::{Decode, DecodeAll, Encode};
 use frame_metadata_hash_extension::CheckMetadataHash;
 use polkadot_sdk::{

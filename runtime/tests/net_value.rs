@@ -2,8 +2,6 @@
 //! N1 on the real runtime: the credit cycle keeps it, and what the SDK would drop (dust, fees without a payee) arrives
 //! somewhere. `routes.rs` attacks it.
 
-mod chain;
-
 use chain::{calls::*, Chain};
 use frame_support::assert_ok;
 use polkadot_sdk::{

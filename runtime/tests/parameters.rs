@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Parameters on the real runtime: who sets them, within which ranges, and that they take effect.
 
-mod chain;
-
 use chain::{
 	calls::{account, draw, grant},
 	Chain,

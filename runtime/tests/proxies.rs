@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What a proxy may not do, tried: each way round its limits that the SDK's pallets would offer.
 
-mod chain;
-
 use chain::{
 	calls::{account, draw, grant as grant_to, repay, revoke, transfer as pay},
 	Chain,

@@ -2,8 +2,6 @@
 //! P2: no nonce starts again. Whoever is registered or linked, or ever owed, stays when the last planck is gone, so that
 //! nothing that was signed before is valid once more. Everybody else is removed, as the SDK does it.
 
-mod chain;
-
 use chain::{
 	calls::{account, grant, repay, transfer, transfer_all},
 	debtors::{draw_until, due_at, hours_ahead, link_call, register, short_periods, Extended, Key},

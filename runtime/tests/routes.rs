@@ -2,8 +2,6 @@
 //! N1 under attack: what would burn, mint or move another's value is closed on every route by which one call carries
 //! another. Each route is first shown to be open by a call that is allowed.
 
-mod chain;
-
 use chain::{
 	calls::{account, repay},
 	Chain,

@@ -2,8 +2,6 @@
 //! Vouchers on real blocks (D3, N4): value is locked, sold to somebody who owes, and vanishes with the debt; there is no
 //! other way back, on any route.
 
-mod chain;
-
 use chain::{
 	calls::{account, draw, grant, transfer, transfer_all},
 	Chain,

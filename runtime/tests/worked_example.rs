@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The example of the book's chapter on credit, line by line.
 
-mod chain;
-
 use chain::{
 	calls::{account, grant, repay, revoke, transfer},
 	Chain,

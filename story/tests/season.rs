@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The story in process, on the real runtime and real blocks: what CI runs.
 
-#[path = "../../runtime/tests/chain/mod.rs"]
-#[allow(unused)]
-mod chain;
-
 use chain::Chain;
 use codec::{Decode, Encode};
 use polkadot_sdk::{

@@ -134,6 +134,15 @@ impl<T: Config> Pallet<T> {
 		Ok((Self::standing(agent, quota, count.sum), hours))
 	}
 
+	/// Counts on for a guarantor that the rules judge, as far as one step goes: before what waits is issued in its name. Over how many
+	/// hours, and whether all is counted.
+	pub fn count_before_issue(guarantor: &T::AccountId) -> Result<(u32, bool), DispatchError> {
+		if Self::judged_quota(guarantor).is_none() {
+			return Ok((0, true));
+		}
+		Self::count_on(guarantor, MAX_HOURS_AT_ONCE).map(|counted| (counted.hours, counted.up_to_date))
+	}
+
 	/// G3: refuses who is suspended by the rules. Who grants in the group's name is not. Returns over how many hours of bad debt it
 	/// counted.
 	pub(crate) fn check_standing(grantor: &Grantor<T::AccountId>) -> Result<u32, DispatchError> {

@@ -46,6 +46,8 @@ pub(crate) enum Fate {
 	Dropped,
 	/// Its holder is frozen (P1): it waits.
 	Waits,
+	/// More has turned bad than is counted in one step (G3): it waits until the rest is, from block to block.
+	Counts,
 }
 
 impl Desk {
@@ -152,6 +154,7 @@ impl<T: Config> Pallet<T> {
 					aside.add(candidate.id);
 					more = true;
 				},
+				Fate::Counts => {},
 			}
 		}
 		served.aside = more.then_some(aside);
@@ -159,7 +162,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// One grant leaves: it is issued if it is admitted, with what is left then, and dropped if it has expired. It stays if its
-	/// holder is frozen. Returns over how many hours of bad debt the ledger counted, at most. The queue itself the caller mends.
+	/// holder is frozen, and while bad debt of its guarantor is to be counted. Returns over how many hours of it the ledger counted, at
+	/// most. The queue itself the caller mends.
 	pub(crate) fn leave(
 		author: &T::AccountId,
 		desk: &mut Desk,
@@ -173,16 +177,31 @@ impl<T: Config> Pallet<T> {
 		if Self::holder_is_frozen(candidate.id) {
 			return (Fate::Waits, 0);
 		}
+		// Counted for good, whatever comes of the grant: so that the next block can go on where this one stopped.
+		let hours = match Self::count_guarantor(candidate.id) {
+			Ok((hours, false)) => return (Fate::Counts, hours),
+			Ok((hours, true)) => hours,
+			Err(refused) => {
+				Self::drop_candidate(candidate.id, Dropped::Refused(refused));
+				return (Fate::Dropped, MAX_HOURS_AT_ONCE);
+			},
+		};
 		match Self::issue(author, candidate.id, desk, left) {
-			Ok(hours) => {
+			Ok(again) => {
 				desk.book(candidate, left);
-				(Fate::Issued(candidate.amount), hours)
+				(Fate::Issued(candidate.amount), hours.saturating_add(again))
 			},
 			Err(refused) => {
 				Self::drop_candidate(candidate.id, Dropped::Refused(refused));
 				(Fate::Dropped, MAX_HOURS_AT_ONCE)
 			},
 		}
+	}
+
+	/// Counts on what is bad of the guarantor of a waiting grant; over how many hours, and whether all is counted.
+	fn count_guarantor(id: WaitingId) -> Result<(u32, bool), DispatchError> {
+		let waiting = Waiting::<T>::get(id).ok_or(Error::<T>::Inconsistent)?;
+		pallet_credit::Pallet::<T>::count_before_issue(&waiting.guarantor)
 	}
 
 	/// P1: has the holder of a waiting grant overdue debt?

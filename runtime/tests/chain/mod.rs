@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The real runtime in process: genesis from a preset, real blocks with real inherents over a mocked relay chain.
-#![allow(dead_code)] // Each test file uses its own part of it.
+#![allow(clippy::new_without_default)]
 
 pub mod calls;
 pub mod debtors;
 pub mod four;
+pub mod reads;
+pub mod samples;
+pub mod ways;
 pub mod world;
 
 use codec::Encode;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A call of each kind that there is, made so that it would move something if it could: to a stranger, all that there is.
 
-use crate::chain::{
+use crate::{
 	calls::{account, grant, repay, transfer, transfer_all},
 	debtors::{due_at, hash_of, link_call, registration},
 	world::*,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The ways by which a call can be made for an account: what carries it, and on what route it comes.
 
-use crate::chain::{
+use crate::{
 	calls::{account, repay},
 	debtors::{hash_of, Key},
 	world::*,

@@ -72,3 +72,34 @@ fn d2_a_fee_that_cannot_be_released_should_not_keep_a_note_from_being_paid() {
 		assert_eq!((Balances::free_balance(AGENT), held(HoldReason::Fee, AGENT)), (54, 0));
 	});
 }
+
+/// Twenty notes that turn bad at hours of their own: more than one look counts.
+#[test]
+fn g3_a_grant_should_wait_while_bad_debt_of_its_agent_is_counted() {
+	check(|| {
+		assert_ok!(grant(AGENT, COMPANY, 2_000));
+		next_block();
+		let first = Hour::at_or_after(Timestamp::get()).later(24 * 30);
+		let note = |place| Instalment { amount: vns_units::Credit::new(100), terms: Terms::At(first.later(place)) };
+		let instalments = (0..20).map(note).collect::<Vec<_>>().try_into().expect("fits");
+		let draw = pallet_credit::Call::draw { guarantor: AGENT, instalments, reference: Default::default() };
+		assert_ok!(make(COMPANY, draw));
+		pass(MONTH + GRACE - 1);
+		// Nothing is bad yet when it is granted, and it waits for an author.
+		CurrentAuthor::set(None);
+		assert_ok!(grant(AGENT, FRIEND, 100));
+		let granted = waiting();
+		assert_eq!(granted.len(), 1);
+		pass(25);
+		CurrentAuthor::set(Some(AUTHOR));
+		for counted in [800, 1_600] {
+			next_block();
+			assert_eq!((waiting(), unused(FRIEND)), (granted.clone(), 0));
+			assert_eq!(pallet_credit::BadCounts::<Test>::get(AGENT).sum.planck(), counted);
+			assert_eq!(events(), []);
+		}
+		next_block();
+		assert_eq!((waiting(), unused(FRIEND)), (vec![], 100));
+		assert_eq!(pallet_credit::BadCounts::<Test>::get(AGENT).sum.planck(), 2_000);
+	});
+}

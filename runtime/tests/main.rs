@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//! All tests on the whole runtime, as one program: what the runtime instantiates is compiled once. A file a subject.
+
+mod amplification;
+mod authors;
+mod clock;
+mod coalitions;
+mod collective;
+mod collective_cost;
+mod four_authors;
+mod freeze;
+mod freeze_cost;
+mod freeze_ends;
+mod full_blocks;
+mod genesis;
+mod issuance;
+mod light;
+mod management;
+mod many_notes;
+mod matrix;
+mod metadata_hash;
+mod net_value;
+mod parameters;
+mod proxies;
+mod reaping;
+mod routes;
+mod vouchers;
+mod worked_example;
