@@ -5,6 +5,7 @@
 pub mod calls;
 pub mod debtors;
 pub mod four;
+pub mod names;
 pub mod world;
 
 use codec::Encode;
@@ -287,6 +288,7 @@ impl Chain {
 			assert_eq!(pallet_access::invariants::check_all::<Runtime, ()>(), Ok(()));
 			assert_eq!(pallet_entity::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_records::invariants::check_all::<Runtime>(), Ok(()));
+			assert_eq!(pallet_name_service::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_vouchers::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_authors::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_issuance::invariants::check_all::<Runtime>(), Ok(()));
