@@ -54,6 +54,8 @@ impl Check {
 		let premium = found.premium.planck();
 		let all = terms.saturating_add(premium);
 		let nothing = vns_names::deposit(&NameValue::nothing(), &numbers).planck();
+		// There are 24 hours in a day.
+		let days = numbers.term.checked_div(24).unwrap_or_default();
 		let mut lines = vec![("name", self.name.to_string()), ("hash", hex(&self.name.hash()))];
 		if self.name.label.is_a_label() {
 			lines.push(("as its readers write it", self.name.label.to_unicode()));
@@ -63,7 +65,7 @@ impl Check {
 			lines.push(("somebody's until", format!("{}, unless it is renewed", show::instant(until))));
 		}
 		if found.state.is_open() {
-			lines.push(("price", format!("{} for {} terms of {} d", show::amount(terms), self.terms, numbers.term / 24)));
+			lines.push(("price", format!("{} for {} terms of {days} d", show::amount(terms), self.terms)));
 			lines.push(("premium", show::amount(premium)));
 			lines.push(("altogether", format!("{}, which is the least for --most", show::amount(all))));
 			lines.push(("deposit", format!("{}, and {} a byte", show::amount(nothing), show::amount(numbers.deposit_per_byte))));

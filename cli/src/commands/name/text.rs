@@ -22,20 +22,18 @@ pub fn name(text: &str) -> Result<Name, String> {
 
 /// What a name is to say.
 #[derive(Args, Debug)]
-#[group(multiple = false)]
 pub struct ValueArgs {
 	/// What the name says: up to 1024 bytes of text. Of a d/ name JSON
-	#[arg(long, value_name = "TEXT")]
+	#[arg(long, value_name = "TEXT", conflicts_with_all = ["value_file", "elsewhere"])]
 	value: Option<String>,
 	/// The same, as the bytes of a file
-	#[arg(long, value_name = "FILE")]
+	#[arg(long, value_name = "FILE", conflicts_with = "elsewhere")]
 	value_file: Option<PathBuf>,
 	/// Publish only the hash of this file, which lies where --reference says
 	#[arg(long, value_name = "FILE", requires = "reference")]
 	elsewhere: Option<PathBuf>,
 	/// Where the content of --elsewhere can be had: up to 128 bytes
-	#[arg(long, value_name = "TEXT")]
-	#[arg(requires = "elsewhere")]
+	#[arg(long, value_name = "TEXT", requires = "elsewhere")]
 	reference: Option<String>,
 }
 
