@@ -33,7 +33,7 @@ use polkadot_sdk::{
 	*,
 };
 use vns_names::{
-	commitment, views::NameView, Keep, Name, NameValue, Namespace, Params, Price, Reason, State, Value, Window,
+	commitment, views::NameView, Keep, Name, NameValue, Params, Price, Reason, State, Value, Window,
 };
 
 type Error = crate::Error<Test>;

@@ -81,6 +81,7 @@ fn l7_what_is_not_due_should_be_passed_over() {
 		let due = expires(EXAMPLE) - 30 * DAY;
 		pass_to(due);
 		warned(early, COST);
+		pass(SLOT);
 		assert_ok!(crank(CAROL, &[none, "no name", poor, early, EXAMPLE, EXAMPLE]));
 		assert_eq!(free(CAROL), ENDOWMENT + REWARD);
 		assert_eq!((held(PREPAID, ALICE), events().len()), (COST + 1, 1));

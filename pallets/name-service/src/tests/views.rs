@@ -40,7 +40,7 @@ fn the_names_of_an_owner_should_be_read_in_pages() {
 #[test]
 fn names_should_be_listed_in_the_order_of_their_expiry() {
 	check(|| {
-		let mut names = many(ALICE, 70);
+		let names = many(ALICE, 70);
 		for (place, name) in names.iter().enumerate() {
 			pass(HOUR + 1);
 			assert_ok!(renew(BOB, &[name], 1 + (place as u32 % 3), MOST));
@@ -62,7 +62,6 @@ fn names_should_be_listed_in_the_order_of_their_expiry() {
 		let rest = Names::expiring(later, None, 64);
 		assert!(rest.iter().all(|one| one.hour >= later));
 		assert_eq!(rest.len(), expected.iter().filter(|(hour, _)| *hour >= u64::from(later)).count());
-		names.clear();
 	});
 }
 
