@@ -248,6 +248,7 @@ const HINTS: &[(&str, &str)] = &[
 	("Names.NotEnoughPrepaid", "vns name show NAME says how much there is"),
 	("Names.NothingToDo", "vns name expiring lists what is due"),
 	("Names.OwnerFrozen", "the owner pays what is overdue first: vns credit freeze ADDRESS; anybody may renew for him: vns name renew"),
+	("Names.PayerFrozen", "pay what is overdue first: vns credit freeze ADDRESS lists it"),
 	("Proxy.NotProxy", "the author allows your key to by vns policy allow ADDRESS"),
 	(
 		"Session.InvalidProof",

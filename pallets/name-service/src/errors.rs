@@ -85,6 +85,8 @@ mod errors {
 		UnknownName,
 		/// The owner of the name is frozen: he may not pass it on, and nothing of his goes to others (P1).
 		OwnerFrozen,
+		/// The caller is frozen: he pays for no names (P1).
+		PayerFrozen,
 		/// None of the names is due, or the list is empty.
 		NothingToDo,
 		/// The account is called by that name already, or by none.

@@ -11,7 +11,7 @@ use frame_support::{
 	traits::{
 		fungible::{Balanced, Mutate, MutateHold},
 		tokens::{Fortitude::Polite, Precision::Exact, Preservation::Preserve},
-		Consideration, Footprint, Get, OnUnbalanced, Time,
+		Consideration, Contains, Footprint, Get, OnUnbalanced, Time,
 	},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -91,9 +91,16 @@ impl<T: Config> Pallet<T> {
 		Names::<T>::get(hash).map(|entry| (hash, entry)).ok_or(Error::UnknownName)
 	}
 
+	/// P1: said by its name, before the currency says that nothing is there.
+	pub(crate) fn ensure_may_pay(who: &T::AccountId) -> Result<(), Error<T>> {
+		ensure!(!T::Frozen::contains(who), Error::<T>::PayerFrozen);
+		Ok(())
+	}
+
 	/// From `who` to where prices go.
 	pub(crate) fn pay(who: &T::AccountId, amount: Value) -> DispatchResult {
 		if !amount.is_zero() {
+			Self::ensure_may_pay(who)?;
 			T::Fees::on_unbalanced(T::Currency::withdraw(who, amount.planck(), Exact, Preserve, Polite)?);
 		}
 		Ok(())
@@ -180,6 +187,7 @@ impl<T: Config> Pallet<T> {
 		let mut history = match (existing, former) {
 			(Some(entry), Some(former)) => {
 				if !former.compensation.is_zero() {
+					Self::ensure_may_pay(&owner)?;
 					T::Currency::transfer(&owner, &former.owner, former.compensation.planck(), Preserve)?;
 				}
 				Self::end(hash, entry, former, why)?

@@ -93,6 +93,7 @@ impl<T: Config> Pallet<T> {
 		if owner == by {
 			Self::hold(HoldReason::Prepaid, by, amount)?;
 		} else {
+			Self::ensure_may_pay(by)?;
 			let reason = HoldReason::Prepaid.into();
 			T::Currency::transfer_and_hold(&reason, by, owner, amount.planck(), Exact, Preserve, Polite)?;
 		}

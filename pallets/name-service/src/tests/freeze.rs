@@ -39,9 +39,9 @@ fn p1_a_frozen_account_should_pay_for_no_names() {
 		pass(DELAY);
 		assert_ok!(new_name(BOB, "d/other", ""));
 		pass(HOUR + 1);
-		assert_noop!(new_name(ALICE, "d/another", ""), TokenError::Frozen);
-		assert_noop!(renew(ALICE, &[EXAMPLE], 1, MOST), TokenError::Frozen);
-		assert_noop!(prepay(ALICE, "d/other", VNS), TokenError::Frozen);
+		assert_noop!(new_name(ALICE, "d/another", ""), Error::PayerFrozen);
+		assert_noop!(renew(ALICE, &[EXAMPLE], 1, MOST), Error::PayerFrozen);
+		assert_noop!(prepay(ALICE, "d/other", VNS), Error::PayerFrozen);
 		assert_ok!(withdraw_commit(ALICE, sealed(ALICE, "d/another", MOST, &SALT)));
 	});
 }

@@ -139,8 +139,11 @@ impl Model {
 		if amount == 0 {
 			return Ok(());
 		}
+		if away && self.frozen.contains(&who) {
+			return Err("PayerFrozen");
+		}
 		let free = self.free[&who];
-		if (away && self.frozen.contains(&who)) || free < amount + EXISTENTIAL_DEPOSIT {
+		if free < amount + EXISTENTIAL_DEPOSIT {
 			return Err("Token");
 		}
 		self.free.insert(who, free - amount);

@@ -168,7 +168,7 @@ fn l2_an_earlier_commit_that_cannot_pay_back_should_claim_nothing() {
 		assert_noop!(reveal(ALICE, EXAMPLE, 2 * PRICE, SALT, 1, says("")), Error::PriceAboveMost);
 		let rest = free(CAROL) - 3 * PRICE;
 		assert_ok!(Balances::transfer_keep_alive(signed(CAROL), ALICE, rest));
-		assert_noop!(new_name(CAROL, EXAMPLE, ""), TokenError::NotExpendable);
+		assert_noop!(new_name(CAROL, EXAMPLE, ""), TokenError::FundsUnavailable);
 		assert_eq!(owner(EXAMPLE), Some(BOB));
 	});
 }

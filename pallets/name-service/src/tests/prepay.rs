@@ -38,7 +38,7 @@ fn l7_amounts_that_are_not_there_should_be_refused() {
 		pass(HOUR + 1);
 		assert_noop!(prepay(ALICE, EXAMPLE, 0), Error::ZeroAmount);
 		assert_noop!(prepay(ALICE, EXAMPLE, ENDOWMENT), TokenError::FundsUnavailable);
-		assert_noop!(prepay(BOB, EXAMPLE, ENDOWMENT), TokenError::NotExpendable);
+		assert_noop!(prepay(BOB, EXAMPLE, ENDOWMENT), TokenError::FundsUnavailable);
 		assert_noop!(prepay(ALICE, EXAMPLE, u128::MAX), TokenError::FundsUnavailable);
 		assert_ok!(prepay(ALICE, EXAMPLE, VNS));
 		assert_noop!(prepay(ALICE, EXAMPLE, u128::MAX), Error::AmountOverflow);
