@@ -44,7 +44,7 @@ fn a_name_should_take_as_much_state_as_the_book_says() {
 	check(|| {
 		settled(ALICE, EXAMPLE);
 		// Accounts of 8 bytes and block numbers of 8 in place of 32 and 4.
-		let size = crate::Names::<Test>::get(hash(EXAMPLE)).encoded_size();
+		let size = crate::Names::<Test>::get(hash(EXAMPLE)).expect("is there").encoded_size();
 		assert_eq!(size, 161 - 24 + 4 + "example".len() + "{}".len());
 	});
 }

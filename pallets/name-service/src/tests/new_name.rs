@@ -104,7 +104,7 @@ fn l2_terms_should_be_bounded() {
 		committed(ALICE, EXAMPLE);
 		assert_noop!(reveal(ALICE, EXAMPLE, MOST, SALT, 0, says("{}")), Error::NoTerm);
 		assert_noop!(reveal(ALICE, EXAMPLE, MOST, SALT, 11, says("{}")), Error::TooFarAhead);
-		assert_noop!(reveal(ALICE, EXAMPLE, MOST, SALT, u32::MAX, says("{}")), Error::TooFarAhead);
+		assert_noop!(reveal(ALICE, EXAMPLE, MOST, SALT, u32::MAX, says("{}")), Error::PriceAboveMost);
 		assert_ok!(reveal(ALICE, EXAMPLE, MOST, SALT, 10, says("{}")));
 	});
 }
