@@ -61,12 +61,7 @@ pub async fn reverse(at: &At, who: &AccountId) -> Result<Option<Vec<u8>>, Error>
 }
 
 /// The names in the order of their expiry, from that hour on, in it after that hash; at most 64.
-pub async fn expiring(
-	at: &At,
-	hour: u32,
-	after: Option<[u8; 32]>,
-	most: u32,
-) -> Result<Vec<ExpiringView>, Error> {
+pub async fn expiring(at: &At, hour: u32, after: Option<[u8; 32]>, most: u32) -> Result<Vec<ExpiringView>, Error> {
 	at.ask(VIEWS, "expiring", (hour, after, most)).await
 }
 

@@ -286,7 +286,10 @@ fn v6_calls_on_names_should_be_of_the_class_names_and_what_pays_of_value_as_well
 		Names::give_up { name: text(NAME) },
 	];
 	for call in parts {
-		assert!(classes(call.clone()).contains(Class::Names) && classes(call.clone()).contains(Class::Value), "{call:?}");
+		assert!(
+			classes(call.clone()).contains(Class::Names) && classes(call.clone()).contains(Class::Value),
+			"{call:?}"
+		);
 	}
 	assert!(classes(Names::unreserve { names: list(&[NAME]) }).contains(Class::Governance));
 }
@@ -300,7 +303,11 @@ fn a_proxy_for_names_should_publish_and_part_with_nothing() {
 	let add = pallet_proxy::Call::add_proxy { delegate: account(Eve).into(), proxy_type: ProxyType::Names, delay: 0 };
 	assert_ok!(chain.submit(Dave, add));
 	let through = |chain: &mut Chain, call: Names| {
-		let proxy = pallet_proxy::Call::proxy { real: account(Dave).into(), force_proxy_type: None, call: Box::new(call.into()) };
+		let proxy = pallet_proxy::Call::proxy {
+			real: account(Dave).into(),
+			force_proxy_type: None,
+			call: Box::new(call.into()),
+		};
 		assert_ok!(chain.submit(Eve, proxy));
 	};
 	through(&mut chain, Names::update_value { name: text(NAME), value: says("new") });

@@ -90,8 +90,7 @@ pub type ValueOf<T> = fungible::Credit<<T as frame_system::Config>::AccountId, <
 /// A commit of this chain.
 pub type CommitOf<T> = Commit<<T as Config>::CommitConsideration>;
 /// A name of this chain.
-pub type EntryOf<T> =
-	Entry<<T as frame_system::Config>::AccountId, frame_system::pallet_prelude::BlockNumberFor<T>>;
+pub type EntryOf<T> = Entry<<T as frame_system::Config>::AccountId, frame_system::pallet_prelude::BlockNumberFor<T>>;
 
 /// What benchmarks need of the runtime.
 #[cfg(feature = "runtime-benchmarks")]

@@ -42,8 +42,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_accept(by: &T::AccountId, text: &[u8], keep: Keep) -> DispatchResult {
 		let (hash, Entry { name, registration, deposit: old, mut history }) = Self::entry(text)?;
 		let (now, numbers) = Self::now();
-		let (registration, former) =
-			registration.accept(by.clone(), keep, now, &numbers).map_err(Error::<T>::from)?;
+		let (registration, former) = registration.accept(by.clone(), keep, now, &numbers).map_err(Error::<T>::from)?;
 		// Also of an offer that he made before he was frozen.
 		Self::ensure_not_frozen(&former.owner)?;
 		// The new one first: without it the old one stays where it is.

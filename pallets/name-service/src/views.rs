@@ -72,8 +72,7 @@ impl<T: Config> Pallet<T> {
 		let reserved = Reserved::<T>::get(hash).map(|(_, reason)| reason);
 		let state = vns_names::state_at(expires, reserved, now, &numbers);
 		// Of any length: the premium does not depend on it.
-		let premium =
-			price(1, state, expires, 1, now, &numbers).map_or(Value::ZERO, |price| price.premium);
+		let premium = price(1, state, expires, 1, now, &numbers).map_or(Value::ZERO, |price| price.premium);
 		let until = expires.map(|expires| vns_names::Schedule::of(expires, &numbers).grace_until);
 		Availability { state, premium, owned_until: until.filter(|_| state.is_owned()) }
 	}

@@ -378,8 +378,13 @@ pub mod names {
 	/// No name is paid for further ahead than so many terms.
 	pub const LONGEST: Spec<u32> = Spec { name: "names.longest", unit: Unit::Count, least: 1, most: 100, default: 10 };
 	/// From a commit until it may be revealed. Not below the time in which a call ordinarily gets into a block, and finality.
-	pub const COMMIT_DELAY: Spec<u64> =
-		Spec { name: "names.commit_delay", unit: Unit::Milliseconds, least: 60_000, most: 24 * 3_600_000, default: 600_000 };
+	pub const COMMIT_DELAY: Spec<u64> = Spec {
+		name: "names.commit_delay",
+		unit: Unit::Milliseconds,
+		least: 60_000,
+		most: 24 * 3_600_000,
+		default: 600_000,
+	};
 	/// How long a commit may be revealed from then on.
 	pub const COMMIT_LIFE: Spec<u32> = hours("names.commit_life", DAY, 30 * DAY, 2 * DAY);
 	/// From a registration until no earlier commit can claim the name any more.

@@ -55,9 +55,7 @@ fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 		RuntimeCall::Utility(
 			Utility::batch { calls } | Utility::batch_all { calls } | Utility::force_batch { calls },
 		) => all(calls),
-		RuntimeCall::Utility(Utility::if_else { main, fallback }) => {
-			classes(main, depth).and(classes(fallback, depth))
-		},
+		RuntimeCall::Utility(Utility::if_else { main, fallback }) => classes(main, depth).and(classes(fallback, depth)),
 		RuntimeCall::Utility(Utility::as_derivative { call, .. })
 		| RuntimeCall::Multisig(Multisig::as_multi { call, .. } | Multisig::as_multi_threshold_1 { call, .. })
 		| RuntimeCall::Proxy(Proxy::proxy { call, .. }) => classes(call, depth),

@@ -5,9 +5,7 @@ use super::Chain;
 use pallet_name_service::{Call, NameList, NameText};
 use polkadot_sdk::*;
 use vns_names::{commitment, Keep, Name, NameValue, Salt, Value};
-use vns_runtime::{
-	configs::parameters::dynamic::names, AccountId, Balance, Runtime, RuntimeCall, RuntimeParameters,
-};
+use vns_runtime::{configs::parameters::dynamic::names, AccountId, Balance, Runtime, RuntimeCall, RuntimeParameters};
 use vns_units::UNIT;
 
 pub type Names = Call<Runtime>;

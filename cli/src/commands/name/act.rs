@@ -29,7 +29,10 @@ pub struct Update {
 
 impl Update {
 	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
-		let given = self.value.given()?.ok_or_else(|| Failure::Usage("say what the name is to say: --value-file FILE".into()))?;
+		let given = self
+			.value
+			.given()?
+			.ok_or_else(|| Failure::Usage("say what the name is to say: --value-file FILE".into()))?;
 		let remarks = zone::remarks(&self.name, &given.content, self.despite_errors)?;
 		let call = names::update(&self.name, &given.value)?;
 		Sender::open(session, &self.send).await?.send(call, &remarks).await
@@ -50,7 +53,8 @@ pub struct Transfer {
 
 impl Transfer {
 	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
-		let remarks = ["the time that is paid for goes with the name; what it says does not, unless he keeps it".to_owned()];
+		let remarks =
+			["the time that is paid for goes with the name; what it says does not, unless he keeps it".to_owned()];
 		let call = names::offer(&self.name, &self.to)?;
 		Sender::open(session, &self.send).await?.send(call, &remarks).await
 	}

@@ -137,7 +137,10 @@ pub fn check_free(file: &Path) -> Result<(), Failure> {
 	if !file.exists() {
 		return Ok(());
 	}
-	Err(Failure::Usage(format!("{} is there already and may belong to another commit: name another file", file.display())))
+	Err(Failure::Usage(format!(
+		"{} is there already and may belong to another commit: name another file",
+		file.display()
+	)))
 }
 
 /// Removes the file when its commit is gone. That it stays would be a nuisance and no more.
@@ -193,7 +196,9 @@ mod tests {
 			assert!(reason.contains("somebody has changed it"), "{name}: {reason}");
 			assert!(!reason.contains("5555"), "the salt was repeated");
 		}
-		for (name, value) in [("value", json!("0x04")), ("terms", json!(-1)), ("most", json!("much")), ("salt", json!(""))] {
+		for (name, value) in
+			[("value", json!("0x04")), ("terms", json!(-1)), ("most", json!("much")), ("salt", json!(""))]
+		{
 			let mut json = kept().json();
 			json[name] = value;
 			assert!(Kept::parse(&json.to_string()).unwrap_err().contains(name));

@@ -79,7 +79,9 @@ pub enum Name {
 	#[command(after_help = "Example:\n  vns name withdraw d/example 5 --key mine.key")]
 	Withdraw(act::Withdraw),
 	/// Say which of its names your account is called by, or none
-	#[command(after_help = "Examples:\n  vns name primary id/alice --key mine.key\n  vns name primary --none --key mine.key")]
+	#[command(
+		after_help = "Examples:\n  vns name primary id/alice --key mine.key\n  vns name primary --none --key mine.key"
+	)]
 	Primary(act::Primary),
 	/// Give a name of yours up. It is anybody's at once; deposit and balance come back
 	#[command(after_help = "Example:\n  vns name give-up d/example --key mine.key")]

@@ -68,7 +68,10 @@ impl Check {
 			lines.push(("price", format!("{} for {} terms of {days} d", show::amount(terms), self.terms)));
 			lines.push(("premium", show::amount(premium)));
 			lines.push(("altogether", format!("{}, which is the least for --most", show::amount(all))));
-			lines.push(("deposit", format!("{}, and {} a byte", show::amount(nothing), show::amount(numbers.deposit_per_byte))));
+			lines.push((
+				"deposit",
+				format!("{}, and {} a byte", show::amount(nothing), show::amount(numbers.deposit_per_byte)),
+			));
 		}
 		let json = json!({
 			"name": self.name.to_string(),
@@ -234,7 +237,8 @@ impl Expiring {
 		let now = clock::clock(&at).await?.map(|clock| clock.network).unwrap_or_default();
 		let numbers = names::numbers(&at).await?;
 		// From those that are lost soonest on: what expired longer ago than this is lost already.
-		let lost = u64::from(numbers.suspension).saturating_add(u64::from(numbers.grace)).saturating_mul(vns_clock::HOUR);
+		let lost =
+			u64::from(numbers.suspension).saturating_add(u64::from(numbers.grace)).saturating_mul(vns_clock::HOUR);
 		let first = now.saturating_sub(lost).checked_div(vns_clock::HOUR).unwrap_or_default();
 		let mut from = u32::try_from(first).unwrap_or(u32::MAX);
 		let (mut after, mut found): (_, Vec<ExpiringView>) = (None, Vec::new());
@@ -326,12 +330,7 @@ impl Commits {
 		};
 		let columns = [Column::Left("commit"), Column::Left("state"), Column::Left("opens"), Column::Left("closes")];
 		let row = |one: &CommitView| {
-			vec![
-				hex(&one.hash),
-				stands(one).into(),
-				show::instant(one.window.opens),
-				show::instant(one.window.closes),
-			]
+			vec![hex(&one.hash), stands(one).into(), show::instant(one.window.opens), show::instant(one.window.closes)]
 		};
 		let text = match found.as_slice() {
 			[] => format!("{} has no commits\n", show::address(&self.owner)),

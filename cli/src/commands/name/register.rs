@@ -62,7 +62,8 @@ pub struct Register {
 impl Register {
 	pub async fn run(self, session: &Session) -> Result<Report, Failure> {
 		if session.globals.wait == WaitFor::None {
-			let advice = "registering has to see that the commit is there: --wait finalized (the default) or --wait best";
+			let advice =
+				"registering has to see that the commit is there: --wait finalized (the default) or --wait best";
 			return Err(Failure::Usage(advice.into()));
 		}
 		let given = self.value.given()?;
@@ -165,7 +166,12 @@ impl Register {
 			kept.write(&self.state)?;
 		}
 		let mut all = vec![
-			format!("to {} for {} at most, to say {}", kept.name, show::amount(kept.most.planck()), shown_value(&kept.value)),
+			format!(
+				"to {} for {} at most, to say {}",
+				kept.name,
+				show::amount(kept.most.planck()),
+				shown_value(&kept.value)
+			),
 			"nobody sees that before it is revealed, ten minutes later or more".to_owned(),
 		];
 		all.extend(remarks.iter().cloned());

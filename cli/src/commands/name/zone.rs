@@ -144,7 +144,9 @@ pub fn remarks(name: &Name, content: &[u8], despite_errors: bool) -> Result<Vec<
 	let made = zone(&name.label, content, &NoImports, &Options::default());
 	let mut lines = shown(&made.diagnostics);
 	if made.errors() > 0 && !despite_errors {
-		lines.push("nothing was sent; --despite-errors sends it all the same, and readers skip what is malformed".into());
+		lines.push(
+			"nothing was sent; --despite-errors sends it all the same, and readers skip what is malformed".into(),
+		);
 		return Err(Failure::Usage(format!("the value of {name} has errors:\n  {}", lines.join("\n  "))));
 	}
 	lines.push(match made.records.len() {
@@ -168,7 +170,10 @@ mod tests {
 		assert_eq!(good, ["1 resource record"]);
 		let bad = br#"{"ip":"192.0.2.999","nonsense":1}"#;
 		let Err(Failure::Usage(reason)) = remarks(&example(), bad, false) else { panic!("is refused") };
-		assert!(reason.contains("error: ") && reason.contains("$.ip") && reason.contains("--despite-errors"), "{reason}");
+		assert!(
+			reason.contains("error: ") && reason.contains("$.ip") && reason.contains("--despite-errors"),
+			"{reason}"
+		);
 		let lines = remarks(&example(), bad, true).unwrap();
 		assert!(lines[0].starts_with("error: "), "the gravest first: {lines:?}");
 		assert!(remarks(&example(), b"not JSON", false).is_err());

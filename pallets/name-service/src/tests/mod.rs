@@ -32,9 +32,7 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult, TokenError},
 	*,
 };
-use vns_names::{
-	commitment, views::NameView, Keep, Name, NameValue, Params, Price, Reason, State, Value, Window,
-};
+use vns_names::{commitment, views::NameView, Keep, Name, NameValue, Params, Price, Reason, State, Value, Window};
 
 type Error = crate::Error<Test>;
 

@@ -335,14 +335,7 @@ impl Model {
 		let value = keep.unwrap_or_default();
 		self.spend(by, deposit_of(value), false)?;
 		self.end(name);
-		let new = ModelName {
-			owner: by,
-			offered: None,
-			changed: self.now,
-			prepaid: 0,
-			value: value.into(),
-			..stored
-		};
+		let new = ModelName { owner: by, offered: None, changed: self.now, prepaid: 0, value: value.into(), ..stored };
 		self.names.insert(name.into(), new);
 		Ok(())
 	}

@@ -90,7 +90,9 @@ fn l1_what_is_no_name_should_be_refused_by_its_reason() {
 #[test]
 fn l2_prices_should_go_by_length() {
 	check(|| {
-		for (name, vns) in [("d/a", 1_000), ("d/ab", 500), ("id/abc", 100), ("p/abcd", 20), ("m/abcde", 5), ("a/abcdef", 5)] {
+		for (name, vns) in
+			[("d/a", 1_000), ("d/ab", 500), ("id/abc", 100), ("p/abcd", 20), ("m/abcde", 5), ("a/abcdef", 5)]
+		{
 			let before = paid();
 			registered(ALICE, name);
 			assert_eq!(paid() - before, vns * VNS, "{name}");

@@ -8,7 +8,8 @@ fn l6_an_offer_should_change_nothing_else() {
 	check(|| {
 		settled(ALICE, EXAMPLE);
 		assert_ok!(offer(ALICE, EXAMPLE, BOB));
-		let offered = |number, before, after| Event::Offered { name: name(EXAMPLE), number, owner: ALICE, before, after };
+		let offered =
+			|number, before, after| Event::Offered { name: name(EXAMPLE), number, owner: ALICE, before, after };
 		assert_eq!(last_event(), offered(2, None, Some(BOB)));
 		assert_ok!(offer(ALICE, EXAMPLE, CAROL));
 		assert_eq!(last_event(), offered(3, Some(BOB), Some(CAROL)));

@@ -22,30 +22,96 @@ type Which = usize;
 
 #[derive(Clone, Debug)]
 enum Command {
-	Commit { by: u64, letter: Letter },
+	Commit {
+		by: u64,
+		letter: Letter,
+	},
 	/// Of the commit at that place among all that there are.
-	WithdrawCommit { place: usize, by: Instead },
+	WithdrawCommit {
+		place: usize,
+		by: Instead,
+	},
 	/// The same; what is revealed may differ from what was committed to.
-	NewName { place: usize, by: Instead, other_salt: Option<u8>, terms: u32, value: String },
-	UpdateValue { name: Which, by: Instead, value: String },
-	OfferTransfer { name: Which, by: Instead, to: u64 },
-	CancelTransfer { name: Which, by: Instead },
+	NewName {
+		place: usize,
+		by: Instead,
+		other_salt: Option<u8>,
+		terms: u32,
+		value: String,
+	},
+	UpdateValue {
+		name: Which,
+		by: Instead,
+		value: String,
+	},
+	OfferTransfer {
+		name: Which,
+		by: Instead,
+		to: u64,
+	},
+	CancelTransfer {
+		name: Which,
+		by: Instead,
+	},
 	/// Keeps nothing, what it says, or something else.
-	AcceptTransfer { name: Which, by: Instead, keep: u8 },
-	Renew { names: Vec<Which>, by: u64, terms: u32, most: u128 },
-	RenewFromBalance { names: Vec<Which>, by: u64 },
-	Prepay { name: Which, by: u64, amount: u128 },
-	WithdrawPrepaid { name: Which, by: Instead, amount: u128 },
-	GiveUp { name: Which, by: Instead },
-	Remove { names: Vec<Which>, by: u64 },
-	SetPrimary { name: Option<Which>, by: Instead },
-	Reserve { name: Which },
-	Unreserve { name: Which },
-	Freeze { who: u64 },
-	Thaw { who: u64 },
+	AcceptTransfer {
+		name: Which,
+		by: Instead,
+		keep: u8,
+	},
+	Renew {
+		names: Vec<Which>,
+		by: u64,
+		terms: u32,
+		most: u128,
+	},
+	RenewFromBalance {
+		names: Vec<Which>,
+		by: u64,
+	},
+	Prepay {
+		name: Which,
+		by: u64,
+		amount: u128,
+	},
+	WithdrawPrepaid {
+		name: Which,
+		by: Instead,
+		amount: u128,
+	},
+	GiveUp {
+		name: Which,
+		by: Instead,
+	},
+	Remove {
+		names: Vec<Which>,
+		by: u64,
+	},
+	SetPrimary {
+		name: Option<Which>,
+		by: Instead,
+	},
+	Reserve {
+		name: Which,
+	},
+	Unreserve {
+		name: Which,
+	},
+	Freeze {
+		who: u64,
+	},
+	Thaw {
+		who: u64,
+	},
 	/// Leaves somebody little.
-	Transfer { from: u64, to: u64, leave: u128 },
-	Pass { millis: u64 },
+	Transfer {
+		from: u64,
+		to: u64,
+		leave: u128,
+	},
+	Pass {
+		millis: u64,
+	},
 }
 
 fn account() -> impl Strategy<Value = u64> {
@@ -109,8 +175,26 @@ fn commands_on_names() -> impl Strategy<Value = Command> {
 
 fn command() -> impl Strategy<Value = Command> {
 	let times = [
-		0, SLOT, DELAY, DELAY, DELAY, DELAY, DELAY, DELAY, DELAY, HOUR, HOUR + 1, HOUR + 1, DAY, 2 * DAY + 1, WARNING, SUSPENSION, GRACE, PREMIUM_PERIOD,
-		TERM - WARNING, TERM,
+		0,
+		SLOT,
+		DELAY,
+		DELAY,
+		DELAY,
+		DELAY,
+		DELAY,
+		DELAY,
+		DELAY,
+		HOUR,
+		HOUR + 1,
+		HOUR + 1,
+		DAY,
+		2 * DAY + 1,
+		WARNING,
+		SUSPENSION,
+		GRACE,
+		PREMIUM_PERIOD,
+		TERM - WARNING,
+		TERM,
 	];
 	let places = || 0..16_usize;
 	prop_oneof![
@@ -310,12 +394,7 @@ impl Run {
 		self.agree(called, as_root(call), on_model);
 	}
 
-	fn agree(
-		&mut self,
-		called: &'static str,
-		outcome: DispatchResult,
-		on_model: impl FnOnce(&mut Model) -> Refused,
-	) {
+	fn agree(&mut self, called: &'static str, outcome: DispatchResult, on_model: impl FnOnce(&mut Model) -> Refused) {
 		let mut after = self.model.clone();
 		let expected = on_model(&mut after);
 		let outcome = outcome.map_err(refusal);
@@ -400,7 +479,20 @@ const REFUSALS: [(&str, &[&str]); 16] = [
 	),
 	("cancel_transfer", &["UnknownName", "NotOwner", "NotOffered"]),
 	("accept_transfer", &["UnknownName", "NotOffered", "NotLive", "ValueChanged", "OwnerFrozen"]),
-	("renew", &["UnknownName", "NameLapsed", "NotSettled", "NoTerm", "TooFarAhead", "PriceAboveMost", "NothingToDo", "PayerFrozen", "Token"]),
+	(
+		"renew",
+		&[
+			"UnknownName",
+			"NameLapsed",
+			"NotSettled",
+			"NoTerm",
+			"TooFarAhead",
+			"PriceAboveMost",
+			"NothingToDo",
+			"PayerFrozen",
+			"Token",
+		],
+	),
 	("renew_from_balance", &["NothingToDo"]),
 	("prepay", &["UnknownName", "ZeroAmount", "NameLapsed", "NotSettled", "PayerFrozen", "Token"]),
 	("withdraw_prepaid", &["UnknownName", "NotOwner", "ZeroAmount", "NotEnoughPrepaid"]),

@@ -64,7 +64,10 @@ fn l11_only_governance_should_reserve_and_no_more_than_there_can_be() {
 	check(|| {
 		let by = |who, call: Call<Test>| make(who, call);
 		let names = list(&[EXAMPLE]);
-		assert_noop!(by(ALICE, Call::reserve { names: names.clone(), reason: Reason::Claimed }), DispatchError::BadOrigin);
+		assert_noop!(
+			by(ALICE, Call::reserve { names: names.clone(), reason: Reason::Claimed }),
+			DispatchError::BadOrigin
+		);
 		assert_noop!(by(ALICE, Call::unreserve { names }), DispatchError::BadOrigin);
 		assert_noop!(reserve(&[], Reason::Claimed), Error::NothingToDo);
 		assert_noop!(unreserve(&[]), Error::NothingToDo);
