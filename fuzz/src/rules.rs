@@ -18,6 +18,7 @@ pub fn check_state() {
 	assert_eq!(pallet_access::invariants::check_all::<Runtime, ()>(), Ok(()));
 	assert_eq!(pallet_entity::invariants::check_all::<Runtime>(), Ok(()));
 	assert_eq!(pallet_records::invariants::check_all::<Runtime>(), Ok(()));
+	assert_eq!(pallet_name_service::invariants::check_all::<Runtime>(), Ok(()));
 	assert_eq!(pallet_vouchers::invariants::check_all::<Runtime>(), Ok(()));
 	assert_eq!(pallet_authors::invariants::check_all::<Runtime>(), Ok(()));
 	assert_eq!(pallet_issuance::invariants::check_all::<Runtime>(), Ok(()));

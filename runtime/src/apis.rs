@@ -4,7 +4,7 @@
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
 	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Collective, Credit, Entity,
-	Executive, InherentDataExt, Issuance, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall,
+	Executive, InherentDataExt, Issuance, Names, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, Vouchers, VERSION,
 };
 use alloc::vec::Vec;
@@ -55,6 +55,10 @@ use vns_entity::{
 use vns_issuance::{
 	views::{RequestView, Verdict, WaitingView},
 	RequestId, WaitingId,
+};
+use vns_names::{
+	views::{Availability, CommitView as NameCommitView, ExpiringView, NameView, ReservedView},
+	NameValue, Params,
 };
 use vns_record::views::{CommitView, EntryView, RecordView};
 use vns_voucher::{
@@ -538,6 +542,44 @@ impl_runtime_apis! {
 
 		fn commits_of(owner: AccountId, after: Option<[u8; 32]>, most: u32) -> Vec<CommitView> {
 			Records::commits_of(owner, after.map(Into::into), most)
+		}
+	}
+
+	impl vns_runtime_api::NameApi<Block, AccountId, BlockNumber> for Runtime {
+		fn lookup(name: Vec<u8>) -> Option<NameView<AccountId, BlockNumber>> {
+			Names::lookup(name)
+		}
+
+		fn resolve(name: Vec<u8>) -> Option<NameValue> {
+			Names::resolve(name)
+		}
+
+		fn availability(hash: [u8; 32]) -> Availability {
+			Names::availability(hash.into())
+		}
+
+		fn names_of(owner: AccountId, after: Option<[u8; 32]>, most: u32) -> Vec<NameView<AccountId, BlockNumber>> {
+			Names::names_of(owner, after.map(Into::into), most)
+		}
+
+		fn reverse(who: AccountId) -> Option<Vec<u8>> {
+			Names::reverse(who)
+		}
+
+		fn expiring(hour: u32, after: Option<[u8; 32]>, most: u32) -> Vec<ExpiringView<AccountId>> {
+			Names::expiring(hour, after.map(Into::into), most)
+		}
+
+		fn commits_of(owner: AccountId, after: Option<[u8; 32]>, most: u32) -> Vec<NameCommitView> {
+			Names::commits_of(owner, after.map(Into::into), most)
+		}
+
+		fn reserved_names(after: Option<[u8; 32]>, most: u32) -> Vec<ReservedView> {
+			Names::reserved_names(after.map(Into::into), most)
+		}
+
+		fn numbers() -> Params {
+			Names::numbers()
 		}
 	}
 

@@ -21,6 +21,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_entity, Entity]
 	[pallet_issuance, Issuance]
 	[pallet_multisig, Multisig]
+	[pallet_name_service, Names]
 	[pallet_penalty, Penalty]
 	[pallet_preimage, Preimage]
 	[pallet_proxy, Proxy]

@@ -174,6 +174,8 @@ mod runtime {
 
 	#[runtime::pallet_index(70)]
 	pub type Collective = pallet_collective_vote;
+	#[runtime::pallet_index(71)]
+	pub type Names = pallet_name_service;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

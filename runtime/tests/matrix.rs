@@ -4,6 +4,7 @@
 use chain::{
 	calls::{account, grant, repay, transfer},
 	debtors::{due_at, link_call, name_of, rolled_back, set_clock},
+	names::{self, Names},
 	world::*,
 };
 use frame_support::{traits::Hooks, weights::WeightMeter};
@@ -433,6 +434,30 @@ fn rows() -> Vec<Row> {
 				})
 			},
 			unless("ok, 80"),
+		),
+		(
+			"pass a name on",
+			|cell| {
+				let name = names::text(&names::name_of(cell.company().name, "own"));
+				own(Names::offer_transfer { name, to: account(STRANGER) })
+			},
+			unless("OwnerFrozen, 80"),
+		),
+		(
+			"accept its name",
+			|cell| {
+				let name = names::text(&names::name_of(cell.company().name, "own"));
+				others(Eve, Names::accept_transfer { name, keep: vns_names::Keep::Nothing })
+			},
+			unless("OwnerFrozen"),
+		),
+		(
+			"take back what is put aside for a name",
+			|cell| {
+				let name = names::text(&names::name_of(cell.company().name, "own"));
+				own(Names::withdraw_prepaid { name, amount: UNIT })
+			},
+			always("ok"),
 		),
 	]
 }

@@ -8,6 +8,7 @@ mod credit;
 mod entity;
 mod key;
 mod metadata;
+mod name;
 mod penalty;
 mod policy;
 mod record;
@@ -52,6 +53,9 @@ pub enum Command {
 	/// Records: what the management layer publishes under a key
 	#[command(subcommand)]
 	Record(record::Record),
+	/// Names: register, publish, renew, transfer; and what they say over DNS
+	#[command(subcommand)]
+	Name(name::Name),
 	/// An account's movements of credit and debt, proven complete
 	Statement(statement::Statement),
 	/// Keys: make one, show whose one is
@@ -77,6 +81,7 @@ pub async fn run(session: Session, command: Command) -> Result<Report, Failure> 
 		Command::Collective(command) => command.run(&session).await,
 		Command::Entity(command) => command.run(&session).await,
 		Command::Record(command) => command.run(&session).await,
+		Command::Name(command) => command.run(&session).await,
 		Command::Statement(command) => command.run(&session).await,
 		Command::Key(command) => command.run(),
 		Command::Time(command) => command.run(&session).await,

@@ -12,6 +12,7 @@ mod collective;
 mod credit;
 mod entity;
 mod issuance;
+mod names;
 mod penalty;
 mod records;
 mod routes;
@@ -121,6 +122,22 @@ pub const TABLE: &[Entry] = &[
 	call("Records.cancel_transfer", 1, records::cancel_transfer),
 	call("Records.accept_transfer", 1, records::accept_transfer),
 	call("Records.remove", 1, records::remove),
+	call("Names.commit", 3, names::commit),
+	call("Names.withdraw_commit", 1, names::withdraw_commit),
+	call("Names.new_name", 4, names::new_name),
+	call("Names.update_value", 1, names::update_value),
+	call("Names.offer_transfer", 2, names::offer_transfer),
+	call("Names.cancel_transfer", 1, names::cancel_transfer),
+	call("Names.accept_transfer", 2, names::accept_transfer),
+	call("Names.renew", 1, names::renew),
+	call("Names.renew_from_balance", 1, names::renew_from_balance),
+	call("Names.prepay", 2, names::prepay),
+	call("Names.withdraw_prepaid", 1, names::withdraw_prepaid),
+	call("Names.give_up", 1, names::give_up),
+	call("Names.remove", 1, names::remove),
+	call("Names.set_primary", 1, names::set_primary),
+	call("Names.reserve", 1, names::reserve),
+	call("Names.unreserve", 1, names::unreserve),
 	call("Config.set", 1, sdk::set_parameters),
 	call("Penalty.report", 6, penalty::report),
 	call("Collective.create", 1, collective::create),
@@ -150,6 +167,7 @@ pub const TABLE: &[Entry] = &[
 #[derive(Default)]
 pub struct Memory {
 	commits: Recent<records::Committed>,
+	name_commits: Recent<names::Committed>,
 	undertakings: Recent<credit::Undertaken>,
 	multisigs: Recent<RuntimeCall>,
 	announced: Recent<(Who, Who, RuntimeCall)>,

@@ -40,7 +40,7 @@ impl Label {
 	}
 
 	/// What does not depend on the version of Unicode.
-	fn stored(text: &[u8]) -> Result<Self, Error> {
+	pub(crate) fn stored(text: &[u8]) -> Result<Self, Error> {
 		check_syntax(text)?;
 		if text.starts_with(A_PREFIX) {
 			alabel::decode(text)?;

@@ -44,6 +44,7 @@ mod price;
 mod registration;
 mod state;
 mod value;
+pub mod views;
 #[cfg(feature = "zone")]
 pub mod zone;
 

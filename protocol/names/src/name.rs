@@ -113,6 +113,13 @@ impl Name {
 		Ok(Self { space: Namespace::parse(&space)?, label: Label::resolve(label)? })
 	}
 
+	/// For a name that is registered already: checked for all but the tables of Unicode, which change with a version. Whoever
+	/// has a name can renew it, whatever a later version says of its letters.
+	pub fn registered(text: &[u8]) -> Result<Self, Error> {
+		let (space, label) = split(text)?;
+		Ok(Self { space: Namespace::parse(space)?, label: Label::stored(label)? })
+	}
+
 	/// What the name is known by where it must not be read: BLAKE2b with 32 bytes of output over [`NAME_DOMAIN`], the index
 	/// of the namespace as one byte, and the label as SCALE, so with its length before it.
 	///

@@ -1,63 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The governed numbers, their legal ranges and their defaults.
+//! The governed numbers together. What each may be is in `vns-parameters`, with all other numbers of the network.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use vns_clock::{Hours, Millis, HOUR};
-use vns_parameters::{Spec, Unit};
-use vns_units::{MILLI, UNIT};
-
-const DAY: Hours = 24;
-const YEAR: Hours = 24 * 365;
-
-const fn hours(name: &'static str, least: Hours, most: Hours, default: Hours) -> Spec<Hours> {
-	Spec { name, unit: Unit::Hours, least, most, default }
-}
-
-const fn amount(name: &'static str, most: u128, default: u128) -> Spec<u128> {
-	Spec { name, unit: Unit::Planck, least: 0, most, default }
-}
-
-/// What one renewal pays for.
-pub const TERM: Spec<Hours> = hours("names.term", 30 * DAY, 10 * YEAR, YEAR);
-/// How long before its expiry a name counts as expiring soon, and is renewed from its prepaid balance.
-pub const WARNING: Spec<Hours> = hours("names.warning", DAY, YEAR, 30 * DAY);
-/// From expiry until grace. The name does not resolve, and its owner loses nothing yet.
-pub const SUSPENSION: Spec<Hours> = hours("names.suspension", 7 * DAY, 90 * DAY, 14 * DAY);
-/// From the end of the suspension until others may register. A renewal costs the surcharge.
-pub const GRACE: Spec<Hours> = hours("names.grace", 14 * DAY, YEAR, 30 * DAY);
-/// From the end of grace until the premium has fallen to nothing.
-pub const PREMIUM_PERIOD: Spec<Hours> = hours("names.premium_period", DAY, YEAR, 21 * DAY);
-/// The premium at its start.
-pub const START_PREMIUM: Spec<u128> = amount("names.start_premium", 1_000_000_000 * UNIT, 100_000 * UNIT);
-/// What a term costs for a label of one octet.
-pub const PRICE_1: Spec<u128> = amount("names.price_1", 1_000_000 * UNIT, 1_000 * UNIT);
-/// What a term costs for a label of two octets.
-pub const PRICE_2: Spec<u128> = amount("names.price_2", 1_000_000 * UNIT, 500 * UNIT);
-/// What a term costs for a label of three octets.
-pub const PRICE_3: Spec<u128> = amount("names.price_3", 1_000_000 * UNIT, 100 * UNIT);
-/// What a term costs for a label of four octets.
-pub const PRICE_4: Spec<u128> = amount("names.price_4", 1_000_000 * UNIT, 20 * UNIT);
-/// What a term costs for a label of five octets or more.
-pub const PRICE_5: Spec<u128> = amount("names.price_5", 1_000_000 * UNIT, 5 * UNIT);
-/// What a renewal in grace costs on top, in hundredths of the price of one term.
-pub const SURCHARGE: Spec<u32> =
-	Spec { name: "names.surcharge", unit: Unit::Percent, least: 0, most: 100, default: 25 };
-/// The deposit of a name that says nothing.
-pub const DEPOSIT: Spec<u128> = amount("names.deposit", 1_000 * UNIT, UNIT);
-/// The deposit for each byte that a name says.
-pub const DEPOSIT_PER_BYTE: Spec<u128> = amount("names.deposit_per_byte", UNIT, MILLI);
-/// No name is paid for further ahead than so many terms.
-pub const LONGEST: Spec<u32> = Spec { name: "names.longest", unit: Unit::Count, least: 1, most: 100, default: 10 };
-/// From a commit until it may be revealed. Not below the time in which a call ordinarily gets into a block, and finality.
-pub const COMMIT_DELAY: Spec<Millis> =
-	Spec { name: "names.commit_delay", unit: Unit::Milliseconds, least: 60_000, most: 24 * HOUR, default: 600_000 };
-/// How long a commit may be revealed from then on.
-pub const COMMIT_LIFE: Spec<Hours> = hours("names.commit_life", DAY, 30 * DAY, 2 * DAY);
-/// From a registration until no earlier commit can claim the name any more.
-pub const CONTEST: Spec<Hours> = hours("names.contest", 0, 7 * DAY, 1);
-/// What whoever renews a name from its prepaid balance gets out of that.
-pub const CRANK_REWARD: Spec<u128> = amount("names.crank_reward", 10 * UNIT, 10 * MILLI);
+pub use vns_parameters::names::*;
 
 /// The governed numbers that hold now. Times in hours of network time unless they say otherwise, amounts in planck.
 ///

@@ -201,6 +201,22 @@ fn is_label(text: &[u8]) -> bool {
 	}
 }
 
+#[test]
+fn a_registered_name_should_be_read_whatever_the_tables_say() {
+	// A snowman is no letter of IDNA 2008; its punycode is sound.
+	let disallowed = a_label("a\u{2603}b");
+	let text = format!("d/{disallowed}");
+	assert_eq!(Name::parse(text.as_bytes()), Err(Error::NotIdna));
+	let name = Name::registered(text.as_bytes()).expect("is well formed");
+	assert_eq!(name.to_string(), text);
+	for text in ["d/example", "tor/x", "id/xn--bcher-kva"] {
+		assert_eq!(Name::registered(text.as_bytes()), Name::parse(text.as_bytes()));
+	}
+	for bad in ["example", "x/example", "d/", "d/Example", "d/ex_ample", "d/-a", "d/a-", "d/ab--c", "d/xn--!"] {
+		assert_eq!(Name::registered(bad.as_bytes()), Name::parse(bad.as_bytes()));
+	}
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig { failure_persistence: None, cases: 2_048, ..ProptestConfig::default() })]
 

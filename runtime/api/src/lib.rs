@@ -39,6 +39,10 @@ use vns_issuance::{
 	views::{RequestView, Verdict, WaitingView},
 	RequestId, WaitingId,
 };
+use vns_names::{
+	views::{Availability, CommitView as NameCommitView, ExpiringView, NameView, ReservedView},
+	NameValue, Params,
+};
 use vns_record::views::{CommitView, EntryView, RecordView};
 use vns_voucher::{
 	views::{OfferView, PurseView, VoucherLimits, VoucherTotals},
@@ -173,6 +177,28 @@ sp_api::decl_runtime_apis! {
 		fn records_in(table: Vec<u8>, after: Option<Vec<u8>>, most: u32) -> Vec<EntryView<AccountId>>;
 		/// The commits of an account after that hash, at most 64.
 		fn commits_of(owner: AccountId, after: Option<[u8; 32]>, most: u32) -> Vec<CommitView>;
+	}
+
+	/// Names. Times in milliseconds of network time, amounts in planck.
+	pub trait NameApi<AccountId, BlockNumber> where AccountId: Codec, BlockNumber: Codec {
+		/// A name that is stored, as `d/example`, whatever its state.
+		fn lookup(name: Vec<u8>) -> Option<NameView<AccountId, BlockNumber>>;
+		/// What a name says, if it resolves now.
+		fn resolve(name: Vec<u8>) -> Option<NameValue>;
+		/// What the name of that hash is now, and what premium it costs.
+		fn availability(hash: [u8; 32]) -> Availability;
+		/// The names of an account after that hash, at most 64.
+		fn names_of(owner: AccountId, after: Option<[u8; 32]>, most: u32) -> Vec<NameView<AccountId, BlockNumber>>;
+		/// What an account is called, if that name resolves now.
+		fn reverse(who: AccountId) -> Option<Vec<u8>>;
+		/// The names in the order of their expiry from that hour since the Unix epoch on, in it after that hash; at most 64.
+		fn expiring(hour: u32, after: Option<[u8; 32]>, most: u32) -> Vec<ExpiringView<AccountId>>;
+		/// The commits of an account after that hash, at most 64.
+		fn commits_of(owner: AccountId, after: Option<[u8; 32]>, most: u32) -> Vec<NameCommitView>;
+		/// The reserved names after that hash, at most 64.
+		fn reserved_names(after: Option<[u8; 32]>, most: u32) -> Vec<ReservedView>;
+		/// The numbers that hold now.
+		fn numbers() -> Params;
 	}
 
 	/// Network time.

@@ -30,6 +30,7 @@ impl Classify<RuntimeCall> for ByPallet {
 
 fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 	use pallet_multisig::Call as Multisig;
+	use pallet_name_service::Call as Names;
 	use pallet_proxy::Call as Proxy;
 	use pallet_utility::Call as Utility;
 	let Some(depth) = depth.checked_sub(1) else { return Class::Control.into() };
@@ -38,6 +39,17 @@ fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 		RuntimeCall::Balances(_) | RuntimeCall::Vouchers(_) | RuntimeCall::Authors(_) => Class::Value.into(),
 		RuntimeCall::Credit(_) | RuntimeCall::Issuance(_) => Class::Debt.into(),
 		RuntimeCall::Records(_) => Class::Names.into(),
+		// What governance may do with names; what pays for a name or parts with it; the rest.
+		RuntimeCall::Names(Names::reserve { .. } | Names::unreserve { .. }) => Class::Governance.into(),
+		RuntimeCall::Names(
+			Names::new_name { .. }
+			| Names::offer_transfer { .. }
+			| Names::accept_transfer { .. }
+			| Names::renew { .. }
+			| Names::prepay { .. }
+			| Names::give_up { .. },
+		) => Classes::from(Class::Names).and(Class::Value.into()),
+		RuntimeCall::Names(_) => Class::Names.into(),
 		RuntimeCall::Access(_) | RuntimeCall::Config(_) => Class::Governance.into(),
 		RuntimeCall::System(_) | RuntimeCall::Preimage(_) | RuntimeCall::Penalty(_) => Class::Other.into(),
 		RuntimeCall::Utility(

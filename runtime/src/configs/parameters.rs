@@ -13,7 +13,7 @@ use pallet_config::{Legal, Listed};
 use polkadot_sdk::*;
 use vns_parameters::{
 	access as access_specs, authors as authors_specs, clock as clock_specs, credit as credit_specs,
-	grants as grants_specs, issuance as issuance_specs, vouchers as vouchers_specs, Spec, Unit,
+	grants as grants_specs, issuance as issuance_specs, names as names_specs, vouchers as vouchers_specs, Spec, Unit,
 };
 
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -179,9 +179,73 @@ pub mod dynamic {
 		#[codec(index = 3)]
 		pub static LongestRequest: u32 = issuance_specs::LONGEST_REQUEST.default;
 	}
+
+	#[dynamic_pallet_params]
+	#[codec(index = 7)]
+	pub mod names {
+		use super::*;
+
+		/// What one renewal pays for, in hours.
+		#[codec(index = 0)]
+		pub static Term: u32 = names_specs::TERM.default;
+		/// How long before its expiry a name expires soon, in hours.
+		#[codec(index = 1)]
+		pub static Warning: u32 = names_specs::WARNING.default;
+		/// From expiry until grace, in hours.
+		#[codec(index = 2)]
+		pub static Suspension: u32 = names_specs::SUSPENSION.default;
+		/// From the end of the suspension until others may register, in hours.
+		#[codec(index = 3)]
+		pub static Grace: u32 = names_specs::GRACE.default;
+		/// From the end of grace until the premium is nothing, in hours.
+		#[codec(index = 4)]
+		pub static PremiumPeriod: u32 = names_specs::PREMIUM_PERIOD.default;
+		/// The premium at its start, in planck.
+		#[codec(index = 5)]
+		pub static StartPremium: u128 = names_specs::START_PREMIUM.default;
+		/// What a term costs for a label of one octet, in planck.
+		#[codec(index = 6)]
+		pub static Price1: u128 = names_specs::PRICE_1.default;
+		/// The same for two octets.
+		#[codec(index = 7)]
+		pub static Price2: u128 = names_specs::PRICE_2.default;
+		/// The same for three octets.
+		#[codec(index = 8)]
+		pub static Price3: u128 = names_specs::PRICE_3.default;
+		/// The same for four octets.
+		#[codec(index = 9)]
+		pub static Price4: u128 = names_specs::PRICE_4.default;
+		/// The same for five octets or more.
+		#[codec(index = 10)]
+		pub static Price5: u128 = names_specs::PRICE_5.default;
+		/// What a renewal in grace costs on top, in hundredths of one term.
+		#[codec(index = 11)]
+		pub static Surcharge: u32 = names_specs::SURCHARGE.default;
+		/// The deposit of a name that says nothing, in planck.
+		#[codec(index = 12)]
+		pub static Deposit: u128 = names_specs::DEPOSIT.default;
+		/// The deposit for each byte that a name says, in planck.
+		#[codec(index = 13)]
+		pub static DepositPerByte: u128 = names_specs::DEPOSIT_PER_BYTE.default;
+		/// No name is paid for further ahead than so many terms.
+		#[codec(index = 14)]
+		pub static Longest: u32 = names_specs::LONGEST.default;
+		/// From a commit until it may be revealed, in milliseconds.
+		#[codec(index = 15)]
+		pub static CommitDelay: u64 = names_specs::COMMIT_DELAY.default;
+		/// How long a commit may be revealed from then on, in hours.
+		#[codec(index = 16)]
+		pub static CommitLife: u32 = names_specs::COMMIT_LIFE.default;
+		/// From a registration until no earlier commit can claim the name, in hours.
+		#[codec(index = 17)]
+		pub static Contest: u32 = names_specs::CONTEST.default;
+		/// What whoever renews a name from its prepaid balance gets out of that, in planck.
+		#[codec(index = 18)]
+		pub static CrankReward: u128 = names_specs::CRANK_REWARD.default;
+	}
 }
 
-use dynamic::{access, authors, clock, credit, grants, issuance, vouchers};
+use dynamic::{access, authors, clock, credit, grants, issuance, names, vouchers};
 
 /// The call of `pallet-parameters` itself is for nobody: values pass through `pallet-config`, which knows the ranges.
 pub struct Nobody;
@@ -246,6 +310,7 @@ impl Legal<RuntimeParameters> for Ranges {
 		use credit::Parameters as Credit;
 		use grants::Parameters as Grants;
 		use issuance::Parameters as Issuance;
+		use names::Parameters as Names;
 		use vouchers::Parameters as Vouchers;
 		match parameter {
 			RuntimeParameters::Clock(Clock::Cap(_, value)) => legal(clock_specs::CAP, value),
@@ -297,6 +362,25 @@ impl Legal<RuntimeParameters> for Ranges {
 			RuntimeParameters::Access(Access::ShareSuspend(_, value)) => legal(access_specs::SHARE_SUSPEND, value),
 			RuntimeParameters::Access(Access::ShareAttest(_, value)) => legal(access_specs::SHARE_ATTEST, value),
 			RuntimeParameters::Access(Access::ShareDispatch(_, value)) => legal(access_specs::SHARE_DISPATCH, value),
+			RuntimeParameters::Names(Names::Term(_, value)) => legal(names_specs::TERM, value),
+			RuntimeParameters::Names(Names::Warning(_, value)) => legal(names_specs::WARNING, value),
+			RuntimeParameters::Names(Names::Suspension(_, value)) => legal(names_specs::SUSPENSION, value),
+			RuntimeParameters::Names(Names::Grace(_, value)) => legal(names_specs::GRACE, value),
+			RuntimeParameters::Names(Names::PremiumPeriod(_, value)) => legal(names_specs::PREMIUM_PERIOD, value),
+			RuntimeParameters::Names(Names::StartPremium(_, value)) => legal(names_specs::START_PREMIUM, value),
+			RuntimeParameters::Names(Names::Price1(_, value)) => legal(names_specs::PRICE_1, value),
+			RuntimeParameters::Names(Names::Price2(_, value)) => legal(names_specs::PRICE_2, value),
+			RuntimeParameters::Names(Names::Price3(_, value)) => legal(names_specs::PRICE_3, value),
+			RuntimeParameters::Names(Names::Price4(_, value)) => legal(names_specs::PRICE_4, value),
+			RuntimeParameters::Names(Names::Price5(_, value)) => legal(names_specs::PRICE_5, value),
+			RuntimeParameters::Names(Names::Surcharge(_, value)) => legal(names_specs::SURCHARGE, value),
+			RuntimeParameters::Names(Names::Deposit(_, value)) => legal(names_specs::DEPOSIT, value),
+			RuntimeParameters::Names(Names::DepositPerByte(_, value)) => legal(names_specs::DEPOSIT_PER_BYTE, value),
+			RuntimeParameters::Names(Names::Longest(_, value)) => legal(names_specs::LONGEST, value),
+			RuntimeParameters::Names(Names::CommitDelay(_, value)) => legal(names_specs::COMMIT_DELAY, value),
+			RuntimeParameters::Names(Names::CommitLife(_, value)) => legal(names_specs::COMMIT_LIFE, value),
+			RuntimeParameters::Names(Names::Contest(_, value)) => legal(names_specs::CONTEST, value),
+			RuntimeParameters::Names(Names::CrankReward(_, value)) => legal(names_specs::CRANK_REWARD, value),
 		}
 	}
 
@@ -321,7 +405,8 @@ impl Legal<RuntimeParameters> for Ranges {
 			authors::MostAuthors::get(),
 			authors::LeastAuthors::get(),
 		)?;
-		issuance_specs::coherent(issuance::Recovery::get(), credit::LongestTerm::get())
+		issuance_specs::coherent(issuance::Recovery::get(), credit::LongestTerm::get())?;
+		super::names::Numbers::get().coherent()
 	}
 
 	fn listed() -> Vec<Listed> {
@@ -363,6 +448,25 @@ impl Legal<RuntimeParameters> for Ranges {
 			listed(issuance_specs::NETWORK_SHARE, issuance::NetworkShare::get()),
 			listed(issuance_specs::QUEUE_LIFE, issuance::QueueLife::get()),
 			listed(issuance_specs::LONGEST_REQUEST, issuance::LongestRequest::get()),
+			listed(names_specs::TERM, names::Term::get()),
+			listed(names_specs::WARNING, names::Warning::get()),
+			listed(names_specs::SUSPENSION, names::Suspension::get()),
+			listed(names_specs::GRACE, names::Grace::get()),
+			listed(names_specs::PREMIUM_PERIOD, names::PremiumPeriod::get()),
+			listed(names_specs::START_PREMIUM, names::StartPremium::get()),
+			listed(names_specs::PRICE_1, names::Price1::get()),
+			listed(names_specs::PRICE_2, names::Price2::get()),
+			listed(names_specs::PRICE_3, names::Price3::get()),
+			listed(names_specs::PRICE_4, names::Price4::get()),
+			listed(names_specs::PRICE_5, names::Price5::get()),
+			listed(names_specs::SURCHARGE, names::Surcharge::get()),
+			listed(names_specs::DEPOSIT, names::Deposit::get()),
+			listed(names_specs::DEPOSIT_PER_BYTE, names::DepositPerByte::get()),
+			listed(names_specs::LONGEST, names::Longest::get()),
+			listed(names_specs::COMMIT_DELAY, names::CommitDelay::get()),
+			listed(names_specs::COMMIT_LIFE, names::CommitLife::get()),
+			listed(names_specs::CONTEST, names::Contest::get()),
+			listed(names_specs::CRANK_REWARD, names::CrankReward::get()),
 		]
 	}
 }

@@ -95,6 +95,10 @@ pub enum ProxyType {
 	/// Only an author's policy: so that the machine that adapts it need not have the author's key.
 	#[codec(index = 5)]
 	Policy,
+	/// Only what names say: so that the machine that publishes it need not have the owner's key. It can make the deposit rise
+	/// by what a kilobyte costs, and move nothing away.
+	#[codec(index = 6)]
+	Names,
 }
 
 /// Calls that carry others, which are filtered by the same type.
@@ -148,6 +152,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				use pallet_authors::Call::{clear_policy, set_policy, stop};
 				is_batch(call)
 					|| matches!(call, RuntimeCall::Authors(set_policy { .. } | clear_policy { .. } | stop { .. }))
+			},
+			ProxyType::Names => {
+				is_batch(call) || matches!(call, RuntimeCall::Names(pallet_name_service::Call::update_value { .. }))
 			},
 		}
 	}

@@ -5,6 +5,7 @@
 pub mod calls;
 pub mod debtors;
 pub mod four;
+pub mod names;
 pub mod reads;
 pub mod samples;
 pub mod ways;
@@ -290,6 +291,7 @@ impl Chain {
 			assert_eq!(pallet_access::invariants::check_all::<Runtime, ()>(), Ok(()));
 			assert_eq!(pallet_entity::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_records::invariants::check_all::<Runtime>(), Ok(()));
+			assert_eq!(pallet_name_service::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_vouchers::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_authors::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_issuance::invariants::check_all::<Runtime>(), Ok(()));

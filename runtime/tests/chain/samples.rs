@@ -4,6 +4,7 @@
 use crate::{
 	calls::{account, grant, repay, transfer, transfer_all},
 	debtors::{due_at, hash_of, link_call, registration},
+	names::{self, Kind},
 	world::*,
 };
 use codec::Decode;
@@ -110,6 +111,7 @@ pub fn samples(world: &World, of: &Subject) -> Vec<Sample> {
 	all.extend(value(of));
 	all.extend(management(world, of));
 	all.extend(records(of));
+	all.extend(names(of));
 	all.extend(collective());
 	all.extend(notes(world, of));
 	all.extend(credit(world, of));
@@ -335,6 +337,18 @@ fn records(of: &Subject) -> Vec<Sample> {
 		inside(Records::accept_transfer { table: name("offered"), key: key(), value_hash }, Inside::Holds),
 		inside(Records::remove { table: name("own"), key: key() }, Inside::Returns),
 	]
+}
+
+/// Names: no route but the payment of its debts takes one from a frozen owner.
+fn names(of: &Subject) -> Vec<Sample> {
+	let made = |(call, kind): (RuntimeCall, Kind)| match kind {
+		Kind::Mover => mover(call),
+		Kind::Idle => idle(call),
+		Kind::Holds => inside(call, Inside::Holds),
+		Kind::Returns => inside(call, Inside::Returns),
+		Kind::Open => open(call, Inside::Returns),
+	};
+	names::calls(of.name, &of.who, stranger()).into_iter().map(made).collect()
 }
 
 /// Votes that nobody has signed.

@@ -6,7 +6,7 @@ use super::{
 	debtors::{
 		draw_until, due_at, hash_of, hours_ahead, link_call, register, short_periods, Extended, Holdings, Key, PERIOD,
 	},
-	Chain,
+	names, Chain,
 };
 use pallet_access::Call as Access;
 use pallet_authors::Call as Authors;
@@ -173,6 +173,7 @@ impl World {
 		let mut chain = Chain::with_patch("local_testnet", json!({ "access": access }));
 		chain.blocks(1);
 		chain.set(short_periods());
+		chain.set(names::short_terms());
 
 		let key = Extended::of(&[7; 16]);
 		for who in [STRANGER, DELEGATE, SIGNER, PARTNER, COMPANY, LOSER] {
@@ -276,8 +277,13 @@ impl World {
 		};
 		world.chain.pass_hour(Hour(due.0 - 6));
 		world.deposits();
+		let called: Vec<_> = world.subjects.iter().map(|one| (one.name, one.who.clone())).collect();
+		names::commits(&mut world.chain, &called, &account(Eve));
 		world.chain.pass_hour(Hour(due.0 - 4));
 		world.records();
+		names::registrations(&mut world.chain, &called, &account(Eve));
+		world.chain.pass_hour(Hour(due.0 - 3));
+		names::offers(&mut world.chain, &called, &account(Eve));
 		world.group();
 		world.requests(manner.throttled);
 		// The last block ends shortly before the hour.
