@@ -211,10 +211,15 @@ pub fn apply(transaction: UncheckedExtrinsic) -> ApplyExtrinsicResult {
 
 /// All parameters as runs begin with them: everything is short, and a block may count for ten minutes.
 pub fn parameters() -> Vec<RuntimeParameters> {
-	use vns_runtime::configs::parameters::dynamic::{access, authors, clock, credit, grants, issuance};
+	use vns_runtime::configs::parameters::dynamic::{access, authors, clock, credit, grants, issuance, names};
 	use RuntimeParameters as All;
 	vec![
 		All::Clock(clock::Parameters::Cap(clock::Cap, Some(CAP))),
+		// A term is the shortest, and nearly all of it the time in which anybody may renew out of the balance.
+		All::Names(names::Parameters::Term(names::Term, Some(30 * 24))),
+		All::Names(names::Parameters::Warning(names::Warning, Some(29 * 24))),
+		All::Names(names::Parameters::Suspension(names::Suspension, Some(7 * 24))),
+		All::Names(names::Parameters::Grace(names::Grace, Some(14 * 24))),
 		All::Credit(credit::Parameters::MostAmount(credit::MostAmount, Some(10_000 * UNIT))),
 		All::Credit(credit::Parameters::MostNotes(credit::MostNotes, Some(12))),
 		All::Credit(credit::Parameters::ShortestTerm(credit::ShortestTerm, Some(2))),

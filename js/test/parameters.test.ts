@@ -71,9 +71,28 @@ test('the parameters should be listed with their ranges', async () => {
 		'issuance.network_share',
 		'issuance.queue_life',
 		'issuance.longest_request',
+		'names.term',
+		'names.warning',
+		'names.suspension',
+		'names.grace',
+		'names.premium_period',
+		'names.start_premium',
+		'names.price_1',
+		'names.price_2',
+		'names.price_3',
+		'names.price_4',
+		'names.price_5',
+		'names.surcharge',
+		'names.deposit',
+		'names.deposit_per_byte',
+		'names.longest',
+		'names.commit_delay',
+		'names.commit_life',
+		'names.contest',
+		'names.crank_reward',
 	]);
 	for (const { name, unit, value, least, most, default: initial } of parameters) {
-		const shares = ['credit.bad_share', 'issuance.network_share'];
+		const shares = ['credit.bad_share', 'issuance.network_share', 'names.surcharge'];
 		const isShare = name.startsWith('access.share_') || shares.includes(name);
 		assert.equal(unit === 'percent', isShare, `${name} in ${unit}`);
 		assert.ok(least <= value && value <= most, `${name} is out of range`);

@@ -78,7 +78,7 @@ fn c1_illegal_values_and_strangers_should_be_refused() {
 fn every_stored_parameter_should_be_listed_with_its_range() {
 	let mut chain = Chain::of_preset("development");
 	let listed = chain.read(Config::parameters);
-	assert_eq!(listed.len(), 37);
+	assert_eq!(listed.len(), 56);
 	for parameter in &listed {
 		assert_eq!(parameter.value, parameter.default, "{parameter:?}");
 		assert!(parameter.least <= parameter.value && parameter.value <= parameter.most, "{parameter:?}");
