@@ -8,22 +8,20 @@
 mod common;
 
 use codec::Compact;
-use common::{failed, vns, vns_text, Folder, Outcome};
+use common::{
+	failed,
+	season::{Node, People},
+	vns, vns_text, Folder, Outcome,
+};
 use serde_json::{json, Value};
 use std::{
-	net::TcpListener,
-	process::{Child, Command, Stdio},
 	thread::sleep,
 	time::{Duration, Instant},
 };
-use subxt_signer::{sr25519::Keypair, SecretUri};
-use vns_client::{account, submit, AccountId, Call, Chain};
+use vns_client::{submit, AccountId, Call, Chain};
 use vns_units::UNIT;
 
 const NOBODY: &str = "ws://127.0.0.1:1";
-const DEV_PHRASE: &str = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
-/// Milliseconds from block to block: each counts for an hour.
-const BLOCK_TIME: &str = "300";
 
 fn planck(value: &Value) -> u128 {
 	value.as_str().unwrap_or_else(|| panic!("no amount: {value}")).parse().unwrap()
@@ -73,73 +71,6 @@ fn what_is_no_evidence_should_be_refused_before_a_key_or_a_node_is_asked_for() {
 	// There is no command that makes evidence.
 	let help = vns_text(&["penalty", "--help"]).ok().stdout;
 	assert!(!help.contains("sign-only") && help.contains("check") && help.contains("report"), "{help}");
-}
-
-/// A node of its own, which ends with the test.
-struct Node {
-	child: Child,
-	url: String,
-}
-
-impl Drop for Node {
-	fn drop(&mut self) {
-		let _ = self.child.kill();
-		let _ = self.child.wait();
-	}
-}
-
-impl Node {
-	fn start(binary: &str) -> Self {
-		let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
-		let arguments =
-			["--dev", "--chain", "season", "--dev-block-time", BLOCK_TIME, "--rpc-port", &port, "--port", "0"];
-		let quiet = ["--no-prometheus", "--no-telemetry", "--no-mdns", "--no-hardware-benchmarks"];
-		let child = Command::new(binary)
-			.args(arguments)
-			.args(quiet)
-			.args(["--state-pruning", "archive"])
-			.stdin(Stdio::null())
-			.stdout(Stdio::null())
-			.stderr(Stdio::null())
-			.spawn()
-			.expect("the node starts");
-		let node = Self { child, url: format!("ws://127.0.0.1:{port}") };
-		let begun = Instant::now();
-		// It answers before it has a block.
-		while node.vns(&["credit", "freeze"]).exit != 0 {
-			assert!(begun.elapsed() < Duration::from_secs(300), "the node does not answer");
-			sleep(Duration::from_millis(200));
-		}
-		node
-	}
-
-	fn vns(&self, arguments: &[&str]) -> Outcome {
-		vns(&[&["--node", &self.url], arguments].concat())
-	}
-
-	fn text(&self, arguments: &[&str]) -> String {
-		vns_text(&[&["--node", &self.url], arguments].concat()).ok().stdout
-	}
-}
-
-/// The season's people, each with a file of a key.
-struct People {
-	folder: Folder,
-}
-
-impl People {
-	fn key(&self, name: &str) -> String {
-		self.folder.private(&format!("{name}.key"), &format!("{DEV_PHRASE}//{name}"))
-	}
-
-	fn pair(name: &str) -> Keypair {
-		let uri: SecretUri = format!("{DEV_PHRASE}//{name}").parse().unwrap();
-		Keypair::from_uri(&uri).unwrap()
-	}
-
-	fn address(name: &str) -> String {
-		account::address(&AccountId(Self::pair(name).public_key().0))
-	}
 }
 
 /// A chain with people.
@@ -195,8 +126,7 @@ fn debts_should_pass_on_freeze_and_be_punished_on_a_chain() {
 		eprintln!("skipped: VNS_NODE names no node; run it with scripts/dev --run");
 		return;
 	};
-	let season =
-		Season { node: Node::start(binary.to_str().unwrap()), people: People { folder: Folder::new("freeze") } };
+	let season = Season { node: Node::start(binary.to_str().unwrap()), people: People::new("freeze") };
 	assert_eq!(season.read(&["status"])["metadata"]["differences"], json!([]));
 	assert!(season.node.text(&["credit", "freeze"]).contains("nobody is frozen"));
 

@@ -23,6 +23,7 @@ mod people;
 mod report;
 mod rules;
 pub mod votes;
+pub mod zones;
 
 pub use bytes::random;
 pub use report::{Report, Tries};

@@ -2,6 +2,8 @@
 //! Runs the built `vns`, and makes the files that it reads.
 #![allow(dead_code)]
 
+pub mod season;
+
 use serde_json::Value;
 use std::{
 	fs,
