@@ -8,6 +8,12 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
+mod key;
+
+pub use key::{
+	Access, Authors, Class, Clock, Config, Credit, Grants, Issuance, Key, Names, Parameter, Stricter, Vouchers,
+};
+
 use core::fmt;
 
 /// One tunable number.
@@ -38,6 +44,22 @@ pub enum Unit {
 	Count,
 	/// Hundredths.
 	Percent,
+	/// Blocks of this chain.
+	Blocks,
+}
+
+impl Unit {
+	/// As clients write it.
+	pub const fn as_str(self) -> &'static str {
+		match self {
+			Unit::Planck => "planck",
+			Unit::Hours => "hours",
+			Unit::Milliseconds => "milliseconds",
+			Unit::Count => "count",
+			Unit::Percent => "percent",
+			Unit::Blocks => "blocks",
+		}
+	}
 }
 
 /// A value outside of its legal range.
@@ -393,6 +415,42 @@ pub mod names {
 	pub const CRANK_REWARD: Spec<u128> = amount("names.crank_reward", 10 * UNIT, 10 * MILLI);
 }
 
+/// Of changing all of these (C3, C5, C6).
+pub mod config {
+	use super::{Spec, Unit};
+	use vns_units::UNIT;
+
+	/// Blocks of a session: the time in which stake makes a set of authors, so the shortest in which a share of blocks says
+	/// something of a share of stake.
+	pub const STAKE_PERIOD: u32 = 300;
+
+	const fn blocks(name: &'static str, least: u32, most: u32, default: u32) -> Spec<u32> {
+		Spec { name, unit: Unit::Blocks, least, most, default }
+	}
+
+	/// The shortest window in which authors choose: by default a week.
+	pub const LEAST_WINDOW: Spec<u32> = blocks("config.least_window", STAKE_PERIOD, 432_000, 100_800);
+	/// The least share of all blocks of the window: never less than two thirds.
+	pub const LEAST_THRESHOLD: Spec<u32> =
+		Spec { name: "config.least_threshold", unit: Unit::Percent, least: 67, most: 100, default: 67 };
+	/// The shortest time from the end of the window to the activation: by default a day.
+	pub const LEAST_DELAY: Spec<u32> = blocks("config.least_delay", 10, 432_000, 14_400);
+	/// The longest time from a proposal to its activation: by default about seventy days.
+	pub const LONGEST: Spec<u32> = blocks("config.longest", 1_000_000, 5_256_000, 1_000_000);
+	/// The deposit of a candidate, which comes back however it ends.
+	pub const DEPOSIT: Spec<u128> =
+		Spec { name: "config.deposit", unit: Unit::Planck, least: UNIT, most: 1_000_000 * UNIT, default: 1_000 * UNIT };
+
+	/// What the minima must be to the longest time; the sentence that they break.
+	pub fn coherent(least_window: u32, least_delay: u32, longest: u32) -> Result<(), &'static str> {
+		// Else there could be no candidate ever again, this one included.
+		if least_window.saturating_add(least_delay) >= longest {
+			return Err("config.least_window and config.least_delay together must be less than config.longest");
+		}
+		Ok(())
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -478,6 +536,14 @@ mod tests {
 		check(access::SHARE_SUSPEND);
 		check(access::SHARE_ATTEST);
 		check(access::SHARE_DISPATCH);
+		check(config::LEAST_WINDOW);
+		check(config::LEAST_THRESHOLD);
+		check(config::LEAST_DELAY);
+		check(config::LONGEST);
+		check(config::DEPOSIT);
+		let (window, delay) = (config::LEAST_WINDOW, config::LEAST_DELAY);
+		assert_eq!(config::coherent(window.most, delay.most, config::LONGEST.least), Ok(()));
+		assert!(config::coherent(500_000, 500_000, config::LONGEST.least).is_err());
 		use credit::*;
 		assert_eq!(
 			coherent(
