@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Loads, lets `vns-config` judge, stores.
+
+use crate::*;
+use alloc::{string::String, vec::Vec};
+use frame_support::{
+	ensure,
+	storage::with_storage_layer,
+	traits::{
+		fungible::MutateHold,
+		tokens::{Fortitude, Precision},
+		Contains, Get, Time,
+	},
+};
+use frame_system::pallet_prelude::BlockNumberFor;
+use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
+use vns_config::{changed, history::Entry, needs, Change, Changes, Hash, Message, Rules};
+use vns_parameters::{Config as Minima, Stricter};
+
+impl<T: Config> Pallet<T> {
+	/// The value of a parameter in this block: what pallets read.
+	pub fn value(key: Key) -> u128 {
+		Self::stored(key).unwrap_or_else(|| key.parameter().default)
+	}
+
+	/// The same for what the author of this block does, which may have bound itself to something stricter (C3).
+	pub fn author_value(key: Key) -> u128
+	where
+		BlockNumberFor<T>: Into<u32>,
+	{
+		let value = Self::value(key);
+		let Some(stricter) = key.parameter().stricter else { return value };
+		let Some(bound) = Self::bound_to(key) else { return value };
+		match stricter {
+			Stricter::Lower => value.min(bound),
+			Stricter::Higher => value.max(bound),
+		}
+	}
+
+	/// What the author of this block has bound itself to by a soft candidate, from the first block of its window until it is
+	/// decided.
+	fn bound_to(key: Key) -> Option<u128>
+	where
+		BlockNumberFor<T>: Into<u32>,
+	{
+		let now: u32 = frame_system::Pallet::<T>::block_number().into();
+		let open = Open::<T>::get();
+		if !open.iter().any(|due| due.manner == Manner::Soft) {
+			return None;
+		}
+		let choice = Choices::<T>::get(T::BlockAuthor::get()?)?;
+		let begun = |due: &&Due| due.number == choice && due.manner == Manner::Soft && due.window.first <= now;
+		open.iter().find(begun)?;
+		let record = Candidates::<T>::get(choice)?;
+		record.candidate.commit.changes.iter().find(|change| change.key == key).map(|change| change.value)
+	}
+
+	fn stored(key: Key) -> Option<u128> {
+		let values = Values::<T>::get(key.domain());
+		let place = values.binary_search_by_key(&key.index(), |stored| stored.index).ok()?;
+		values.get(place).map(|stored| stored.value)
+	}
+
+	/// Stores a value. It must be legal, and its place in the order is kept.
+	fn put(key: Key, value: u128) -> DispatchResult {
+		Values::<T>::try_mutate(key.domain(), |values| {
+			match values.binary_search_by_key(&key.index(), |stored| stored.index) {
+				Ok(place) => {
+					if let Some(stored) = values.get_mut(place) {
+						stored.value = value;
+					}
+					Ok(())
+				},
+				Err(place) => values
+					.try_insert(place, Stored { index: key.index(), value })
+					.map_err(|_| Error::<T>::Inconsistent.into()),
+			}
+		})
+	}
+
+	/// The configuration of a genesis: what it names, and the defaults.
+	pub(crate) fn begin(named: &[(String, u128)]) -> Result<(), String> {
+		let mut changes: Vec<Change> = Vec::new();
+		for (name, value) in named {
+			let key = Key::named(name).ok_or_else(|| alloc::format!("there is no parameter {name}"))?;
+			if !key.parameter().allows(*value) {
+				return Err(alloc::format!("{name} cannot be {value}"));
+			}
+			changes.push(Change { key, value: *value });
+		}
+		changes.sort_by_key(|change| change.key);
+		if changes.windows(2).any(|pair| matches!(pair, [one, other] if one.key == other.key)) {
+			return Err("a parameter stands twice".into());
+		}
+		for key in Key::ALL {
+			let named = changes.iter().find(|change| change.key == *key).map(|change| change.value);
+			let value = named.unwrap_or_else(|| key.parameter().default);
+			Self::put(*key, value).map_err(|_| "a domain has too many parameters")?;
+		}
+		T::Fit::together(Self::value)?;
+		let changes = changes.try_into().map_err(|_| "too many parameters have another value than their default")?;
+		let message = b"genesis".to_vec().try_into().unwrap_or_default();
+		let commit = Commit { parent: None, changes, author: None, message };
+		Self::note(commit, 0, 0, None).map_err(|_| "it does not fit".into())
+	}
+
+	/// Appends a commit to the log, whose values are stored already, and makes it the head.
+	fn note(commit: CommitOf<T>, from: Height, time: u64, candidate: Option<u32>) -> DispatchResult {
+		let (id, place) = (commit.id(), LogLength::<T>::get());
+		let all: Vec<Change> = Key::ALL.iter().map(|key| Change { key: *key, value: Self::value(*key) }).collect();
+		let all: Configuration = all.try_into().map_err(|_| Error::<T>::Inconsistent)?;
+		let next = place.checked_add(1).ok_or(Error::<T>::Inconsistent)?;
+		Configurations::<T>::insert(place, all);
+		Commits::<T>::insert(id, commit);
+		Log::<T>::insert(place, Entry { id, from, time, candidate });
+		LogLength::<T>::put(next);
+		Head::<T>::put(id);
+		Self::deposit_event(Event::HeadMoved { place, id });
+		Ok(())
+	}
+
+	/// Carries a commit out, whole or not at all (C6): the reason why not.
+	fn carry_out(commit: CommitOf<T>, from: Height, candidate: Option<u32>) -> Result<(), &'static str> {
+		// The layer takes an error of its own kind; the sentence goes beside it.
+		let mut reason = "the state contradicts itself";
+		let done = with_storage_layer::<(), DispatchError, _>(|| {
+			let mut moved = Vec::new();
+			for Change { key, value } in &commit.changes {
+				let before = Self::value(*key);
+				Self::put(*key, *value)?;
+				moved.push(Event::ParameterSet { key: *key, before, after: *value });
+			}
+			let fits = T::Fit::together(Self::value).and_then(|()| T::Fit::with_what_is());
+			fits.map_err(|sentence| {
+				reason = sentence;
+				DispatchError::from(Error::<T>::Incoherent)
+			})?;
+			Self::note(commit, from, T::Time::now(), candidate)?;
+			moved.into_iter().for_each(Self::deposit_event);
+			Ok(())
+		});
+		done.map_err(|_| reason)
+	}
+
+	/// The values after these changes.
+	fn after(changes: &[Change], key: Key) -> u128 {
+		let changed = changes.iter().find(|change| change.key == key);
+		changed.map_or_else(|| Self::value(key), |change| change.value)
+	}
+
+	/// The governed minima.
+	pub(crate) fn rules() -> Rules {
+		let number = |which| u32::try_from(Self::value(Key::Config(which))).unwrap_or(u32::MAX);
+		Rules {
+			least_window: number(Minima::LeastWindow),
+			least_threshold: number(Minima::LeastThreshold),
+			least_delay: number(Minima::LeastDelay),
+			longest: number(Minima::Longest),
+		}
+	}
+
+	/// Puts a block's work of a test or a genesis aside: commits without asking anybody. Not reachable by any call.
+	pub(crate) fn do_set(who: T::AccountId, changes: Changes, message: Message) -> DispatchResult
+	where
+		BlockNumberFor<T>: Into<u32>,
+	{
+		let commit = Commit { parent: Some(Head::<T>::get()), changes, author: Some(who), message };
+		commit.check().map_err(Error::<T>::from)?;
+		changed(&commit.changes, Self::value).map_err(|_| Error::<T>::NothingToChange)?;
+		let now = frame_system::Pallet::<T>::block_number().into();
+		Self::carry_out(commit, now, None).map_err(|sentence| {
+			log::debug!(target: LOG_TARGET, "{sentence}");
+			Error::<T>::Incoherent.into()
+		})
+	}
+
+	pub(crate) fn do_propose(who: T::AccountId, candidate: CandidateOf<T>) -> DispatchResult
+	where
+		BlockNumberFor<T>: Into<u32>,
+	{
+		let now: u32 = frame_system::Pallet::<T>::block_number().into();
+		ensure!(candidate.commit.parent == Some(Head::<T>::get()), Error::<T>::NotOnHead);
+		candidate.check(&Self::rules(), now, Self::value).map_err(Error::<T>::from)?;
+		changed(&candidate.commit.changes, Self::value).map_err(|_| Error::<T>::NothingToChange)?;
+		T::Fit::together(|key| Self::after(&candidate.commit.changes, key)).map_err(|sentence| {
+			log::debug!(target: LOG_TARGET, "{sentence}");
+			Error::<T>::Incoherent
+		})?;
+		let id = candidate.commit.id();
+		// A commit names its author, so only the same account can propose the same; once is enough.
+		for due in Open::<T>::get() {
+			let same = Candidates::<T>::get(due.number).is_some_and(|record| record.candidate.commit.id() == id);
+			ensure!(!same, Error::<T>::AlreadyProposed);
+		}
+		let number = NextCandidate::<T>::get();
+		let next = number.checked_add(1).ok_or(Error::<T>::Inconsistent)?;
+		let due = Due { number, window: candidate.window, activation: candidate.activation, manner: candidate.manner };
+		Open::<T>::try_append(due).map_err(|()| Error::<T>::TooManyOpen)?;
+		let deposit = Self::value(Key::Config(Minima::Deposit));
+		T::Currency::hold(&HoldReason::Candidate.into(), &who, deposit)?;
+		NextCandidate::<T>::put(next);
+		Candidates::<T>::insert(number, Record { candidate, proposed: now, deposit, ended: None });
+		Self::deposit_event(Event::Proposed { number, id, by: who });
+		Ok(())
+	}
+
+	/// The record of an open candidate.
+	fn open_record(number: u32) -> Result<Record<T::AccountId>, DispatchError> {
+		let record = Candidates::<T>::get(number).filter(|record| record.ended.is_none());
+		record.ok_or_else(|| Error::<T>::NotOpen.into())
+	}
+
+	pub(crate) fn do_withdraw(who: &T::AccountId, number: u32) -> DispatchResult
+	where
+		BlockNumberFor<T>: Into<u32>,
+	{
+		let record = Self::open_record(number)?;
+		ensure!(record.candidate.commit.author.as_ref() == Some(who), Error::<T>::NotProposer);
+		let now: u32 = frame_system::Pallet::<T>::block_number().into();
+		ensure!(now < record.candidate.window.first, Error::<T>::InWindow);
+		Self::close(number);
+		// Nobody has voted on it: nothing of it need stay.
+		Candidates::<T>::remove(number);
+		Self::release(&record)?;
+		Self::deposit_event(Event::Withdrawn { number });
+		Ok(())
+	}
+
+	pub(crate) fn do_choose(author: T::AccountId, candidate: Option<u32>) -> DispatchResult {
+		ensure!(T::Authors::contains(&author), Error::<T>::NotAuthor);
+		ensure!(Choices::<T>::get(&author) != candidate, Error::<T>::SameChoice);
+		if let Some(number) = candidate {
+			let record = Self::open_record(number)?;
+			ensure!(record.candidate.needs().authors, Error::<T>::NotForAuthors);
+		}
+		Choices::<T>::set(&author, candidate);
+		Self::deposit_event(Event::Chosen { author, candidate });
+		Ok(())
+	}
+
+	pub(crate) fn do_approve(number: u32) -> DispatchResult {
+		let record = Self::open_record(number)?;
+		ensure!(record.candidate.needs().holders, Error::<T>::NotForHolders);
+		Tallies::<T>::try_mutate(number, |tally| {
+			ensure!(!tally.approved, Error::<T>::AlreadyApproved);
+			tally.approved = true;
+			Ok::<(), DispatchError>(())
+		})?;
+		Self::deposit_event(Event::Approved { number });
+		Ok(())
+	}
+
+	/// Takes a candidate off the list, with its tally and with the choices of it.
+	fn close(number: u32) -> Tally {
+		Open::<T>::mutate(|open| open.retain(|due| due.number != number));
+		Tallies::<T>::take(number)
+	}
+
+	fn release(record: &Record<T::AccountId>) -> DispatchResult {
+		let Some(author) = &record.candidate.commit.author else { return Ok(()) };
+		T::Currency::release(&HoldReason::Candidate.into(), author, record.deposit, Precision::BestEffort)?;
+		Ok(())
+	}
+
+	/// Counts this block for what its author is for (C4).
+	pub(crate) fn count(now: Height) {
+		let open = Open::<T>::get();
+		if open.is_empty() {
+			return;
+		}
+		let Some(choice) = T::BlockAuthor::get().and_then(|author| Choices::<T>::get(author)) else { return };
+		if open.iter().any(|due| due.number == choice && due.window.has(now)) {
+			Tallies::<T>::mutate(choice, |tally| tally.blocks = tally.blocks.saturating_add(1));
+		}
+	}
+
+	/// Decides all candidates that are due in this block, the lower number first; how many there were.
+	pub(crate) fn decide(now: Height) -> u32 {
+		let open = Open::<T>::get();
+		let mut ended: u32 = 0;
+		// At or before: nothing that is due is ever left over.
+		for due in open.iter().filter(|due| due.activation <= now) {
+			ended = ended.saturating_add(1);
+			Self::end(due.number, now);
+		}
+		ended
+	}
+
+	fn end(number: u32, now: Height) {
+		let tally = Self::close(number);
+		let Some(mut record) = Candidates::<T>::get(number) else { return };
+		let outcome = match record.candidate.judge(&Head::<T>::get(), &tally) {
+			Err(outcome) => outcome,
+			Ok(()) => match Self::carry_out(record.candidate.commit.clone(), now, Some(number)) {
+				Ok(()) => Outcome::Activated,
+				Err(sentence) => {
+					let most = usize::try_from(vns_config::MAX_REASON).unwrap_or_default();
+					let reason = sentence.as_bytes().iter().copied().take(most).collect::<Vec<u8>>();
+					Outcome::Refused { reason: reason.try_into().unwrap_or_default() }
+				},
+			},
+		};
+		if let Err(error) = Self::release(&record) {
+			log::error!(target: LOG_TARGET, "the deposit of candidate {number} is not on hold: {error:?}");
+		}
+		record.ended = Some((outcome.clone(), tally));
+		Candidates::<T>::insert(number, record);
+		Self::deposit_event(Event::Ended { number, outcome, tally });
+	}
+}
+
+impl<T> From<vns_config::Error> for Error<T> {
+	fn from(error: vns_config::Error) -> Self {
+		match error {
+			vns_config::Error::NothingToChange => Error::NothingToChange,
+			vns_config::Error::NotAscending => Error::NotAscending,
+			vns_config::Error::OutOfRange => Error::OutOfRange,
+			vns_config::Error::BadMessage => Error::BadMessage,
+			vns_config::Error::WindowBegun => Error::WindowBegun,
+			vns_config::Error::WindowTooShort => Error::WindowTooShort,
+			vns_config::Error::ThresholdOutOfRange => Error::ThresholdOutOfRange,
+			vns_config::Error::ActivationTooSoon => Error::ActivationTooSoon,
+			vns_config::Error::ActivationTooLate => Error::ActivationTooLate,
+			vns_config::Error::NotStrict => Error::NotStrict,
+			vns_config::Error::Looser => Error::Looser,
+		}
+	}
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+use crate::{mock::*, *};
+use frame_support::{assert_noop, assert_ok};
+use polkadot_sdk::sp_runtime::DispatchError;
+
+#[test]
+fn c4_only_authors_should_choose_and_only_what_is_open_and_theirs() {
+	check(|| {
+		block(None, || {
+			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
+			assert_noop!(choose(STRANGER, 0), Error::<Test>::NotAuthor);
+			assert_noop!(choose(ANNA, 2), Error::<Test>::NotOpen);
+			assert_noop!(choose(ANNA, 1), Error::<Test>::NotForAuthors);
+			assert_noop!(choose(ANNA, None), Error::<Test>::SameChoice);
+			assert_ok!(choose(ANNA, 0));
+			assert_noop!(choose(ANNA, 0), Error::<Test>::SameChoice);
+			assert_eq!((Config::choice(ANNA), Config::choice(BERT)), (Some(0), None));
+			assert_eq!(Config::candidate(0).expect("is there").authors, [ANNA]);
+			assert_ok!(choose(ANNA, None));
+		});
+	});
+}
+
+#[test]
+fn c4_a_block_should_count_for_what_its_author_is_for_at_its_end_and_in_the_window() {
+	check(|| {
+		let tally = || Tallies::<Test>::get(0).blocks;
+		block(Some(ANNA), || {
+			assert_ok!(propose(STRANGER, candidate(now() + 2, &[(NOTES, 100)])));
+			assert_ok!(choose(ANNA, 0));
+		});
+		block(Some(ANNA), || ());
+		block(Some(ANNA), || ());
+		assert_eq!(tally(), 0, "before the window");
+		block(Some(ANNA), || ());
+		assert_eq!(tally(), 1, "its first block");
+		block(Some(BERT), || ());
+		block(None, || ());
+		assert_eq!(tally(), 1, "others are for what is");
+		block(Some(BERT), || assert_ok!(choose(BERT, 0)));
+		assert_eq!(tally(), 2);
+		block(Some(ANNA), || assert_ok!(choose(ANNA, None)));
+		assert_eq!(tally(), 2, "what it says last counts");
+	});
+}
+
+#[test]
+fn c5_only_the_holders_should_approve_and_once() {
+	check(|| {
+		block(None, || {
+			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
+			for who in [ANNA, STRANGER, KEEPER] {
+				assert_noop!(Config::approve(RuntimeOrigin::signed(who), 1), DispatchError::BadOrigin);
+			}
+			assert_noop!(Config::approve(RuntimeOrigin::root(), 0), Error::<Test>::NotForHolders);
+			assert_noop!(Config::approve(RuntimeOrigin::root(), 7), Error::<Test>::NotOpen);
+			assert_ok!(Config::approve(RuntimeOrigin::root(), 1));
+			assert_noop!(Config::approve(RuntimeOrigin::root(), 1), Error::<Test>::AlreadyApproved);
+		});
+	});
+}
+
+/// C3: a soft one binds whoever chose it, from its window on and in its own blocks; nobody else.
+#[test]
+fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
+	check(|| {
+		let share = Config::value(SHARE);
+		let seen = |author| {
+			let mut seen = 0;
+			block(author, || seen = Config::author_value(SHARE));
+			seen
+		};
+		block(None, || {
+			let soft = Candidate { manner: Manner::Soft, ..candidate(now() + 2, &[(SHARE, share - 10)]) };
+			assert_ok!(propose(STRANGER, soft));
+			assert_ok!(choose(ANNA, 0));
+		});
+		assert_eq!(seen(Some(ANNA)), share, "before its window");
+		block(None, || ());
+		assert_eq!((seen(Some(ANNA)), seen(Some(BERT)), seen(None)), (share - 10, share, share));
+		assert_eq!(Config::value(SHARE), share, "for all others it is what it was");
+		// What became stricter for all by then is kept.
+		block(None, || assert_ok!(Config::set(RuntimeOrigin::signed(KEEPER), changes(&[(SHARE, share - 20)]), why())));
+		assert_eq!(seen(Some(ANNA)), share - 20);
+		block(None, || assert_ok!(choose(ANNA, None)));
+		assert_eq!(seen(Some(ANNA)), share - 20);
+	});
+}
+
+#[test]
+fn c3_a_hard_candidate_should_bind_nobody() {
+	check(|| {
+		let share = Config::value(SHARE);
+		block(None, || {
+			assert_ok!(propose(STRANGER, candidate(now(), &[(SHARE, share - 10)])));
+			assert_ok!(choose(ANNA, 0));
+		});
+		block(Some(ANNA), || assert_eq!(Config::author_value(SHARE), share));
+	});
+}

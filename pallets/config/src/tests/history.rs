@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+//! C1, C2, C7: what holds, what held, and what a genesis may say.
+use crate::{mock::*, *};
+use frame_support::assert_ok;
+
+#[test]
+fn c2_the_first_configuration_should_be_that_of_the_genesis() {
+	externalities(None, &[("credit.most_notes", 77)]).execute_with(|| {
+		assert_eq!((Config::value(NOTES), Config::value(PRICE)), (77, PRICE.parameter().default));
+		let head = Config::head().expect("there is one");
+		assert_eq!((head.place, head.entry.from, head.commit.parent, head.commit.author), (0, 0, None, None));
+		assert_eq!(head.commit.changes.len(), 3, "what it names, and no more");
+		assert_eq!(Config::at(1_000).expect("holds").1.len(), Key::ALL.len());
+		assert_eq!(crate::invariants::check_all::<Test>(), Ok(()));
+	});
+}
+
+#[test]
+fn a_genesis_that_is_no_configuration_should_not_start() {
+	for bad in [
+		&[("credit.nothing", 1)][..],
+		&[("credit.most_notes", 0)],
+		&[("credit.most_notes", 1), ("credit.most_notes", 2)],
+	] {
+		let started = std::panic::catch_unwind(|| externalities(None, bad));
+		assert!(started.is_err(), "{bad:?}");
+	}
+}
+
+/// Each of many heights, after many commits.
+#[test]
+fn c7_the_configuration_at_any_height_should_be_the_one_that_held() {
+	check(|| {
+		let mut held = vec![(0, Config::value(NOTES))];
+		for number in 0..1_000u32 {
+			block(None, || {
+				if number % 37 == 0 {
+					let value = u128::from(number % 200 + 1);
+					let what = changes(&[(NOTES, value)]);
+					assert_ok!(Config::set(RuntimeOrigin::signed(KEEPER), what, why()));
+				}
+			});
+			held.push((now(), Config::value(NOTES)));
+		}
+		for (height, value) in held {
+			let (_, values) = Config::at(height).expect("held");
+			assert_eq!(
+				values.iter().find(|change| change.key == NOTES).map(|change| change.value),
+				Some(value),
+				"{height}"
+			);
+		}
+		let log = Config::log(0, u32::MAX);
+		assert_eq!(log.len(), 29, "of 28 commits and the first");
+		assert_eq!(Config::log(27, 5).len(), 2);
+		assert_eq!(Config::log(29, 5).len(), 0);
+		assert!(log.windows(2).all(|pair| pair[1].commit.parent == Some(pair[0].entry.id)));
+	});
+}
+
+#[test]
+fn c1_every_parameter_should_be_told_with_its_range_and_who_decides() {
+	check(|| {
+		let told = Config::parameters();
+		assert_eq!(told.len(), Key::ALL.len());
+		for one in told {
+			assert!(one.least <= one.value && one.value <= one.most);
+			assert_eq!(one.name, one.key.to_string().as_bytes());
+		}
+	});
+}
