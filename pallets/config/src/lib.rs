@@ -1,142 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 //! # Config
 //!
-//! The configuration of the network: a value for every parameter, its history by height, and how it changes. Rules are
-//! those of `docs/book/config.md`, by their numbers; what a commit and a candidate may say is in `vns-config`. Nothing but
-//! this pallet sets a parameter (C1).
-//!
-//! ## Terms
-//!
-//! * **commit**: parent, changes, author, message; its id is the hash of that (C2). **Head**: the commit that holds.
-//! * **log**: which commit held from which block on. **Configuration**: all values at one place of the log.
-//! * **candidate**: a commit with a window of blocks, a threshold and a height of activation (C3).
-//! * **choice**: the candidate that an author is for. Who has none is for what is (C4).
-//!
-//! ## Decisions
-//!
-//! * Values lie by domain, one entry each: who needs several numbers of a domain pays for one read.
-//! * Every configuration of the log is stored whole, about 600 bytes. So what held at a height is one search and one read, and
-//!   no later code can change what it was.
-//! * A block counts for what its author had chosen when it ended. What is due is decided when the block of the activation
-//!   begins, before anything else of it reads a parameter.
-//! * Candidates are never removed: their outcome stays readable (C4). At most [`MAX_OPEN`] are open, each for at least the
-//!   governed window and for a deposit, which bounds how fast they can come.
+//! Sets the typed parameters (`design/config-consensus.md`, C1): each within its legal range, all of one call together or
+//! none. The values lie in `pallet-parameters`, from which the other pallets read them as `Get`; that pallet's own call is
+//! closed, so that nothing but this pallet sets a parameter.
 //!
 //! ## What is provisional
 //!
-//! A *keeper*, an account that genesis names or not, commits at once. It goes when referenda come. A preset without a keeper
-//! changes by candidates alone.
+//! A *keeper*, an account that genesis names or not, may set parameters. History, candidates and the votes of authors and
+//! holders (C2 to C8) take its place. A preset without a keeper has fixed parameters.
 //!
 //! ## Invariants
 //!
-//! * **C1** every stored value is within its legal range, and all of them fit together.
-//! * **C2** the log ascends, every line has a commit of that id and a configuration, each the child of the one before; the
-//!   last is the head, and its values are those that are read.
-//! * **C3** every open candidate is in the list and could have been proposed; no tally exceeds its window.
-//! * **C4** every choice is of an open candidate.
-//! * **C5** what is on hold for candidates is the sum of the open ones' deposits.
-//!
-//! [`invariants`] checks all of them in full; `try_state` and every test run it.
+//! * **C1** every stored parameter is within its legal range, and all of them are coherent.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(test)]
+mod tests;
+pub mod weights;
+
 pub use pallet::*;
 pub use weights::WeightInfo;
 
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
-pub mod invariants;
-mod ledger;
-#[cfg(test)]
-mod mock;
-#[cfg(test)]
-mod tests;
-pub mod views;
-pub mod weights;
-
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use polkadot_sdk::{
-	frame_support::{traits::ConstU32, BoundedVec},
-	*,
-};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame_support::traits::dynamic_params::AggregatedKeyValue;
+use polkadot_sdk::*;
 use scale_info::TypeInfo;
-use vns_config::{Candidate, Commit, Height, Manner, Outcome, Tally, Window};
-use vns_parameters::Key;
 
-/// Log target of this pallet.
-pub const LOG_TARGET: &str = "runtime::config";
+/// Key and value of any parameter of the runtime.
+pub type ParameterOf<T> = <T as pallet_parameters::Config>::RuntimeParameters;
 
-/// The most candidates that are open at once.
-pub const MAX_OPEN: u32 = 16;
+/// What the pallet must know of the runtime's parameters.
+pub trait Legal<Parameter> {
+	/// Is the value within its legal range? A parameter without a value is reset to its default, which always is.
+	fn in_range(parameter: &Parameter) -> bool;
 
-/// The most entries in one answer.
-pub const MAX_LISTED: u32 = 64;
+	/// Do the values that now hold fit together?
+	fn coherent() -> Result<(), &'static str>;
 
-/// A commit of this chain.
-pub type CommitOf<T> = Commit<<T as frame_system::Config>::AccountId>;
-/// A candidate of this chain.
-pub type CandidateOf<T> = Candidate<<T as frame_system::Config>::AccountId>;
-/// The values of a domain: index and value, ascending.
-pub type DomainValues = BoundedVec<Stored, ConstU32<64>>;
-/// A whole configuration, ascending by key.
-pub type Configuration = BoundedVec<vns_config::Change, ConstU32<256>>;
+	/// Every parameter, for readers.
+	fn listed() -> Vec<Listed>;
+}
 
-/// A value in its domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Stored {
-	/// Its index in the domain.
-	pub index: u8,
-	/// Its value.
-	#[codec(compact)]
+/// A parameter as readers see it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Listed {
+	/// `domain.name`.
+	pub name: Vec<u8>,
+	/// What it counts: `planck`, `hours`, `milliseconds`, `percent`, `count`.
+	pub unit: Vec<u8>,
+	/// What holds now.
 	pub value: u128,
-}
-
-/// What is known of an open candidate without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Due {
-	/// Its number.
-	#[codec(compact)]
-	pub number: u32,
-	/// When authors choose.
-	pub window: Window,
-	/// When it is decided.
-	#[codec(compact)]
-	pub activation: Height,
-	/// Whether it binds before.
-	pub manner: Manner,
-}
-
-/// A candidate as it is stored, for ever.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Record<AccountId> {
-	/// What was proposed.
-	pub candidate: Candidate<AccountId>,
-	/// In which block.
-	#[codec(compact)]
-	pub proposed: Height,
-	/// What its author has on hold while it is open, in planck.
-	#[codec(compact)]
-	pub deposit: u128,
-	/// What became of it, and what was counted by then. None while it is open.
-	pub ended: Option<(Outcome, Tally)>,
-}
-
-/// What the values must be to each other, and to what is in use.
-pub trait Fit {
-	/// Do they fit together? The sentence that they break.
-	fn together(value: impl Fn(Key) -> u128) -> Result<(), &'static str>;
-
-	/// Would something that is in use be above a limit? The sentence that says what.
-	fn with_what_is() -> Result<(), &'static str>;
-}
-
-/// What benchmarks need of the runtime.
-#[cfg(feature = "runtime-benchmarks")]
-pub trait BenchmarkHelper<AccountId> {
-	/// Makes that account an author, and the one of this block.
-	fn author(who: &AccountId);
+	/// The least legal value.
+	pub least: u128,
+	/// The greatest legal value.
+	pub most: u128,
+	/// What holds when nothing is set.
+	pub default: u128,
 }
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.
@@ -144,112 +70,29 @@ pub trait BenchmarkHelper<AccountId> {
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use alloc::{string::String, vec::Vec};
-	use frame_support::{
-		pallet_prelude::*,
-		traits::{
-			fungible::{Inspect, MutateHold},
-			Contains, Get, Time,
-		},
-	};
+	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
-	use vns_config::{
-		history::Entry,
-		views::{CandidateView, LogView, ParameterView},
-		Changes, Hash, Message,
-	};
 
-	/// Layout of the storage below. 1 had no history.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
+	/// Layout of the storage below.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// The most parameters that one call sets.
+	pub const MAX_CHANGES: u32 = 32;
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
-	pub trait Config: polkadot_sdk::frame_system::Config {
-		/// The native token. Neither minted nor burnt here (N1).
-		type Currency: Inspect<Self::AccountId, Balance = u128>
-			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+	pub trait Config: polkadot_sdk::frame_system::Config + pallet_parameters::Config {
+		/// Ranges and coherence of the runtime's parameters.
+		type Legal: Legal<ParameterOf<Self>>;
 
-		/// The reasons for value on hold.
-		type RuntimeHoldReason: From<HoldReason>;
-
-		/// Network time, which the history tells.
-		type Time: Time<Moment = u64>;
-
-		/// Who authors this block. It must be known when the block ends.
-		type BlockAuthor: Get<Option<Self::AccountId>>;
-
-		/// Who may choose: the registered authors.
-		type Authors: Contains<Self::AccountId>;
-
-		/// What values must be to each other and to what is in use (C6).
-		type Fit: Fit;
-
-		/// Approves candidates in the name of the holders (C5).
-		type ApproveOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-
-		/// Weights of the calls and of what is done in every block.
+		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
-
-		/// What benchmarks need.
-		#[cfg(feature = "runtime-benchmarks")]
-		type BenchmarkHelper: BenchmarkHelper<Self::AccountId>;
 	}
 
-	/// Reasons for value on hold.
-	#[pallet::composite_enum]
-	pub enum HoldReason {
-		/// The deposit of a candidate.
-		Candidate,
-	}
-
-	/// The values that hold now, by domain.
-	#[pallet::storage]
-	pub type Values<T: Config> = StorageMap<_, Identity, u8, DomainValues, ValueQuery>;
-
-	/// The commit that holds now.
-	#[pallet::storage]
-	pub type Head<T: Config> = StorageValue<_, Hash, ValueQuery>;
-
-	/// How many lines the log has.
-	#[pallet::storage]
-	pub type LogLength<T: Config> = StorageValue<_, u32, ValueQuery>;
-
-	/// Which commit held from which block on.
-	#[pallet::storage]
-	pub type Log<T: Config> = StorageMap<_, Twox64Concat, u32, Entry>;
-
-	/// The configurations, by their place in the log.
-	#[pallet::storage]
-	pub type Configurations<T: Config> = StorageMap<_, Twox64Concat, u32, Configuration>;
-
-	/// The commits that hold or held, by their ids, which are hashes.
-	#[pallet::storage]
-	pub type Commits<T: Config> = StorageMap<_, Identity, Hash, CommitOf<T>>;
-
-	/// All candidates that there ever were.
-	#[pallet::storage]
-	pub type Candidates<T: Config> = StorageMap<_, Twox64Concat, u32, Record<T::AccountId>>;
-
-	/// The number of the next candidate.
-	#[pallet::storage]
-	pub type NextCandidate<T: Config> = StorageValue<_, u32, ValueQuery>;
-
-	/// The open candidates, ascending by number.
-	#[pallet::storage]
-	pub type Open<T: Config> = StorageValue<_, BoundedVec<Due, ConstU32<MAX_OPEN>>, ValueQuery>;
-
-	/// What is counted of the open candidates.
-	#[pallet::storage]
-	pub type Tallies<T: Config> = StorageMap<_, Twox64Concat, u32, Tally, ValueQuery>;
-
-	/// What each author is for; who is not there, is for what is.
-	#[pallet::storage]
-	pub type Choices<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32>;
-
-	/// Who commits at once; nobody when there is none. Provisional (see the head of this file).
+	/// Who may set parameters; nobody when there is none. Provisional (see the head of this file).
 	#[pallet::storage]
 	pub type Keeper<T: Config> = StorageValue<_, T::AccountId>;
 
@@ -258,260 +101,92 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// The keeper, if any.
 		pub keeper: Option<T::AccountId>,
-		/// Parameters that do not have their default, by name: `credit.least_amount`.
-		pub values: Vec<(String, u128)>,
 	}
 
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		// A genesis that is no network must not become one.
-		#[allow(clippy::panic)]
 		fn build(&self) {
 			Keeper::<T>::set(self.keeper.clone());
-			if let Err(reason) = Pallet::<T>::begin(&self.values) {
-				panic!("the values of the genesis are no configuration: {reason}");
-			}
 		}
 	}
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A candidate was proposed.
-		Proposed {
-			/// Its number.
-			number: u32,
-			/// The id of its commit.
-			id: Hash,
-			/// Who proposed it, and has the deposit on hold.
-			by: T::AccountId,
-		},
-		/// A candidate was taken back before its window began.
-		Withdrawn {
-			/// Its number.
-			number: u32,
-		},
-		/// An author is for another candidate from then on, or for what is.
-		Chosen {
-			/// The author.
-			author: T::AccountId,
-			/// The candidate. None: what is.
-			candidate: Option<u32>,
-		},
-		/// Holders approved a candidate by a referendum.
-		Approved {
-			/// Its number.
-			number: u32,
-		},
-		/// A candidate was decided, and its deposit returned.
-		Ended {
-			/// Its number.
-			number: u32,
-			/// What became of it.
-			outcome: Outcome,
-			/// What was counted.
-			tally: Tally,
-		},
-		/// Another configuration holds.
-		HeadMoved {
-			/// Its place in the log.
-			place: u32,
-			/// The id of its commit.
-			id: Hash,
-		},
-		/// A parameter has another value.
+		/// A parameter was set, or reset to its default (`None`).
 		ParameterSet {
 			/// Which.
-			key: Key,
-			/// What it was.
-			before: u128,
-			/// What it is.
-			after: u128,
+			key: <ParameterOf<T> as AggregatedKeyValue>::Key,
+			/// What was set before.
+			before: Option<<ParameterOf<T> as AggregatedKeyValue>::Value>,
+			/// What is set now.
+			after: Option<<ParameterOf<T> as AggregatedKeyValue>::Value>,
 		},
 	}
 
 	#[pallet::error]
-	#[derive(PartialEq)]
 	pub enum Error<T> {
-		/// The commit changes nothing: a value is what it was, or there is none.
-		NothingToChange,
-		/// The changes do not ascend by key, or one stands twice.
-		NotAscending,
 		/// A value is outside of its legal range; the view function `parameters` lists the ranges.
 		OutOfRange,
-		/// The message is empty, has spaces at its ends, or characters that are no text.
-		BadMessage,
-		/// The window begins before the next block.
-		WindowBegun,
-		/// The window is shorter than `config.least_window`.
-		WindowTooShort,
-		/// The threshold is below `config.least_threshold`, or above 100.
-		ThresholdOutOfRange,
-		/// The activation does not follow the window by `config.least_delay`.
-		ActivationTooSoon,
-		/// The activation is later than `config.longest` allows.
-		ActivationTooLate,
-		/// A soft candidate changes a parameter that has no strict direction.
-		NotStrict,
-		/// A soft candidate loosens a limit.
-		Looser,
-		/// The parent is not the head.
-		NotOnHead,
 		/// The values do not fit together, for instance a least amount above the most.
 		Incoherent,
-		/// There are as many open candidates as there may be.
-		TooManyOpen,
-		/// The same commit is open already.
-		AlreadyProposed,
-		/// There is no such candidate, or it is not open.
-		NotOpen,
-		/// Somebody else proposed it.
-		NotProposer,
-		/// The window has begun: authors rely on what they chose.
-		InWindow,
-		/// The caller is not registered as an author.
-		NotAuthor,
-		/// The author is for that already.
-		SameChoice,
-		/// Authors need not agree to the candidate: their blocks do not count.
-		NotForAuthors,
-		/// Holders need not agree to the candidate.
-		NotForHolders,
-		/// Holders have approved it already.
-		AlreadyApproved,
-		/// The state contradicts itself, which is a defect of the chain and never the caller's fault.
-		Inconsistent,
+		/// The call sets nothing.
+		NothingToSet,
 	}
 
 	#[pallet::hooks]
-	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T>
-	where
-		BlockNumberFor<T>: Into<u32>,
-	{
-		/// Decides what is due, before anything else of the block reads a parameter.
-		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-			let ended = Self::decide(now.into());
-			T::WeightInfo::count().saturating_add(T::WeightInfo::decide().saturating_mul(ended.into()))
-		}
-
-		/// Counts the block for what its author is for.
-		fn on_finalize(now: BlockNumberFor<T>) {
-			Self::count(now.into());
-		}
-
-		fn integrity_test() {
-			assert!(Key::ALL.len() <= 256, "a configuration must fit");
-		}
-
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
-			invariants::check_all::<T>().map_err(|broken| {
-				log::error!(target: LOG_TARGET, "{broken}");
-				sp_runtime::TryRuntimeError::Other(broken.invariant)
-			})
+			Self::c1_parameters_are_legal().map_err(sp_runtime::TryRuntimeError::Other)
 		}
 	}
 
 	#[pallet::call]
-	impl<T: Config> Pallet<T>
-	where
-		BlockNumberFor<T>: Into<u32>,
-	{
-		/// Commit to changes of the head, which hold at once. Only for the keeper.
+	impl<T: Config> Pallet<T> {
+		/// Set parameters, all or none. A parameter without a value is reset to its default. Only for the keeper.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::set())]
-		pub fn set(origin: OriginFor<T>, changes: Changes, message: Message) -> DispatchResult {
+		// Measured with one parameter set again and again; each may be another one.
+		#[pallet::weight({
+			let count = changes.len().try_into().unwrap_or(MAX_CHANGES);
+			<T as Config>::WeightInfo::set(count)
+				.saturating_add(T::DbWeight::get().reads_writes(count.into(), count.into()))
+				.saturating_add(Weight::from_parts(0, 2_560).saturating_mul(count.into()))
+		})]
+		pub fn set(origin: OriginFor<T>, changes: BoundedVec<ParameterOf<T>, ConstU32<MAX_CHANGES>>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			ensure!(Keeper::<T>::get().as_ref() == Some(&who), DispatchError::BadOrigin);
-			Self::do_set(who, changes, message)
-		}
-
-		/// Propose a commit of the caller (C3): who has to agree follows from what it changes (C5). For a deposit, which comes
-		/// back however it ends.
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::propose())]
-		// What a candidate is, in the order in which a wallet shows it.
-		#[allow(clippy::too_many_arguments)]
-		pub fn propose(
-			origin: OriginFor<T>,
-			parent: Hash,
-			changes: Changes,
-			message: Message,
-			manner: Manner,
-			window: Window,
-			#[pallet::compact] threshold: u32,
-			#[pallet::compact] activation: Height,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			let commit = Commit { parent: Some(parent), changes, author: Some(who.clone()), message };
-			Self::do_propose(who, Candidate { commit, manner, window, threshold, activation })
-		}
-
-		/// Take a candidate of the caller back, before its window begins; its deposit comes back.
-		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::withdraw())]
-		pub fn withdraw(origin: OriginFor<T>, #[pallet::compact] number: u32) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_withdraw(&who, number)
-		}
-
-		/// Be for a candidate, or for what is (C4): every block of its window that the caller authors counts for that. Only for
-		/// authors.
-		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::choose())]
-		pub fn choose(origin: OriginFor<T>, candidate: Option<u32>) -> DispatchResult {
-			let author = ensure_signed(origin)?;
-			Self::do_choose(author, candidate)
-		}
-
-		/// Approve a candidate in the name of the holders (C5).
-		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::approve())]
-		pub fn approve(origin: OriginFor<T>, #[pallet::compact] number: u32) -> DispatchResult {
-			T::ApproveOrigin::ensure_origin(origin)?;
-			Self::do_approve(number)
+			ensure!(Keeper::<T>::get() == Some(who), DispatchError::BadOrigin);
+			ensure!(!changes.is_empty(), Error::<T>::NothingToSet);
+			for change in changes {
+				ensure!(T::Legal::in_range(&change), Error::<T>::OutOfRange);
+				let (key, after) = change.into_parts();
+				let before = pallet_parameters::Parameters::<T>::get(&key);
+				pallet_parameters::Parameters::<T>::set(&key, after.clone());
+				Self::deposit_event(Event::ParameterSet { key, before, after });
+			}
+			T::Legal::coherent().map_err(|sentence| {
+				log::debug!(target: "runtime::config", "{sentence}");
+				Error::<T>::Incoherent.into()
+			})
 		}
 	}
 
 	#[pallet::view_functions]
-	impl<T: Config> Pallet<T>
-	where
-		BlockNumberFor<T>: Into<u32>,
-	{
-		/// Every parameter: what holds now, its legal range, its default, who decides.
-		pub fn parameters() -> Vec<ParameterView> {
-			Self::view_parameters()
+	impl<T: Config> Pallet<T> {
+		/// Every parameter: what holds now, its legal range, its default.
+		pub fn parameters() -> Vec<Listed> {
+			T::Legal::listed()
 		}
+	}
+}
 
-		/// The commit that holds now, with its place in the log.
-		pub fn head() -> Option<LogView<T::AccountId>> {
-			Self::view_line(LogLength::<T>::get().checked_sub(1)?)
+impl<T: Config> Pallet<T> {
+	/// C1: every parameter is within its range, and all are coherent.
+	pub fn c1_parameters_are_legal() -> Result<(), &'static str> {
+		T::Legal::coherent()?;
+		if T::Legal::listed().iter().any(|listed| listed.value < listed.least || listed.value > listed.most) {
+			return Err("C1 a parameter is outside of its legal range");
 		}
-
-		/// The log from the place `from` on, `most` lines of it, at most 64.
-		pub fn log(from: u32, most: u32) -> Vec<LogView<T::AccountId>> {
-			Self::view_log(from, most)
-		}
-
-		/// The place in the log of the commit that held in block `height`, and all its values. Of a block that is to come: what
-		/// holds now.
-		pub fn at(height: Height) -> Option<(u32, Vec<vns_config::Change>)> {
-			Self::view_at(height)
-		}
-
-		/// A candidate of any time.
-		pub fn candidate(number: u32) -> Option<CandidateView<T::AccountId>> {
-			Self::view_candidate(number)
-		}
-
-		/// The open candidates.
-		pub fn open() -> Vec<CandidateView<T::AccountId>> {
-			Self::view_open()
-		}
-
-		/// What an author is for. None: what is.
-		pub fn choice(author: T::AccountId) -> Option<u32> {
-			Choices::<T>::get(author)
-		}
+		Ok(())
 	}
 }

@@ -13,7 +13,7 @@ use pallet_config::{Legal, Listed};
 use polkadot_sdk::*;
 use vns_parameters::{
 	access as access_specs, authors as authors_specs, clock as clock_specs, credit as credit_specs,
-	grants as grants_specs, issuance as issuance_specs, names as names_specs, vouchers as vouchers_specs, Spec, Unit,
+	grants as grants_specs, issuance as issuance_specs, names as names_specs, vouchers as vouchers_specs, Spec,
 };
 
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -285,16 +285,9 @@ fn legal<Value: PartialOrd + Copy>(spec: Spec<Value>, value: &Option<Value>) -> 
 }
 
 fn listed<Value: Into<u128>>(spec: Spec<Value>, value: Value) -> Listed {
-	let unit = match spec.unit {
-		Unit::Planck => "planck",
-		Unit::Hours => "hours",
-		Unit::Milliseconds => "milliseconds",
-		Unit::Count => "count",
-		Unit::Percent => "percent",
-	};
 	Listed {
 		name: spec.name.into(),
-		unit: unit.into(),
+		unit: spec.unit.as_str().into(),
 		value: value.into(),
 		least: spec.least.into(),
 		most: spec.most.into(),

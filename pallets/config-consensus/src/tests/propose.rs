@@ -63,7 +63,7 @@ fn c3_what_is_illegal_should_be_refused_by_its_name() {
 /// C5: the minima themselves are parameters; a shorter window cannot be had before it is decided.
 #[test]
 fn c3_the_governed_minima_should_hold_for_what_is_proposed_after_them() {
-	externalities(Some(KEEPER), &[("config.least_threshold", 80)]).execute_with(|| {
+	externalities(&[("config.least_threshold", 80)]).execute_with(|| {
 		block(Some(ANNA), || {
 			assert_noop!(propose(STRANGER, good()), Error::<Test>::ThresholdOutOfRange);
 			assert_ok!(propose(STRANGER, Candidate { threshold: 80, ..good() }));

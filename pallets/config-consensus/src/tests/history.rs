@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! C1, C2, C7: what holds, what held, and what a genesis may say.
 use crate::{mock::*, *};
-use frame_support::assert_ok;
 
 #[test]
 fn c2_the_first_configuration_should_be_that_of_the_genesis() {
-	externalities(None, &[("credit.most_notes", 77)]).execute_with(|| {
+	externalities(&[("credit.most_notes", 77)]).execute_with(|| {
 		assert_eq!((Config::value(NOTES), Config::value(PRICE)), (77, PRICE.parameter().default));
 		let head = Config::head().expect("there is one");
 		assert_eq!((head.place, head.entry.from, head.commit.parent, head.commit.author), (0, 0, None, None));
@@ -22,7 +21,7 @@ fn a_genesis_that_is_no_configuration_should_not_start() {
 		&[("credit.most_notes", 0)],
 		&[("credit.most_notes", 1), ("credit.most_notes", 2)],
 	] {
-		let started = std::panic::catch_unwind(|| externalities(None, bad));
+		let started = std::panic::catch_unwind(|| externalities(bad));
 		assert!(started.is_err(), "{bad:?}");
 	}
 }
@@ -36,8 +35,7 @@ fn c7_the_configuration_at_any_height_should_be_the_one_that_held() {
 			block(None, || {
 				if number % 37 == 0 {
 					let value = u128::from(number % 200 + 1);
-					let what = changes(&[(NOTES, value)]);
-					assert_ok!(Config::set(RuntimeOrigin::signed(KEEPER), what, why()));
+					assert!(commit(&[(NOTES, value)]));
 				}
 			});
 			held.push((now(), Config::value(NOTES)));

@@ -6,15 +6,11 @@ use alloc::{string::String, vec::Vec};
 use frame_support::{
 	ensure,
 	storage::with_storage_layer,
-	traits::{
-		fungible::MutateHold,
-		tokens::{Fortitude, Precision},
-		Contains, Get, Time,
-	},
+	traits::{fungible::MutateHold, tokens::Precision, Contains, Get, Time},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
-use vns_config::{changed, history::Entry, needs, Change, Changes, Hash, Message, Rules};
+use vns_config::{changed, history::Entry, Change, Rules};
 use vns_parameters::{Config as Minima, Stricter};
 
 impl<T: Config> Pallet<T> {
@@ -120,7 +116,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Carries a commit out, whole or not at all (C6): the reason why not.
-	fn carry_out(commit: CommitOf<T>, from: Height, candidate: Option<u32>) -> Result<(), &'static str> {
+	pub(crate) fn carry_out(commit: CommitOf<T>, from: Height, candidate: Option<u32>) -> Result<(), &'static str> {
 		// The layer takes an error of its own kind; the sentence goes beside it.
 		let mut reason = "the state contradicts itself";
 		let done = with_storage_layer::<(), DispatchError, _>(|| {
@@ -157,21 +153,6 @@ impl<T: Config> Pallet<T> {
 			least_delay: number(Minima::LeastDelay),
 			longest: number(Minima::Longest),
 		}
-	}
-
-	/// Puts a block's work of a test or a genesis aside: commits without asking anybody. Not reachable by any call.
-	pub(crate) fn do_set(who: T::AccountId, changes: Changes, message: Message) -> DispatchResult
-	where
-		BlockNumberFor<T>: Into<u32>,
-	{
-		let commit = Commit { parent: Some(Head::<T>::get()), changes, author: Some(who), message };
-		commit.check().map_err(Error::<T>::from)?;
-		changed(&commit.changes, Self::value).map_err(|_| Error::<T>::NothingToChange)?;
-		let now = frame_system::Pallet::<T>::block_number().into();
-		Self::carry_out(commit, now, None).map_err(|sentence| {
-			log::debug!(target: LOG_TARGET, "{sentence}");
-			Error::<T>::Incoherent.into()
-		})
 	}
 
 	pub(crate) fn do_propose(who: T::AccountId, candidate: CandidateOf<T>) -> DispatchResult

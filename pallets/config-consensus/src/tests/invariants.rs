@@ -6,9 +6,9 @@ use vns_invariant::Check;
 
 /// A chain with two commits and an open candidate, damaged.
 fn damaged(damage: impl FnOnce(), check: fn() -> Check) {
-	externalities(Some(KEEPER), &[]).execute_with(|| {
+	externalities(&[]).execute_with(|| {
 		block(None, || {
-			assert_ok!(Config::set(RuntimeOrigin::signed(KEEPER), changes(&[(NOTES, 50)]), why()));
+			assert!(commit(&[(NOTES, 50)]));
 			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
 			assert_ok!(choose(ANNA, 0));
 		});

@@ -51,7 +51,7 @@ fn c5_only_the_holders_should_approve_and_once() {
 		block(None, || {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
 			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
-			for who in [ANNA, STRANGER, KEEPER] {
+			for who in [ANNA, STRANGER, OTHER] {
 				assert_noop!(Config::approve(RuntimeOrigin::signed(who), 1), DispatchError::BadOrigin);
 			}
 			assert_noop!(Config::approve(RuntimeOrigin::root(), 0), Error::<Test>::NotForHolders);
@@ -82,7 +82,7 @@ fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
 		assert_eq!((seen(Some(ANNA)), seen(Some(BERT)), seen(None)), (share - 10, share, share));
 		assert_eq!(Config::value(SHARE), share, "for all others it is what it was");
 		// What became stricter for all by then is kept.
-		block(None, || assert_ok!(Config::set(RuntimeOrigin::signed(KEEPER), changes(&[(SHARE, share - 20)]), why())));
+		block(None, || assert!(commit(&[(SHARE, share - 20)])));
 		assert_eq!(seen(Some(ANNA)), share - 20);
 		block(None, || assert_ok!(choose(ANNA, None)));
 		assert_eq!(seen(Some(ANNA)), share - 20);

@@ -2,7 +2,7 @@
 //! A runtime of this pallet with the real balances. Whoever is set authors the next block.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
-use crate::{self as pallet_config, *};
+use crate::{self as pallet_config_consensus, *};
 use frame_support::{
 	derive_impl,
 	traits::{fungible::InspectHold, tokens::imbalance::ResolveTo, ConstU128, ConstU64, Contains, Hooks},
@@ -34,7 +34,7 @@ mod runtime {
 	#[runtime::pallet_index(2)]
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(3)]
-	pub type Config = pallet_config;
+	pub type Config = pallet_config_consensus;
 }
 
 pub const POT: u64 = 99;
@@ -46,7 +46,8 @@ pub const DORA: u64 = 4;
 pub const AUTHORS: [u64; 4] = [ANNA, BERT, CLEO, DORA];
 /// No author.
 pub const STRANGER: u64 = 5;
-pub const KEEPER: u64 = 6;
+/// One more that is none. The last who has something.
+pub const OTHER: u64 = 6;
 pub const ENDOWMENT: u128 = 100_000_000_000_000_000;
 
 pub const NOTES: Key = Key::Credit(Credit::MostNotes);
@@ -119,7 +120,7 @@ impl BenchmarkHelper<u64> for Helper {
 	}
 }
 
-impl pallet_config::Config for Test {
+impl pallet_config_consensus::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
@@ -181,6 +182,14 @@ pub fn propose(who: u64, candidate: CandidateOf<Test>) -> DispatchResult {
 	Config::propose(origin, parent, commit.changes, commit.message, manner, window, threshold, activation)
 }
 
+/// Commits to something at once, as if it had been decided in this block; whether it was legal.
+pub fn commit(what: &[(Key, u128)]) -> bool {
+	let commit =
+		Commit { parent: Some(Head::<Test>::get()), changes: changes(what), author: Some(OTHER), message: why() };
+	let says = commit.check().is_ok() && vns_config::changed(&commit.changes, Config::value).is_ok();
+	says && Config::carry_out(commit, now(), None).is_ok()
+}
+
 pub fn choose(who: u64, number: impl Into<Option<u32>>) -> DispatchResult {
 	Config::choose(RuntimeOrigin::signed(who), number.into())
 }
@@ -197,15 +206,15 @@ pub fn deposit() -> u128 {
 	Config::value(Key::Config(Minima::Deposit))
 }
 
-pub fn externalities(keeper: Option<u64>, values: &[(&str, u128)]) -> sp_io::TestExternalities {
+pub fn externalities(values: &[(&str, u128)]) -> sp_io::TestExternalities {
 	let short = [("config.least_window", u128::from(WINDOW)), ("config.least_delay", u128::from(DELAY))];
 	let values = short.iter().chain(values).map(|(name, value)| ((*name).into(), *value)).collect();
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {
-			balances: (1..=KEEPER).map(|who| (who, ENDOWMENT)).chain([(POT, 10)]).collect(),
+			balances: (1..=OTHER).map(|who| (who, ENDOWMENT)).chain([(POT, 10)]).collect(),
 			dev_accounts: None,
 		},
-		config: GenesisConfig { keeper, values },
+		config: GenesisConfig { values, ..Default::default() },
 		..Default::default()
 	};
 	NotesInUse::set(0);
@@ -217,7 +226,7 @@ pub fn externalities(keeper: Option<u64>, values: &[(&str, u128)]) -> sp_io::Tes
 
 /// Runs `test` on a fresh chain; afterwards checks every invariant, and that nothing was minted, burnt or kept.
 pub fn check(test: impl FnOnce()) {
-	externalities(Some(KEEPER), &[]).execute_with(|| {
+	externalities(&[]).execute_with(|| {
 		let total = Balances::total_issuance();
 		test();
 		assert_eq!(invariants::check_all::<Test>(), Ok(()));

@@ -78,7 +78,7 @@ fn c4_whose_parent_was_overtaken_should_be_closed() {
 			AUTHORS.iter().for_each(|author| assert_ok!(choose(*author, 0)));
 		});
 		blocks_until(now() + 100, &ALL);
-		block(None, || assert_ok!(Config::set(RuntimeOrigin::signed(KEEPER), changes(&[(PRICE, 7)]), why())));
+		block(None, || assert!(commit(&[(PRICE, 7)])));
 		let head = Head::<Test>::get();
 		blocks_until(now() + WINDOW, &ALL);
 		assert_eq!(outcome(0), Some(Outcome::Overtaken { head }));

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Random sequences of calls and blocks against a model that keeps whole configurations and counts blocks one by one.
+use crate::{mock::*, *};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug)]
+enum Step {
+	Propose { who: u64, what: Vec<(Key, u128)>, lead: u32, threshold: u32, stale: bool },
+	Withdraw { who: u64, number: u32 },
+	Choose { who: u64, number: Option<u32> },
+	Approve { number: u32 },
+	Commit { what: Vec<(Key, u128)> },
+	Pass { blocks: u32, authors: Vec<u64> },
+}
+
+fn who() -> impl Strategy<Value = u64> {
+	1u64..=OTHER
+}
+
+fn what() -> impl Strategy<Value = Vec<(Key, u128)>> {
+	let value = prop_oneof![Just(10u128), Just(50), Just(100), Just(101), 0u128..300];
+	let key = prop_oneof![3 => Just(NOTES), 1 => Just(SHARE), 1 => Just(PRICE)];
+	prop::collection::btree_map(key, value, 0..3).prop_map(|all| all.into_iter().collect())
+}
+
+fn step() -> impl Strategy<Value = Step> {
+	let number = 0u32..6;
+	prop_oneof![
+		4 => (who(), what(), 0u32..5, prop_oneof![5 => Just(67u32), 1 => 60u32..=110], prop::bool::weighted(0.1))
+			.prop_map(|(who, what, lead, threshold, stale)| Step::Propose { who, what, lead, threshold, stale }),
+		1 => (who(), number.clone()).prop_map(|(who, number)| Step::Withdraw { who, number }),
+		6 => (who(), prop::option::weighted(0.9, number.clone())).prop_map(|(who, number)| Step::Choose { who, number }),
+		2 => number.prop_map(|number| Step::Approve { number }),
+		1 => what().prop_map(|what| Step::Commit { what }),
+		5 => (1u32..400, prop::collection::vec(who(), 1..6)).prop_map(|(blocks, authors)| Step::Pass { blocks, authors }),
+	]
+}
+
+#[derive(Clone)]
+struct Standing {
+	by: u64,
+	what: Vec<(Key, u128)>,
+	parent: usize,
+	first: u32,
+	threshold: u32,
+	/// Who authored each block of the window for it.
+	blocks: u32,
+	approved: bool,
+}
+
+/// Whole configurations instead of changes, and a list of candidates instead of an index.
+struct Model {
+	configurations: Vec<BTreeMap<Key, u128>>,
+	open: BTreeMap<u32, Standing>,
+	choices: BTreeMap<u64, u32>,
+	activated: u32,
+	next: u32,
+}
+
+impl Model {
+	fn head(&self) -> &BTreeMap<Key, u128> {
+		self.configurations.last().expect("there is one")
+	}
+
+	fn legal(&self, what: &[(Key, u128)]) -> bool {
+		let range = |key: Key| (key.parameter().least, key.parameter().most);
+		!what.is_empty()
+			&& what.iter().all(|(key, value)| *value >= range(*key).0 && *value <= range(*key).1)
+			&& what.iter().all(|(key, value)| self.head()[key] != *value)
+	}
+
+	fn commit(&mut self, what: &[(Key, u128)]) {
+		let mut after = self.head().clone();
+		after.extend(what.iter().copied());
+		self.configurations.push(after);
+	}
+
+	/// Before the block: what is due. Then who authored it.
+	fn block(&mut self, now: u32, author: u64) {
+		let due: Vec<u32> = self
+			.open
+			.iter()
+			.filter(|(_, one)| one.first + WINDOW - 1 + DELAY == now)
+			.map(|(number, _)| *number)
+			.collect();
+		for number in due {
+			let one = self.open.remove(&number).expect("is open");
+			let for_it = f64::from(one.blocks) / f64::from(WINDOW) * 100.0 >= f64::from(one.threshold) - 1e-9;
+			let of = |key: &Key| match *key {
+				NOTES => (true, false),
+				PRICE => (false, true),
+				_ => (true, true),
+			};
+			let passes = one.what.iter().all(|(key, _)| (!of(key).0 || for_it) && (!of(key).1 || one.approved));
+			if passes && one.parent == self.configurations.len() {
+				self.commit(&one.what);
+				self.activated += 1;
+			}
+		}
+		if let Some(choice) = self.choices.get(&author) {
+			if let Some(one) = self.open.get_mut(choice) {
+				if (one.first..one.first + WINDOW).contains(&now) {
+					one.blocks += 1;
+				}
+			}
+		}
+	}
+
+	/// Applies a step; whether it should succeed.
+	fn step(&mut self, step: &Step, now: u32) -> bool {
+		match step {
+			Step::Propose { who, what, lead, threshold, stale } => {
+				let doubled = self
+					.open
+					.values()
+					.any(|one| one.by == *who && one.what == *what && one.parent == self.configurations.len());
+				let good = self.legal(what) && (67..=100).contains(threshold) && !stale && !doubled;
+				if good && self.open.len() < MAX_OPEN as usize {
+					let one = Standing {
+						by: *who,
+						what: what.clone(),
+						parent: self.configurations.len(),
+						first: now + 1 + lead,
+						threshold: *threshold,
+						blocks: 0,
+						approved: false,
+					};
+					self.open.insert(self.next, one);
+					self.next += 1;
+					return true;
+				}
+				false
+			},
+			Step::Withdraw { who, number } => {
+				let may = self.open.get(number).is_some_and(|one| one.by == *who && now < one.first);
+				may && self.open.remove(number).is_some()
+			},
+			Step::Choose { who, number } => {
+				let of_authors = |number: &u32| {
+					self.open.get(number).is_some_and(|one| one.what.iter().any(|(key, _)| *key != PRICE))
+				};
+				let may = AUTHORS.contains(who)
+					&& self.choices.get(who) != number.as_ref()
+					&& number.as_ref().is_none_or(of_authors);
+				if may {
+					match number {
+						Some(number) => drop(self.choices.insert(*who, *number)),
+						None => drop(self.choices.remove(who)),
+					}
+				}
+				may
+			},
+			Step::Approve { number } => {
+				let one = self.open.get_mut(number);
+				let one = one.filter(|one| !one.approved && one.what.iter().any(|(key, _)| *key != NOTES));
+				one.map(|one| one.approved = true).is_some()
+			},
+			Step::Commit { what } => {
+				let may = self.legal(what);
+				if may {
+					self.commit(what);
+				}
+				may
+			},
+			Step::Pass { .. } => true,
+		}
+	}
+}
+
+fn act(step: &Step) -> bool {
+	match step {
+		Step::Propose { who, what, lead, threshold, stale } => {
+			let mut one = Candidate { threshold: *threshold, ..candidate(now() + lead, what) };
+			if *stale {
+				one.commit.parent = Some([1; 32]);
+			}
+			propose(*who, one).is_ok()
+		},
+		Step::Withdraw { who, number } => Config::withdraw(RuntimeOrigin::signed(*who), *number).is_ok(),
+		Step::Choose { who, number } => choose(*who, *number).is_ok(),
+		Step::Approve { number } => Config::approve(RuntimeOrigin::root(), *number).is_ok(),
+		Step::Commit { what } => commit(what),
+		Step::Pass { .. } => true,
+	}
+}
+
+fn run(steps: &[Step]) -> u32 {
+	externalities(&[]).execute_with(|| {
+		let first: BTreeMap<Key, u128> = Key::ALL.iter().map(|key| (*key, Config::value(*key))).collect();
+		let mut model = Model {
+			configurations: vec![first],
+			open: BTreeMap::new(),
+			choices: BTreeMap::new(),
+			activated: 0,
+			next: 0,
+		};
+		block(None, || ());
+		for step in steps {
+			if let Step::Pass { blocks, authors } = step {
+				for turn in 0..*blocks {
+					let author = authors[turn as usize % authors.len()];
+					model.block(now() + 1, author);
+					block(Some(author), || ());
+				}
+			} else {
+				let expected = model.step(step, now());
+				assert_eq!(act(step), expected, "{step:?} in block {}", now());
+			}
+			assert_eq!(crate::invariants::check_all::<Test>(), Ok(()));
+			for (key, value) in model.head() {
+				assert_eq!(Config::value(*key), *value, "{key} after {step:?}");
+			}
+			assert_eq!(LogLength::<Test>::get() as usize, model.configurations.len());
+			let open: Vec<u32> = Open::<Test>::get().iter().map(|due| due.number).collect();
+			assert_eq!(open, model.open.keys().copied().collect::<Vec<_>>());
+			for who in 1..=OTHER {
+				let standing = model.open.values().filter(|one| one.by == who).count();
+				assert_eq!(held(who), standing as u128 * deposit());
+			}
+		}
+		model.activated
+	})
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+	#[test]
+	fn c4_any_sequence_should_end_as_the_model_says(steps in prop::collection::vec(step(), 1..60)) {
+		run(&steps);
+	}
+}
+
+/// The commands do reach what they are about.
+#[test]
+fn c4_some_sequences_should_activate_candidates() {
+	let everybody = AUTHORS.to_vec();
+	let mut steps =
+		vec![Step::Propose { who: STRANGER, what: vec![(NOTES, 10)], lead: 0, threshold: 67, stale: false }];
+	steps.extend(everybody.iter().map(|who| Step::Choose { who: *who, number: Some(0) }));
+	steps.push(Step::Pass { blocks: 399, authors: everybody });
+	assert_eq!(run(&steps), 1);
+}
