@@ -59,7 +59,6 @@ fn arguments_that_make_no_sense_should_be_refused_before_a_node_is_asked() {
 	for arguments in [
 		vec!["register", "d/example", "--state", &state, "--dev", OWNER],
 		vec!["register", "d/example", "--most", "10", "--dev", OWNER],
-		[&register[..], &["--terms", "0"]].concat(),
 		[&register[..], &["--value", "{}", "--value-file", &big]].concat(),
 		[&register[..], &["--value-file", &big]].concat(),
 		[&register[..], &["--elsewhere", &big]].concat(),
@@ -112,7 +111,7 @@ fn a_state_that_is_of_something_else_should_be_refused() {
 	let shared = folder.shared("shared", "{}");
 	assert_ne!(register(&shared).exit, 0);
 	let other = format!(
-		r#"{{"format":"vns-name-commit","version":1,"genesis":"0x{0}","owner":"{1}","name":"d/other","most":"1","terms":1,"value":"0x0000","salt":"0x{0}","commitment":"0x{0}"}}"#,
+		r#"{{"format":"vns-name-commit","version":1,"genesis":"0x{0}","owner":"{1}","name":"d/other","most":"1","value":"0x0000","salt":"0x{0}","commitment":"0x{0}"}}"#,
 		"11".repeat(32),
 		address(OWNER)
 	);

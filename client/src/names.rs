@@ -106,9 +106,9 @@ pub fn withdraw_commit(hash: Hash) -> Result<Call, Error> {
 	Call::new(PALLET, "withdraw_commit", (hash,))
 }
 
-/// Registers what the signer committed to.
-pub fn new_name(name: &Name, most: Value, salt: &Salt, terms: u32, value: &NameValue) -> Result<Call, Error> {
-	Call::new(PALLET, "new_name", (text(name), most.planck(), salt, terms, value))
+/// Registers what the signer committed to, for one term.
+pub fn new_name(name: &Name, most: Value, salt: &Salt, value: &NameValue) -> Result<Call, Error> {
+	Call::new(PALLET, "new_name", (text(name), most.planck(), salt, value))
 }
 
 /// Lets a name of the signer say something else.
@@ -210,7 +210,7 @@ mod tests {
 		for (call, arguments) in [
 			(commit(hash), 1),
 			(withdraw_commit(hash), 1),
-			(new_name(&name, amount, &[5; 32], 2, &value), 5),
+			(new_name(&name, amount, &[5; 32], &value), 4),
 			(update(&name, &value), 2),
 			(offer(&name, &WHO), 2),
 			(cancel(&name), 1),

@@ -275,8 +275,11 @@ impl Prepared {
 					progress(&Step::Finalized(found.block_hash()));
 					return receipt(&found, &self.signer, self.carries, true, &unknown).await.map(Outcome::InBlock);
 				},
-				// Another transaction with the same number took its place, or it can never be executed any more.
-				TransactionStatus::Invalid { message } => return Err(Error::refused(message)),
+				// Another transaction with the same number took its place, or this one did, in a block that was not told: a pool
+				// says the same of what is there already.
+				TransactionStatus::Invalid { message } => {
+					return Err(unknown(format!("the node took it and calls it invalid now: {message}")))
+				},
 				// Nothing is wrong with it, as far as the node knows. The same bytes once more are the same transaction.
 				TransactionStatus::Dropped { .. } if attempts < ATTEMPTS => {
 					attempts = attempts.saturating_add(1);

@@ -100,7 +100,7 @@ fn calls(chain: &mut Chain, count: u64) -> Vec<(&'static str, Vec<(sr25519::Pair
 	chain.ext.commit_all().expect("commits");
 	chain.pass(600_000);
 	vec![
-		("new_name", each(&|owner| new_name(&format!("d/new{owner}"), 1, "{}"))),
+		("new_name", each(&|owner| new_name(&format!("d/new{owner}"), "{}"))),
 		("update_value", each(&|owner| Names::update_value { name: own(owner), value: says("other") }.into())),
 		("renew", each(&|owner| Names::renew { names: list(&[&name(owner * EACH)]), terms: 1, most: MOST }.into())),
 		("offer_transfer", each(&|owner| Names::offer_transfer { name: own(owner), to: account(Dave) }.into())),

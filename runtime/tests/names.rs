@@ -64,11 +64,11 @@ fn pass_to(chain: &mut Chain, instant: Millis) {
 	chain.pass(left / 6_000 * 6_000);
 }
 
-/// `who` registers a name, for so many terms.
-fn register(chain: &mut Chain, who: sp_keyring::Sr25519Keyring, name: &str, terms: u32, value: &str) {
+/// `who` registers a name.
+fn register(chain: &mut Chain, who: sp_keyring::Sr25519Keyring, name: &str, value: &str) {
 	assert_ok!(chain.submit(who, commit(&account(who), name)));
 	chain.pass(600_000);
-	assert_ok!(chain.submit(who, new_name(name, terms, value)));
+	assert_ok!(chain.submit(who, new_name(name, value)));
 }
 
 /// What happens to one name in five years of network time.
@@ -82,7 +82,7 @@ fn five_years_of_a_name() {
 	let paid = |chain: &mut Chain| pot(chain) - before;
 
 	// The first year. Dave registers it and puts aside what two renewals cost.
-	register(&mut chain, Dave, NAME, 1, r#"{"ip":"192.0.2.1","map":{"www":"192.0.2.2"}}"#);
+	register(&mut chain, Dave, NAME, r#"{"ip":"192.0.2.1","map":{"www":"192.0.2.2"}}"#);
 	assert_eq!((state(&mut chain, NAME), paid(&mut chain)), (State::Active, 5 * UNIT));
 	chain.pass(2 * HOUR);
 	assert_ok!(chain.submit(Dave, Names::prepay { name: text(NAME), amount: 12 * UNIT }));
@@ -130,7 +130,7 @@ fn five_years_of_a_name() {
 	// Half a premium period later Bob has it, for 5 VNS and about 390.
 	pass_to(&mut chain, end + 54 * DAY + 12 * HOUR - 600_000);
 	let before_premium = paid(&mut chain);
-	register(&mut chain, Bob, NAME, 1, r#"{"ip":"192.0.2.77"}"#);
+	register(&mut chain, Bob, NAME, r#"{"ip":"192.0.2.77"}"#);
 	let price = paid(&mut chain) - before_premium;
 	assert!(price > 394 * UNIT && price < 396 * UNIT, "{price}");
 	assert_eq!((owner(&mut chain, NAME), resolved(&mut chain, NAME).is_some()), (Some(account(Bob)), true));
@@ -167,8 +167,8 @@ type Stored = (
 fn a_verifier_should_need_a_root_and_a_proof_alone() {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(2);
-	register(&mut chain, Dave, NAME, 1, "what it says");
-	register(&mut chain, Dave, "d/other", 1, &"long ".repeat(200));
+	register(&mut chain, Dave, NAME, "what it says");
+	register(&mut chain, Dave, "d/other", &"long ".repeat(200));
 	chain.blocks(1);
 
 	// What is there.
@@ -193,7 +193,7 @@ fn a_verifier_should_need_a_root_and_a_proof_alone() {
 fn a_proof_that_was_tampered_with_should_prove_nothing() {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(2);
-	register(&mut chain, Dave, NAME, 1, "what it says");
+	register(&mut chain, Dave, NAME, "what it says");
 	let (there, absent) = (verifier::key_of(0, "harbour"), verifier::key_of(0, "nobody"));
 	for key in [&there, &absent] {
 		let (nodes, root) = proof(&mut chain, key);
@@ -297,7 +297,7 @@ fn v6_calls_on_names_should_be_of_the_class_names_and_what_pays_of_value_as_well
 fn a_proxy_for_names_should_publish_and_part_with_nothing() {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(2);
-	register(&mut chain, Dave, NAME, 1, "{}");
+	register(&mut chain, Dave, NAME, "{}");
 	chain.pass(2 * HOUR);
 	let add = pallet_proxy::Call::add_proxy { delegate: account(Eve).into(), proxy_type: ProxyType::Names, delay: 0 };
 	assert_ok!(chain.submit(Dave, add));
@@ -327,7 +327,7 @@ fn many_names_should_be_committed_and_registered_in_one_transaction_each() {
 	let calls = all.iter().map(|name| commit(&account(Dave), name)).collect();
 	assert_ok!(chain.submit(Dave, pallet_utility::Call::batch_all { calls }));
 	chain.pass(600_000);
-	let calls = all.iter().map(|name| new_name(name, 1, "{}")).collect();
+	let calls = all.iter().map(|name| new_name(name, "{}")).collect();
 	assert_ok!(chain.submit(Dave, pallet_utility::Call::batch_all { calls }));
 	assert_eq!(chain.read(|| vns_runtime::Names::names_of(account(Dave), None, 64).len()), 20);
 	chain.pass(2 * HOUR);
@@ -346,7 +346,7 @@ fn c1_the_numbers_of_names_should_be_governed_within_their_ranges() {
 	};
 	assert_ok!(set(&mut chain, names::Parameters::Price5(names::Price5, Some(6 * UNIT))));
 	let before = pot(&mut chain);
-	register(&mut chain, Dave, NAME, 1, "{}");
+	register(&mut chain, Dave, NAME, "{}");
 	assert_eq!(pot(&mut chain) - before, 6 * UNIT);
 	// Dearer than what is shorter; a term that is no longer than what follows it; a commit that lives for less than a day.
 	assert!(set(&mut chain, names::Parameters::Price5(names::Price5, Some(21 * UNIT))).is_err());

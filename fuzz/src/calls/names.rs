@@ -88,8 +88,7 @@ pub fn withdraw_commit(source: &mut Source) -> Option<Made> {
 
 pub fn new_name(source: &mut Source) -> Option<Made> {
 	let Committed { owner, name, most, salt } = source.memory.name_commits.any(&mut source.bytes)?;
-	let terms = *source.bytes.pick(&[1, 1, 1, 2, 3, 0, 11, u32::MAX]);
-	let call = Names::new_name { name: text(name), most, salt, terms, value: value(source) };
+	let call = Names::new_name { name: text(name), most, salt, value: value(source) };
 	Some((source.mostly(owner), call.into()))
 }
 

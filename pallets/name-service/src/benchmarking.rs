@@ -54,7 +54,7 @@ fn committed<T: Config>(owner: &T::AccountId, name: &[u8]) -> H256 {
 fn registered<T: Config>(owner: &T::AccountId, name: &[u8]) {
 	committed::<T>(owner, name);
 	let value = value(MAX_INLINE, b'o');
-	assert_ok!(Pallet::<T>::do_new_name(owner.clone(), name, Value::new(MOST), &SALT, 1, value));
+	assert_ok!(Pallet::<T>::do_new_name(owner.clone(), name, Value::new(MOST), &SALT, value));
 	T::BenchmarkHelper::pass(T::Numbers::get().contest.saturating_add(1));
 	assert_ok!(Pallet::<T>::do_prepay(owner, name, Value::new(1_000_000_000_000_000)));
 	assert_ok!(Pallet::<T>::do_set_primary(owner.clone(), Some(&NameText::truncate_from(name.to_vec()))));
@@ -114,7 +114,7 @@ mod benchmarks {
 		let caller = endowed::<T>(whitelisted_caller())?;
 		committed::<T>(&caller, LONGEST.as_bytes());
 		#[extrinsic_call]
-		_(RawOrigin::Signed(caller.clone()), text(LONGEST), MOST, SALT, 1, value(v, b'n'));
+		_(RawOrigin::Signed(caller.clone()), text(LONGEST), MOST, SALT, value(v, b'n'));
 		assert_eq!(owner_of::<T>(LONGEST.as_bytes()), Some(caller));
 		Ok(())
 	}

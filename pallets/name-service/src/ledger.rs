@@ -163,7 +163,6 @@ impl<T: Config> Pallet<T> {
 		text: &[u8],
 		most: Value,
 		salt: &Salt,
-		terms: u32,
 		value: NameValue,
 	) -> DispatchResult {
 		let name = Name::parse(text).map_err(Error::<T>::from)?;
@@ -179,7 +178,7 @@ impl<T: Config> Pallet<T> {
 			Some(stored) if stored.state_at(now, &numbers).is_owned() => Ending::Claimed,
 			_ => Ending::Lapsed,
 		};
-		let request = Request { owner: owner.clone(), name: &name, window: commit.window, most, terms, value };
+		let request = Request { owner: owner.clone(), name: &name, window: commit.window, most, value };
 		let Registered { registration, price, former } =
 			vns_names::register(request, stored, reserved, now, &numbers).map_err(Error::<T>::from)?;
 		// Returned first, so that the owner needs no more than the difference.

@@ -252,7 +252,7 @@ pub mod pallet {
 			Self::do_withdraw_commit(owner, hash)
 		}
 
-		/// Register the name that the caller committed to (L2), for so many terms and at most for the price that he committed
+		/// Register the name that the caller committed to (L2), for one term and at most for the price that he committed
 		/// to, in planck; the deposit comes on top. Or claim it from whoever registered it by a later commit.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::new_name(length(value)))]
@@ -261,11 +261,10 @@ pub mod pallet {
 			name: NameText,
 			most: u128,
 			salt: Salt,
-			terms: u32,
 			value: NameValue,
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
-			Self::do_new_name(owner, &name, Value::new(most), &salt, terms, value)
+			Self::do_new_name(owner, &name, Value::new(most), &salt, value)
 		}
 
 		/// Let a name of the caller say something else. The deposit follows its length (L8).

@@ -89,11 +89,12 @@ impl<T: Config> Pallet<T> {
 		let (now, numbers) = Self::now();
 		let before = entry.registration.prepaid;
 		entry.registration = entry.registration.prepay(amount, now, &numbers).map_err(Error::<T>::from)?;
+		// Also the owner: what he puts aside would be out of reach of what he owes.
+		Self::ensure_may_pay(by)?;
 		let owner = &entry.registration.owner;
 		if owner == by {
 			Self::hold(HoldReason::Prepaid, by, amount)?;
 		} else {
-			Self::ensure_may_pay(by)?;
 			let reason = HoldReason::Prepaid.into();
 			T::Currency::transfer_and_hold(&reason, by, owner, amount.planck(), Exact, Preserve, Polite)?;
 		}

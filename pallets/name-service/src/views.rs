@@ -7,7 +7,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
 use vns_clock::Millis;
 pub use vns_names::views::{Availability, CommitView, ExpiringView, NameView, ReservedView};
-use vns_names::{price, Name, NameValue, Params, Value};
+use vns_names::{price, Name, NameValue, Params, State, Value};
 
 /// The most that one answer lists: view functions run inside the runtime, so they are bounded as well.
 pub const MAX_LISTED: u32 = 64;
@@ -21,6 +21,18 @@ fn text(name: &Name) -> Vec<u8> {
 	name.to_string().into_bytes()
 }
 
+/// The name that readers ask for, upper case folded. Not by the grammar of the day: what was registered by an older one goes on
+/// to resolve.
+fn folded(name: &[u8]) -> Option<Name> {
+	Name::registered(&name.to_ascii_lowercase()).ok()
+}
+
+/// Its state; of what somebody had, and was reserved since, that it is reserved.
+fn state_of<T: Config>(hash: H256, expires: Millis, now: Millis, numbers: &Params) -> State {
+	let reserved = Reserved::<T>::get(hash).map(|(_, reason)| reason);
+	vns_names::state_at(Some(expires), reserved, now, numbers)
+}
+
 /// An entry as readers see it.
 fn view<T: Config>(
 	hash: H256,
@@ -32,9 +44,11 @@ fn view<T: Config>(
 	NameView {
 		name: text(&name),
 		hash: hash.0,
-		state: registration.state_at(now, numbers),
+		state: state_of::<T>(hash, registration.expires_at, now, numbers),
 		schedule: registration.schedule(numbers),
-		settled: registration.is_settled(now, numbers),
+		settled: registration.is_settled(now),
+		settles_at: registration.settles_at,
+		paid: registration.paid,
 		owner: registration.owner,
 		offered_to: registration.offered_to,
 		committed_at: registration.committed_at,
@@ -52,7 +66,7 @@ fn view<T: Config>(
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::lookup`].
 	pub(crate) fn view_lookup(name: &[u8]) -> Option<NameView<T::AccountId, BlockNumberFor<T>>> {
-		let hash = H256(Name::resolve(name).ok()?.hash());
+		let hash = H256(folded(name)?.hash());
 		let entry = Names::<T>::get(hash)?;
 		let (now, numbers) = Self::now();
 		Some(view::<T>(hash, entry, now, &numbers))
@@ -60,7 +74,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::resolve`].
 	pub(crate) fn view_resolve(name: &[u8]) -> Option<NameValue> {
-		let registration = Names::<T>::get(H256(Name::resolve(name).ok()?.hash()))?.registration;
+		let registration = Names::<T>::get(H256(folded(name)?.hash()))?.registration;
 		let (now, numbers) = Self::now();
 		registration.state_at(now, &numbers).is_live().then_some(registration.value)
 	}
@@ -115,7 +129,7 @@ impl<T: Config> Pallet<T> {
 				hash: hash.0,
 				hour: u32::from_be_bytes(hour),
 				expires_at: registration.expires_at,
-				state: registration.state_at(now, &numbers),
+				state: state_of::<T>(hash, registration.expires_at, now, &numbers),
 				due: due && Self::ensure_not_frozen(&registration.owner).is_ok(),
 				owner: registration.owner,
 				prepaid: registration.prepaid,

@@ -19,6 +19,9 @@ pub struct Registration<AccountId> {
 	pub committed_at: Millis,
 	/// When it was registered.
 	pub registered_at: Millis,
+	/// The last instant at which an earlier commit can claim it. Fixed then: no later number makes uncertain again what was
+	/// settled, paid for and passed on.
+	pub settles_at: Millis,
 	/// What was paid then, without the deposit: what an earlier commit must pay the owner back to claim it.
 	pub paid: Value,
 	/// The last instant at which it resolves.
@@ -42,8 +45,6 @@ pub struct Request<'a, AccountId> {
 	pub window: Window,
 	/// The most that he pays, premium included, deposit not.
 	pub most: Value,
-	/// For how many terms.
-	pub terms: u32,
 	/// What the name is to say.
 	pub value: NameValue,
 }
@@ -94,7 +95,10 @@ pub enum Keep {
 	Value(Hash),
 }
 
-/// Registers a name by a commit, or lets an earlier commit claim it.
+/// Registers a name for one term by a commit, or lets an earlier commit claim it.
+///
+/// One term, and no more before it is settled: whoever held a reveal up and registered first for many terms would make the claim
+/// dearer than what its owner had committed to.
 ///
 /// Of two live commits to one name the earlier wins: for the contest time after a registration, whoever committed
 /// earlier and may still reveal takes the name over. He pays the owner back what that one had paid, and has the name
@@ -117,7 +121,7 @@ pub fn register<AccountId: Clone + PartialEq>(
 	if let (Some(existing), true) = (existing, state.is_owned()) {
 		return claim(request, existing, now, params);
 	}
-	let price = price(request.name.label.octets(), state, expires, request.terms, now, params)?;
+	let price = price(request.name.label.octets(), state, expires, 1, now, params)?;
 	let paid = price.total()?;
 	if paid > request.most {
 		return Err(Error::PriceAboveMost);
@@ -132,8 +136,9 @@ pub fn register<AccountId: Clone + PartialEq>(
 		offered_to: None,
 		committed_at: request.window.committed_at,
 		registered_at: now,
+		settles_at: now.saturating_add(Params::millis(params.contest)),
 		paid,
-		expires_at: later(now, request.terms, now, params)?,
+		expires_at: later(now, 1, now, params)?,
 		changed_at: now,
 		prepaid: Value::ZERO,
 		value: request.value,
@@ -149,7 +154,7 @@ fn claim<AccountId: Clone + PartialEq>(
 	params: &Params,
 ) -> Result<Registered<AccountId>, Error> {
 	let earlier = request.window.committed_at < existing.committed_at;
-	if !earlier || existing.owner == request.owner || existing.is_settled(now, params) {
+	if !earlier || existing.owner == request.owner || existing.is_settled(now) {
 		return Err(Error::NameTaken);
 	}
 	if existing.paid > request.most {
@@ -160,7 +165,7 @@ fn claim<AccountId: Clone + PartialEq>(
 		owner: request.owner,
 		offered_to: None,
 		committed_at: request.window.committed_at,
-		// An even earlier commit has as long as it had: `registered_at` and `paid` stay.
+		// An even earlier commit has as long as it had: `registered_at`, `settles_at` and `paid` stay.
 		changed_at: now,
 		prepaid: Value::ZERO,
 		value: request.value,
@@ -196,8 +201,8 @@ impl<AccountId: Clone + PartialEq> Registration<AccountId> {
 
 	/// Can no earlier commit claim it any more? Until then it is neither offered nor renewed nor paid for ahead, so that
 	/// nobody but the owner has paid for it.
-	pub fn is_settled(&self, now: Millis, params: &Params) -> bool {
-		now > self.registered_at.saturating_add(Params::millis(params.contest))
+	pub const fn is_settled(&self, now: Millis) -> bool {
+		now > self.settles_at
 	}
 
 	/// Only its owner changes it, and only while it resolves.
@@ -211,8 +216,8 @@ impl<AccountId: Clone + PartialEq> Registration<AccountId> {
 		Ok(())
 	}
 
-	fn check_settled(&self, now: Millis, params: &Params) -> Result<(), Error> {
-		self.is_settled(now, params).then_some(()).ok_or(Error::NotSettled)
+	fn check_settled(&self, now: Millis) -> Result<(), Error> {
+		self.is_settled(now).then_some(()).ok_or(Error::NotSettled)
 	}
 
 	/// Says something else from now on. An offer stands; whoever accepts it says which value he keeps.
@@ -231,7 +236,7 @@ impl<AccountId: Clone + PartialEq> Registration<AccountId> {
 		if !state.is_owned() {
 			return Err(Error::NameLapsed);
 		}
-		self.check_settled(now, params)?;
+		self.check_settled(now)?;
 		let price = price(octets, state, Some(self.expires_at), terms, now, params)?;
 		let expires_at = later(self.expires_at, terms, now, params)?;
 		Ok(Renewed { registration: Self { expires_at, ..self }, price, reward: Value::ZERO })
@@ -264,7 +269,7 @@ impl<AccountId: Clone + PartialEq> Registration<AccountId> {
 		if !self.state_at(now, params).is_owned() {
 			return Err(Error::NameLapsed);
 		}
-		self.check_settled(now, params)?;
+		self.check_settled(now)?;
 		Ok(Self { prepaid: self.prepaid.checked_add(amount).ok_or(Error::AmountOverflow)?, ..self })
 	}
 
@@ -282,7 +287,7 @@ impl<AccountId: Clone + PartialEq> Registration<AccountId> {
 	/// The owner's half of a transfer, in place of an offer to somebody else.
 	pub fn offer(self, by: &AccountId, to: AccountId, now: Millis, params: &Params) -> Result<Self, Error> {
 		self.check_live_owner(by, now, params)?;
-		self.check_settled(now, params)?;
+		self.check_settled(now)?;
 		if self.owner == to {
 			return Err(Error::OfferToSelf);
 		}
@@ -328,13 +333,12 @@ impl<AccountId: Clone + PartialEq> Registration<AccountId> {
 		Ok((Self { owner: by, offered_to: None, changed_at: now, value, prepaid, ..self }, former))
 	}
 
-	/// The owner gives it up: it is available at once. Deposit and balance come back to him.
+	/// The owner gives it up: it is available at once. Deposit and balance come back to him. Only while it resolves: who missed
+	/// that would else be rid of surcharge and premium by giving it up and registering it anew.
 	pub fn give_up(self, by: &AccountId, now: Millis, params: &Params) -> Result<Former<AccountId>, Error> {
-		if self.owner != *by {
-			return Err(Error::NotOwner);
-		}
+		self.check_live_owner(by, now, params)?;
 		// Otherwise he would keep an earlier commit from what it has a claim to, and lose what he would be paid back.
-		self.check_settled(now, params)?;
+		self.check_settled(now)?;
 		Ok(self.into_former())
 	}
 
@@ -354,6 +358,7 @@ impl<AccountId: Clone + PartialEq> Registration<AccountId> {
 	pub fn is_sound(&self, now: Millis) -> bool {
 		self.committed_at < self.registered_at
 			&& self.registered_at <= self.changed_at
+			&& self.registered_at <= self.settles_at
 			&& self.changed_at <= now
 			&& self.registered_at < self.expires_at
 			&& self.offered_to.as_ref() != Some(&self.owner)

@@ -29,6 +29,10 @@ pub struct NameView<AccountId, BlockNumber> {
 	pub registered_at: Millis,
 	/// Can no earlier commit claim it any more?
 	pub settled: bool,
+	/// The last instant at which one can.
+	pub settles_at: Millis,
+	/// What was paid when it was registered: what such a claim costs.
+	pub paid: Value,
 	/// When value or owner last changed.
 	pub changed_at: Millis,
 	/// What is put aside for renewals.

@@ -74,7 +74,7 @@ fn instant() -> impl Strategy<Value = Millis> {
 
 #[derive(Clone, Copy, Debug)]
 enum Act {
-	Register { by: u8, terms: u32, before: Millis },
+	Register { by: u8, before: Millis },
 	Renew { terms: u32 },
 	Crank,
 	Prepay { amount: u64 },
@@ -86,7 +86,7 @@ enum Act {
 
 fn act() -> impl Strategy<Value = (Millis, Act)> {
 	let act = prop_oneof![
-		(0..3_u8, 1..4_u32, 0..4 * 24 * HOUR).prop_map(|(by, terms, before)| Act::Register { by, terms, before }),
+		(0..3_u8, 0..4 * 24 * HOUR).prop_map(|(by, before)| Act::Register { by, before }),
 		(0..4_u32).prop_map(|terms| Act::Renew { terms }),
 		Just(Act::Crank),
 		any::<u64>().prop_map(|amount| Act::Prepay { amount }),
@@ -152,11 +152,11 @@ proptest! {
 			now += wait;
 			let before = stored.clone();
 			match (act, stored.clone()) {
-				(Act::Register { by, terms, before: ago }, existing) => {
+				(Act::Register { by, before: ago }, existing) => {
 					let window = window(now - ago, &params);
 					let most = Value::new(u128::MAX);
 					let value = NameValue::nothing();
-					let request = Request { owner: by, name: &name, window, most, terms, value };
+					let request = Request { owner: by, name: &name, window, most, value };
 					if let Ok(outcome) = register(request, existing.as_ref(), None, now, &params) {
 						let price = outcome.price.total().expect("fits").planck();
 						paid_in += price;

@@ -393,12 +393,13 @@ pub mod names {
 	/// What a renewal in grace costs on top, in hundredths of the price of one term.
 	pub const SURCHARGE: Spec<u32> =
 		Spec { name: "names.surcharge", unit: Unit::Percent, least: 0, most: 100, default: 25 };
-	/// The deposit of a name that says nothing.
-	pub const DEPOSIT: Spec<u128> = amount("names.deposit", 1_000 * UNIT, UNIT);
+	/// The deposit of a name that says nothing. Never below the existential deposit, so that whoever has a name has an account.
+	pub const DEPOSIT: Spec<u128> =
+		Spec { name: "names.deposit", unit: Unit::Planck, least: 10 * MILLI, most: 1_000 * UNIT, default: UNIT };
 	/// The deposit for each byte that a name says.
 	pub const DEPOSIT_PER_BYTE: Spec<u128> = amount("names.deposit_per_byte", UNIT, MILLI);
-	/// No name is paid for further ahead than so many terms.
-	pub const LONGEST: Spec<u32> = Spec { name: "names.longest", unit: Unit::Count, least: 1, most: 100, default: 10 };
+	/// No name is paid for further ahead than so many terms. Two at least: with one, nothing could be renewed before it expires.
+	pub const LONGEST: Spec<u32> = Spec { name: "names.longest", unit: Unit::Count, least: 2, most: 100, default: 10 };
 	/// From a commit until it may be revealed. Not below the time in which a call ordinarily gets into a block, and finality.
 	pub const COMMIT_DELAY: Spec<u64> = Spec {
 		name: "names.commit_delay",

@@ -49,7 +49,16 @@ fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 			| Names::prepay { .. }
 			| Names::give_up { .. },
 		) => Classes::from(Class::Names).and(Class::Value.into()),
-		RuntimeCall::Names(_) => Class::Names.into(),
+		RuntimeCall::Names(
+			Names::commit { .. }
+			| Names::withdraw_commit { .. }
+			| Names::update_value { .. }
+			| Names::cancel_transfer { .. }
+			| Names::renew_from_balance { .. }
+			| Names::withdraw_prepaid { .. }
+			| Names::remove { .. }
+			| Names::set_primary { .. },
+		) => Class::Names.into(),
 		RuntimeCall::Access(_) | RuntimeCall::Config(_) => Class::Governance.into(),
 		RuntimeCall::System(_) | RuntimeCall::Preimage(_) | RuntimeCall::Penalty(_) => Class::Other.into(),
 		RuntimeCall::Utility(

@@ -36,9 +36,9 @@ pub fn commit(owner: &AccountId, name: &str) -> RuntimeCall {
 	Names::commit { hash: sealed(owner, name) }.into()
 }
 
-/// What was committed to so, for so many terms.
-pub fn new_name(name: &str, terms: u32, value: &str) -> RuntimeCall {
-	Names::new_name { name: text(name), most: MOST, salt: NAME_SALT, terms, value: says(value) }.into()
+/// What was committed to so.
+pub fn new_name(name: &str, value: &str) -> RuntimeCall {
+	Names::new_name { name: text(name), most: MOST, salt: NAME_SALT, value: says(value) }.into()
 }
 
 /// Terms of thirty days that are renewed from the balance after an hour, and nothing to wait for until a name is settled.
@@ -71,8 +71,8 @@ pub fn commits(chain: &mut Chain, all: &[(&'static str, AccountId)], other: &Acc
 /// They register them.
 pub fn registrations(chain: &mut Chain, all: &[(&'static str, AccountId)], other: &AccountId) {
 	for (of, who) in all {
-		chain.act(who, new_name(&name_of(of, "own"), 1, "{}"));
-		chain.act(other, new_name(&name_of(of, "offered"), 1, "{}"));
+		chain.act(who, new_name(&name_of(of, "own"), "{}"));
+		chain.act(other, new_name(&name_of(of, "offered"), "{}"));
 	}
 }
 
@@ -94,7 +94,7 @@ pub fn calls(of: &str, who: &AccountId, stranger: AccountId) -> Vec<(RuntimeCall
 	vec![
 		(Names::commit { hash: Default::default() }.into(), Kind::Holds),
 		(Names::withdraw_commit { hash: sealed(who, &name_of(of, "withdraw")) }.into(), Kind::Returns),
-		(new_name(&name_of(of, "reveal"), 1, "{}"), Kind::Mover),
+		(new_name(&name_of(of, "reveal"), "{}"), Kind::Mover),
 		(Names::update_value { name: name(), value: says(&"x".repeat(500)) }.into(), Kind::Holds),
 		(Names::offer_transfer { name: name(), to: stranger }.into(), Kind::Idle),
 		(Names::cancel_transfer { name: name() }.into(), Kind::Idle),

@@ -17,14 +17,13 @@ use zeroize::Zeroizing;
 const FORMAT: &str = "vns-name-commit";
 const VERSION: u64 = 1;
 
-/// What is kept. Of these the commitment binds owner, name, greatest price and salt; terms and value are for the reveal.
+/// What is kept. Of these the commitment binds owner, name, greatest price and salt; the value is for the reveal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
 	pub genesis: Hash,
 	pub owner: AccountId,
 	pub name: Name,
 	pub most: Value,
-	pub terms: u32,
 	pub value: NameValue,
 	pub salt: Salt,
 }
@@ -58,7 +57,6 @@ impl Kept {
 			"owner": show::address(&self.owner),
 			"name": self.name.to_string(),
 			"most": self.most.planck().to_string(),
-			"terms": self.terms,
 			"value": hex(&value_bytes(&self.value)),
 			"salt": hex(&self.salt),
 			"commitment": hex(&self.hash().0),
@@ -92,13 +90,11 @@ impl Kept {
 				<[u8; 32]>::try_from(found).map_err(|_| format!("its \"{name}\" does not have 32 bytes"))
 			})
 		};
-		let terms = json.get("terms").and_then(Json::as_u64).and_then(|terms| u32::try_from(terms).ok());
 		let kept = Self {
 			genesis: fixed("genesis")?.into(),
 			owner: account::parse(field("owner")?).map_err(|error| format!("its \"owner\": {error}"))?,
 			name: new_name(field("name")?)?,
 			most: Value::new(field("most")?.parse().map_err(|_| "its \"most\" is no amount in planck".to_owned())?),
-			terms: terms.ok_or("its \"terms\" is no number")?,
 			value: value_of_bytes(&bytes("value")?).ok_or("its \"value\" is none")?,
 			salt: fixed("salt")?,
 		};
@@ -161,7 +157,6 @@ mod tests {
 			owner: AccountId([1; 32]),
 			name: Name::parse(b"d/example").unwrap(),
 			most: Value::new(10_000_000_000_000),
-			terms: 2,
 			value: NameValue::inline(b"{}".to_vec()).unwrap(),
 			salt: [0x55; 32],
 		}
@@ -196,9 +191,7 @@ mod tests {
 			assert!(reason.contains("somebody has changed it"), "{name}: {reason}");
 			assert!(!reason.contains("5555"), "the salt was repeated");
 		}
-		for (name, value) in
-			[("value", json!("0x04")), ("terms", json!(-1)), ("most", json!("much")), ("salt", json!(""))]
-		{
+		for (name, value) in [("value", json!("0x04")), ("most", json!("much")), ("salt", json!(""))] {
 			let mut json = kept().json();
 			json[name] = value;
 			assert!(Kept::parse(&json.to_string()).unwrap_err().contains(name));

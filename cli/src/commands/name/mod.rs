@@ -38,12 +38,12 @@ pub enum Name {
 	)]
 	Zone(zone::ZoneOf),
 
-	/// Register a name: commits to it, waits until it may be revealed (ten minutes or more), reveals it
+	/// Register a name for one term: commits to it, waits until it may be revealed (ten minutes or more), reveals it
 	///
 	/// STATE keeps what is committed and the random salt; only you can read it. If this is interrupted, repeat the same
 	/// command: it goes on where it was. STATE is removed when the name is yours.
 	#[command(
-		after_help = "Example:\n  vns name register d/example --most 10 --terms 2 --value-file example.json --state example.commit --key mine.key"
+		after_help = "Example:\n  vns name register d/example --most 5 --value-file example.json --state example.commit --key mine.key"
 	)]
 	Register(register::Register),
 	/// Take a commit of yours back, whether it may still be revealed or not, and its deposit with it

@@ -67,7 +67,9 @@ impl Check {
 		if found.state.is_open() {
 			lines.push(("price", format!("{} for {} terms of {days} d", show::amount(terms), self.terms)));
 			lines.push(("premium", show::amount(premium)));
-			lines.push(("altogether", format!("{}, which is the least for --most", show::amount(all))));
+			lines.push(("altogether", show::amount(all)));
+			let first = show::amount(one.saturating_add(premium));
+			lines.push(("the first term", format!("{first}: the least for --most; a name is registered for one term, then renewed")));
 			lines.push((
 				"deposit",
 				format!("{}, and {} a byte", show::amount(nothing), show::amount(numbers.deposit_per_byte)),
@@ -103,6 +105,8 @@ fn name_json(one: &NameView) -> Value {
 		"owner": show::address(&one.owner),
 		"offered_to": one.offered_to.as_ref().map(show::address),
 		"settled": one.settled,
+		"settles_at": instant_json(one.settles_at),
+		"paid": show::planck(one.paid.planck()),
 		"registered_at": instant_json(one.registered_at),
 		"changed_at": instant_json(one.changed_at),
 		"warns": instant_json(one.schedule.warns),

@@ -29,7 +29,7 @@ use vns_client::{
 	At, Error,
 };
 use vns_clock::Millis;
-use vns_names::{commit_state, CommitState};
+use vns_names::{commit_state, term_price, CommitState, State};
 use vns_units::Value;
 
 /// Between two looks at the chain while waiting.
@@ -44,9 +44,6 @@ pub struct Register {
 	/// The most that you pay, any premium included; the deposit comes on top. vns name check says what it costs
 	#[arg(long, value_name = "AMOUNT", value_parser = parse::amount)]
 	most: u128,
-	/// For how many terms
-	#[arg(long, value_name = "COUNT", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
-	terms: u32,
 	#[command(flatten)]
 	value: ValueArgs,
 	/// Register it although something in the value is malformed and will be skipped by readers
@@ -67,6 +64,7 @@ impl Register {
 			return Err(Failure::Usage(advice.into()));
 		}
 		let given = self.value.given()?;
+		let told = given.is_some();
 		let content = given.as_ref().map(|given| given.content.clone()).unwrap_or_default();
 		let remarks = zone::remarks(&self.name, &content, self.despite_errors)?;
 		let value = given.map_or_else(NameValue::nothing, |given| given.value);
@@ -80,12 +78,15 @@ impl Register {
 			Some(kept) => {
 				kept.check(&self.state, genesis, &owner)?;
 				session.progress(&format!("going on with the commit in {}", self.state.display()));
-				// What it is to say, and for how long, may be another by now: neither is committed to.
-				Kept { value, terms: self.terms, ..kept }
+				// What it is to say may be another by now: that is not committed to. Where nothing is said, it is what it was.
+				match told {
+					true => Kept { value, ..kept },
+					false => kept,
+				}
 			},
 			None => {
 				let (most, salt) = (Value::new(self.most), Kept::salt()?);
-				Kept { genesis, owner, name: self.name.clone(), most, terms: self.terms, value, salt }
+				Kept { genesis, owner, name: self.name.clone(), most, value, salt }
 			},
 		};
 		self.go_on(session, &sender, &kept, &remarks).await
@@ -113,7 +114,7 @@ impl Register {
 	) -> Result<Report, Failure> {
 		let mut committed: Option<Report> = None;
 		let patience = Instant::now().checked_add(session.globals.patience()).unwrap_or_else(Instant::now);
-		let mut told = None;
+		let mut said = None;
 		loop {
 			match stand(sender, kept, &self.state).await? {
 				Stand::Registered(at) => return registered(kept, &self.state, &at, &self.send),
@@ -135,13 +136,13 @@ impl Register {
 				},
 				Stand::Waiting(left) if !self.send.dry_run => {
 					let minutes = left.div_ceil(MINUTE);
-					if told != Some(minutes) {
-						told = Some(minutes);
+					if said != Some(minutes) {
+						said = Some(minutes);
 						session.progress(&format!("waiting to reveal, {} of network time left", show::duration(left)));
 					}
 				},
 				Stand::Waiting(_) | Stand::Open => {
-					let call = names::new_name(&kept.name, kept.most, &kept.salt, kept.terms, &kept.value)?;
+					let call = names::new_name(&kept.name, kept.most, &kept.salt, &kept.value)?;
 					let report = match &committed {
 						None => sender.send(call, remarks).await?,
 						Some(_) => sender.send_confirmed(call, &[]).await?,
@@ -159,6 +160,7 @@ impl Register {
 
 	/// The file first: a commit whose salt is lost is of no use.
 	async fn commit(&self, sender: &Sender<'_>, kept: &Kept, remarks: &[String]) -> Result<Report, Failure> {
+		check_affordable(sender, kept).await?;
 		let call = names::commit(kept.hash())?;
 		// A file of before, whose commit never got there, stays as it is.
 		let new = !self.state.exists();
@@ -251,6 +253,11 @@ async fn stand(sender: &Sender<'_>, kept: &Kept, file: &Path) -> Result<Stand, F
 		if !claims {
 			return Err(refused(format!("{} belongs to {}{advice}", kept.name, show::address(&found.owner))));
 		}
+		if found.paid > kept.most {
+			let (paid, most) = (show::amount(found.paid.planck()), show::amount(kept.most.planck()));
+			let words = "to claim it from whoever committed later costs what he paid";
+			return Err(refused(format!("{words}: {paid}, and at most {most} are to be paid{advice}")));
+		}
 	}
 	let Some(commit) = commit else { return Ok(Stand::Nothing) };
 	let now = clock::clock(&at).await?.map(|clock| clock.network).unwrap_or_default();
@@ -261,6 +268,23 @@ async fn stand(sender: &Sender<'_>, kept: &Kept, file: &Path) -> Result<Stand, F
 			Err(refused(format!("the commit is too old to be revealed{advice}; then commit anew, with another file")))
 		},
 	}
+}
+
+/// Would the name be refused as things stand, or be dearer than what is committed to? Found out before a fee and ten minutes are
+/// spent.
+async fn check_affordable(sender: &Sender<'_>, kept: &Kept) -> Result<(), Failure> {
+	let at = sender.chain().finalized().await?;
+	let found = names::availability(&at, &kept.name.hash()).await?;
+	if let State::Reserved(_) = found.state {
+		return Err(refused(format!("{} is reserved; vns name check says so of others as well", kept.name)));
+	}
+	let numbers = names::numbers(&at).await?;
+	let price = term_price(kept.name.label.octets(), &numbers).planck().saturating_add(found.premium.planck());
+	if found.state.is_open() && price > kept.most.planck() {
+		let (price, most) = (show::amount(price), show::amount(kept.most.planck()));
+		return Err(refused(format!("{} costs {price} now, and at most {most} are to be paid", kept.name)));
+	}
+	Ok(())
 }
 
 /// What the chain would refuse, found out before a fee is paid.

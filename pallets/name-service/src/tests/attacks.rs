@@ -23,6 +23,54 @@ fn l2_whoever_holds_a_reveal_up_should_have_won_nothing() {
 	});
 }
 
+/// Nor by what was registered: nobody registers for more than one term, so a claim costs what its owner had committed to.
+#[test]
+fn l2_a_claim_should_cost_no_more_than_one_term_and_the_premium() {
+	check(|| {
+		assert_ok!(commit(ALICE, sealed(ALICE, EXAMPLE, PRICE, &SALT)));
+		pass(SLOT);
+		committed(BOB, EXAMPLE);
+		assert_ok!(new_name(BOB, EXAMPLE, "stolen"));
+		assert_noop!(renew(BOB, &[EXAMPLE], 1, MOST), Error::NotSettled);
+		assert_eq!(view(EXAMPLE).paid.planck(), PRICE);
+		assert_ok!(reveal(ALICE, EXAMPLE, PRICE, SALT, says("mine")));
+		assert_eq!(owner(EXAMPLE), Some(ALICE));
+	});
+}
+
+/// What was settled stays so, whatever is governed since.
+#[test]
+fn l2_a_longer_contest_should_make_nothing_uncertain_again() {
+	check(|| {
+		assert_ok!(commit(BOB, sealed(BOB, EXAMPLE, MOST, &SALT)));
+		pass(SLOT);
+		registered(ALICE, EXAMPLE);
+		let last = view(EXAMPLE).settles_at;
+		pass(HOUR + 1);
+		assert_ok!(renew(ALICE, &[EXAMPLE], 2, MOST));
+		assert_ok!(offer(ALICE, EXAMPLE, CAROL));
+		Numbers::mutate(|numbers| numbers.contest = 24 * 7);
+		assert_noop!(new_name(BOB, EXAMPLE, ""), Error::NameTaken);
+		assert_eq!((view(EXAMPLE).settles_at, view(EXAMPLE).settled), (last, true));
+		assert_ok!(accept(CAROL, EXAMPLE, Keep::Nothing));
+		assert_noop!(new_name(BOB, EXAMPLE, ""), Error::NameTaken);
+	});
+}
+
+/// L4, L5: nobody gets rid of surcharge or premium by giving a name up and registering it anew.
+#[test]
+fn l12_a_name_that_does_not_resolve_should_not_be_given_up() {
+	check(|| {
+		settled(ALICE, EXAMPLE);
+		let expires = expires(EXAMPLE);
+		for after in [1, 14 * DAY + 1, 44 * DAY + 1, 65 * DAY + 1] {
+			pass_to(expires + after);
+			assert_noop!(give_up(ALICE, EXAMPLE), Error::NotLive);
+		}
+		assert_ok!(remove(ALICE, &[EXAMPLE]));
+	});
+}
+
 #[test]
 fn l2_a_copied_commit_should_serve_nobody_and_harm_nobody() {
 	check(|| {
@@ -63,7 +111,7 @@ fn l2_no_commit_should_claim_a_settled_name() {
 		pass(DELAY);
 		assert_ok!(new_name(ALICE, "d/other", "{}"));
 		assert_noop!(new_name(CAROL, "d/other", "{}"), Error::NameTaken);
-		assert_noop!(reveal(ALICE, "d/other", MOST, [0; 32], 1, says("")), Error::NameTaken);
+		assert_noop!(reveal(ALICE, "d/other", MOST, [0; 32], says("")), Error::NameTaken);
 	});
 }
 
@@ -103,9 +151,9 @@ fn l2_a_higher_price_should_not_be_paid_unasked() {
 		assert_ok!(commit(ALICE, sealed(ALICE, EXAMPLE, PRICE, &SALT)));
 		pass(DELAY);
 		Numbers::mutate(|numbers| numbers.prices[4] += 1);
-		assert_noop!(reveal(ALICE, EXAMPLE, PRICE, SALT, 1, says("{}")), Error::PriceAboveMost);
+		assert_noop!(reveal(ALICE, EXAMPLE, PRICE, SALT, says("{}")), Error::PriceAboveMost);
 		Numbers::mutate(|numbers| numbers.prices[4] -= 1);
-		assert_ok!(reveal(ALICE, EXAMPLE, PRICE, SALT, 1, says("{}")));
+		assert_ok!(reveal(ALICE, EXAMPLE, PRICE, SALT, says("{}")));
 	});
 }
 

@@ -39,13 +39,13 @@ fn the_longest_name_should_say_the_longest_value() {
 fn a_name_should_take_as_much_state_as_the_book_says() {
 	type Stored = crate::Entry<AccountId32, u32>;
 	// The longest: label 63, value 1,024 with a length of two bytes, an offer of another 32.
-	assert_eq!(Stored::max_encoded_len(), 161 + 63 + 1_024 + 1 + 32);
+	assert_eq!(Stored::max_encoded_len(), 169 + 63 + 1_024 + 1 + 32);
 	assert_eq!(crate::Commit::<u128>::max_encoded_len() + AccountId32::max_encoded_len() + 32, 104);
 	check(|| {
 		settled(ALICE, EXAMPLE);
 		// Accounts of 8 bytes and block numbers of 8 in place of 32 and 4.
 		let size = crate::Names::<Test>::get(hash(EXAMPLE)).expect("is there").encoded_size();
-		assert_eq!(size, 161 - 24 + 4 + "example".len() + "{}".len());
+		assert_eq!(size, 169 - 24 + 4 + "example".len() + "{}".len());
 	});
 }
 

@@ -19,9 +19,9 @@ fn the_worked_example_of_the_book() {
 		let ten = "0123456789";
 		assert_ok!(commit(ALICE, sealed(ALICE, EXAMPLE, 5 * VNS, &SALT)));
 		line(None, [commitment, 0, 0], 0);
-		assert_noop!(reveal(ALICE, EXAMPLE, 5 * VNS, SALT, 1, says(ten)), Error::TooEarly);
+		assert_noop!(reveal(ALICE, EXAMPLE, 5 * VNS, SALT, says(ten)), Error::TooEarly);
 		pass(DELAY);
-		assert_ok!(reveal(ALICE, EXAMPLE, 5 * VNS, SALT, 1, says(ten)));
+		assert_ok!(reveal(ALICE, EXAMPLE, 5 * VNS, SALT, says(ten)));
 		line(Some(ALICE), [1_010, 0, 0], 5_000);
 		assert_noop!(offer(ALICE, EXAMPLE, BOB), Error::NotSettled);
 		pass(2 * HOUR);
@@ -40,7 +40,7 @@ fn the_worked_example_of_the_book() {
 		line(Some(BOB), [0, 1_000, 0], 16_250);
 		pass_to(expires(EXAMPLE) + 54 * DAY + DAY / 2 - DELAY);
 		committed(CAROL, EXAMPLE);
-		assert_ok!(reveal(CAROL, EXAMPLE, MOST, SALT, 1, NameValue::nothing()));
+		assert_ok!(reveal(CAROL, EXAMPLE, MOST, SALT, NameValue::nothing()));
 		line(Some(CAROL), [0, 0, 1_000], 411_875);
 	});
 }

@@ -42,6 +42,7 @@ fn p1_a_frozen_account_should_pay_for_no_names() {
 		assert_noop!(new_name(ALICE, "d/another", ""), Error::PayerFrozen);
 		assert_noop!(renew(ALICE, &[EXAMPLE], 1, MOST), Error::PayerFrozen);
 		assert_noop!(prepay(ALICE, "d/other", VNS), Error::PayerFrozen);
+		assert_noop!(prepay(ALICE, EXAMPLE, VNS), Error::PayerFrozen);
 		assert_ok!(withdraw_commit(ALICE, sealed(ALICE, "d/another", MOST, &SALT)));
 	});
 }

@@ -89,13 +89,13 @@ fn withdraw_commit(by: u64, hash: H256) -> DispatchResult {
 	make(by, Call::withdraw_commit { hash })
 }
 
-fn reveal(by: u64, name: &str, most: u128, salt: [u8; 32], terms: u32, value: NameValue) -> DispatchResult {
-	make(by, Call::new_name { name: text(name), most, salt, terms, value })
+fn reveal(by: u64, name: &str, most: u128, salt: [u8; 32], value: NameValue) -> DispatchResult {
+	make(by, Call::new_name { name: text(name), most, salt, value })
 }
 
-/// With the usual salt and for one term.
+/// With the usual salt.
 fn new_name(by: u64, name: &str, value: &str) -> DispatchResult {
-	reveal(by, name, MOST, SALT, 1, says(value))
+	reveal(by, name, MOST, SALT, says(value))
 }
 
 fn update(by: u64, name: &str, value: &str) -> DispatchResult {

@@ -207,7 +207,7 @@ impl Model {
 	}
 
 	/// `by` opens a letter with his name on it.
-	pub fn new_name(&mut self, by: u64, letter: Letter, terms: u32, value: &str) -> Refused {
+	pub fn new_name(&mut self, by: u64, letter: Letter, value: &str) -> Refused {
 		let letter = Letter { owner: by, ..letter };
 		let committed = *self.letters.get(&(by, letter.clone())).ok_or("NotCommitted")?;
 		let age = self.now - committed;
@@ -228,21 +228,15 @@ impl Model {
 				(existing.paid, Some(existing.expires))
 			},
 			_ => {
-				if terms == 0 {
-					return Err("NoTerm");
-				}
 				if self.reserved.contains(&name) {
 					return Err("NameReserved");
 				}
 				let premium = existing.as_ref().map_or(0, |existing| existing.premium(self.now));
-				(term_price(&name) * u128::from(terms) + premium, None)
+				(term_price(&name) + premium, None)
 			},
 		};
 		if price > letter.most {
 			return Err("PriceAboveMost");
-		}
-		if expires.is_none() && terms > 3 {
-			return Err("TooFarAhead");
 		}
 		self.withdraw_commit(by, letter)?;
 		if expires.is_some() {
@@ -263,7 +257,7 @@ impl Model {
 			committed,
 			registered: existing.filter(|_| expires.is_some()).map_or(now, |existing| existing.registered),
 			paid: price,
-			expires: expires.unwrap_or(now + u64::from(terms) * TERM),
+			expires: expires.unwrap_or(now + TERM),
 			changed: now,
 			prepaid: 0,
 			value: value.into(),
@@ -402,7 +396,7 @@ impl Model {
 		if !stored.settled(self.now) {
 			return Err("NotSettled");
 		}
-		self.spend(by, amount, by != stored.owner)?;
+		self.spend(by, amount, true)?;
 		stored.prepaid += amount;
 		self.names.insert(name.into(), stored);
 		Ok(())
@@ -423,10 +417,7 @@ impl Model {
 	}
 
 	pub fn give_up(&mut self, by: u64, name: &str) -> Refused {
-		let stored = self.find(name)?;
-		if stored.owner != by {
-			return Err("NotOwner");
-		}
+		let stored = self.live_of(by, name)?;
 		if !stored.settled(self.now) {
 			return Err("NotSettled");
 		}

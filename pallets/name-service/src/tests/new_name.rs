@@ -8,10 +8,10 @@ fn l2_a_revealed_name_should_be_its_owners_for_a_term() {
 	check(|| {
 		committed(ALICE, EXAMPLE);
 		let hash = sealed(ALICE, EXAMPLE, MOST, &SALT);
-		assert_ok!(reveal(ALICE, EXAMPLE, MOST, SALT, 2, says("{}")));
+		assert_ok!(reveal(ALICE, EXAMPLE, MOST, SALT, says("{}")));
 		let now = START + DELAY;
-		let price = Price { terms: Value::new(2 * PRICE), ..Price::default() };
-		let (deposit, expires_at) = (Value::new(deposit(2)), now + 2 * YEAR);
+		let price = Price { terms: Value::new(PRICE), ..Price::default() };
+		let (deposit, expires_at) = (Value::new(deposit(2)), now + YEAR);
 		let registered = Event::Registered {
 			name: name(EXAMPLE),
 			number: 1,
@@ -27,8 +27,9 @@ fn l2_a_revealed_name_should_be_its_owners_for_a_term() {
 		assert_eq!((name.owner, name.state, name.schedule.expires), (ALICE, State::Active, expires_at));
 		assert_eq!((name.committed_at, name.registered_at, name.changed_at), (START, now, now));
 		assert_eq!((name.offered_to, name.prepaid, name.settled), (None, Value::ZERO, false));
-		assert_eq!((held(NAME, ALICE), held(COMMIT, ALICE), paid()), (deposit.planck(), 0, 2 * PRICE));
-		assert_eq!(free(ALICE), ENDOWMENT - 2 * PRICE - deposit.planck());
+		assert_eq!((name.settles_at, name.paid.planck()), (now + HOUR, PRICE));
+		assert_eq!((held(NAME, ALICE), held(COMMIT, ALICE), paid()), (deposit.planck(), 0, PRICE));
+		assert_eq!(free(ALICE), ENDOWMENT - PRICE - deposit.planck());
 	});
 }
 
@@ -55,10 +56,10 @@ fn l2_the_reveal_should_match_the_commit() {
 		assert_noop!(new_name(BOB, EXAMPLE, "{}"), Error::NotCommitted);
 		assert_noop!(new_name(ALICE, "d/examples", "{}"), Error::NotCommitted);
 		assert_noop!(new_name(ALICE, "id/example", "{}"), Error::NotCommitted);
-		assert_noop!(reveal(ALICE, EXAMPLE, MOST - 1, SALT, 1, says("{}")), Error::NotCommitted);
-		assert_noop!(reveal(ALICE, EXAMPLE, MOST, [0; 32], 1, says("{}")), Error::NotCommitted);
-		// Value and terms are free.
-		assert_ok!(reveal(ALICE, EXAMPLE, MOST, SALT, 10, says("anything")));
+		assert_noop!(reveal(ALICE, EXAMPLE, MOST - 1, SALT, says("{}")), Error::NotCommitted);
+		assert_noop!(reveal(ALICE, EXAMPLE, MOST, [0; 32], says("{}")), Error::NotCommitted);
+		// The value is free.
+		assert_ok!(reveal(ALICE, EXAMPLE, MOST, SALT, says("anything")));
 		assert_noop!(new_name(ALICE, EXAMPLE, "{}"), Error::NotCommitted);
 	});
 }
@@ -101,17 +102,6 @@ fn l2_prices_should_go_by_length() {
 }
 
 #[test]
-fn l2_terms_should_be_bounded() {
-	check(|| {
-		committed(ALICE, EXAMPLE);
-		assert_noop!(reveal(ALICE, EXAMPLE, MOST, SALT, 0, says("{}")), Error::NoTerm);
-		assert_noop!(reveal(ALICE, EXAMPLE, MOST, SALT, 11, says("{}")), Error::TooFarAhead);
-		assert_noop!(reveal(ALICE, EXAMPLE, MOST, SALT, u32::MAX, says("{}")), Error::PriceAboveMost);
-		assert_ok!(reveal(ALICE, EXAMPLE, MOST, SALT, 10, says("{}")));
-	});
-}
-
-#[test]
 fn who_cannot_pay_should_have_no_name() {
 	check(|| {
 		committed(ALICE, EXAMPLE);
@@ -132,15 +122,15 @@ fn l2_the_earlier_live_commit_should_win() {
 		pass(SLOT);
 		assert_ok!(commit(BOB, sealed(BOB, EXAMPLE, MOST, &SALT)));
 		pass(DELAY);
-		assert_ok!(reveal(BOB, EXAMPLE, MOST, SALT, 3, says("bob")));
+		assert_ok!(reveal(BOB, EXAMPLE, MOST, SALT, says("bob")));
 		assert_ok!(set_primary(BOB, Some(EXAMPLE)));
 		let expires_at = expires(EXAMPLE);
 		pass(HOUR);
 		let before = (free(ALICE), paid());
-		assert_ok!(reveal(ALICE, EXAMPLE, MOST, SALT, 1, says("alice")));
-		// Bob has back all that he paid; Alice has his three terms.
+		assert_ok!(reveal(ALICE, EXAMPLE, MOST, SALT, says("alice")));
+		// Bob has back all that he paid; Alice has his term.
 		assert_eq!((free(BOB), held(NAME, BOB)), (ENDOWMENT, 0));
-		assert_eq!((before.0 + COMMIT_DEPOSIT - free(ALICE), paid()), (3 * PRICE + deposit(5), before.1));
+		assert_eq!((before.0 + COMMIT_DEPOSIT - free(ALICE), paid()), (PRICE + deposit(5), before.1));
 		assert_eq!((owner(EXAMPLE), expires(EXAMPLE)), (Some(ALICE), expires_at));
 		assert_eq!((resolved(EXAMPLE), Names::reverse(BOB)), (Some(says("alice")), None));
 		assert_eq!((Names::names_of(BOB, None, 9).len(), Names::names_of(ALICE, None, 9).len()), (0, 1));
@@ -151,7 +141,7 @@ fn l2_the_earlier_live_commit_should_win() {
 			why: Ending::Claimed,
 			deposit: Value::new(deposit(3)),
 			prepaid: Value::ZERO,
-			compensation: Value::new(3 * PRICE),
+			compensation: Value::new(PRICE),
 		};
 		assert!(events().contains(&ended));
 		assert_eq!(view(EXAMPLE).changes, 3);
@@ -161,14 +151,14 @@ fn l2_the_earlier_live_commit_should_win() {
 #[test]
 fn l2_an_earlier_commit_that_cannot_pay_back_should_claim_nothing() {
 	check(|| {
-		assert_ok!(commit(ALICE, sealed(ALICE, EXAMPLE, 2 * PRICE, &SALT)));
+		assert_ok!(commit(ALICE, sealed(ALICE, EXAMPLE, PRICE - 1, &SALT)));
 		assert_ok!(commit(CAROL, sealed(CAROL, EXAMPLE, MOST, &SALT)));
 		pass(SLOT);
 		assert_ok!(commit(BOB, sealed(BOB, EXAMPLE, MOST, &SALT)));
 		pass(DELAY);
-		assert_ok!(reveal(BOB, EXAMPLE, MOST, SALT, 3, says("bob")));
-		assert_noop!(reveal(ALICE, EXAMPLE, 2 * PRICE, SALT, 1, says("")), Error::PriceAboveMost);
-		let rest = free(CAROL) - 3 * PRICE;
+		assert_ok!(reveal(BOB, EXAMPLE, MOST, SALT, says("bob")));
+		assert_noop!(reveal(ALICE, EXAMPLE, PRICE - 1, SALT, says("")), Error::PriceAboveMost);
+		let rest = free(CAROL) - PRICE;
 		assert_ok!(Balances::transfer_keep_alive(signed(CAROL), ALICE, rest));
 		assert_noop!(new_name(CAROL, EXAMPLE, ""), TokenError::FundsUnavailable);
 		assert_eq!(owner(EXAMPLE), Some(BOB));

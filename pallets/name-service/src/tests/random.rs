@@ -36,7 +36,6 @@ enum Command {
 		place: usize,
 		by: Instead,
 		other_salt: Option<u8>,
-		terms: u32,
 		value: String,
 	},
 	UpdateValue {
@@ -200,9 +199,8 @@ fn command() -> impl Strategy<Value = Command> {
 	prop_oneof![
 		12 => letter().prop_map(|(by, letter)| Command::Commit { by, letter }),
 		2 => (places(), seldom(account())).prop_map(|(place, by)| Command::WithdrawCommit { place, by }),
-		16 => (places(), seldom(account()), seldom(0..2_u8), terms(), value()).prop_map(
-			|(place, by, other_salt, terms, value)| Command::NewName { place, by, other_salt, terms, value }
-		),
+		16 => (places(), seldom(account()), seldom(0..2_u8), value())
+			.prop_map(|(place, by, other_salt, value)| Command::NewName { place, by, other_salt, value }),
 		40 => commands_on_names(),
 		1 => which().prop_map(|name| Command::Reserve { name }),
 		2 => which().prop_map(|name| Command::Unreserve { name }),
@@ -221,7 +219,7 @@ fn prelude() -> Vec<Command> {
 		let letter = Letter { owner: by, name: NAMES[name].into(), most: MOST, salt: 0 };
 		Command::Commit { by, letter }
 	};
-	let reveal = || Command::NewName { place: 0, by: None, other_salt: None, terms: 1, value: "1".into() };
+	let reveal = || Command::NewName { place: 0, by: None, other_salt: None, value: "1".into() };
 	vec![
 		commit(ALICE, 0),
 		commit(BOB, 1),
@@ -284,13 +282,13 @@ impl Run {
 				let hash = sealed(letter.owner, &letter.name, letter.most, &[letter.salt; 32]);
 				self.call(by, Call::withdraw_commit { hash }, |model| model.withdraw_commit(by, letter));
 			},
-			Command::NewName { place, by, other_salt, terms, value } => {
+			Command::NewName { place, by, other_salt, value } => {
 				let Some((whose, mut letter)) = self.letter(place) else { return };
 				let by = by.unwrap_or(whose);
 				letter.salt = other_salt.unwrap_or(letter.salt);
 				let (name, salt) = (text(&letter.name), [letter.salt; 32]);
-				let call = Call::new_name { name, most: letter.most, salt, terms, value: says(&value) };
-				self.call(by, call, |model| model.new_name(by, letter, terms, &value));
+				let call = Call::new_name { name, most: letter.most, salt, value: says(&value) };
+				self.call(by, call, |model| model.new_name(by, letter, &value));
 			},
 			Command::UpdateValue { name, by, value } => {
 				let by = by.unwrap_or(self.owner(name));
@@ -465,9 +463,7 @@ const REFUSALS: [(&str, &[&str]); 16] = [
 			"CommitExpired",
 			"NameTaken",
 			"NameReserved",
-			"NoTerm",
 			"PriceAboveMost",
-			"TooFarAhead",
 			"PayerFrozen",
 			"Token",
 		],
@@ -496,7 +492,7 @@ const REFUSALS: [(&str, &[&str]); 16] = [
 	("renew_from_balance", &["NothingToDo"]),
 	("prepay", &["UnknownName", "ZeroAmount", "NameLapsed", "NotSettled", "PayerFrozen", "Token"]),
 	("withdraw_prepaid", &["UnknownName", "NotOwner", "ZeroAmount", "NotEnoughPrepaid"]),
-	("give_up", &["UnknownName", "NotOwner", "NotSettled", "OwnerFrozen"]),
+	("give_up", &["UnknownName", "NotOwner", "NotLive", "NotSettled", "OwnerFrozen"]),
 	("remove", &["NothingToDo"]),
 	("set_primary", &["UnknownName", "NotOwner", "NotLive", "SamePrimary"]),
 	("reserve", &["SameReserve"]),
