@@ -119,7 +119,7 @@ pub fn register<AccountId: Clone + PartialEq>(
 	let expires = existing.map(|existing| existing.expires_at);
 	let state = state_at(expires, reserved, now, params);
 	if let (Some(existing), true) = (existing, state.is_owned()) {
-		return claim(request, existing, now, params);
+		return claim(request, existing, now);
 	}
 	let price = price(request.name.label.octets(), state, expires, 1, now, params)?;
 	let paid = price.total()?;
@@ -151,7 +151,6 @@ fn claim<AccountId: Clone + PartialEq>(
 	request: Request<'_, AccountId>,
 	existing: &Registration<AccountId>,
 	now: Millis,
-	params: &Params,
 ) -> Result<Registered<AccountId>, Error> {
 	let earlier = request.window.committed_at < existing.committed_at;
 	if !earlier || existing.owner == request.owner || existing.is_settled(now) {

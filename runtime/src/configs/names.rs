@@ -3,6 +3,7 @@
 
 use super::{
 	access::{GroupDecides, Held},
+	freeze::frozen_weight,
 	monetary::PotAccount,
 	parameters::dynamic::names,
 };
@@ -10,6 +11,7 @@ use crate::{Balances, Clock, Credit, Runtime, RuntimeHoldReason};
 use frame_support::{
 	parameter_types,
 	traits::{tokens::imbalance::ResolveTo, ConstU32, Get},
+	weights::Weight,
 };
 use polkadot_sdk::*;
 use vns_names::Params;
@@ -60,6 +62,68 @@ impl pallet_name_service::BenchmarkHelper for Helper {
 	}
 }
 
+/// The weights that were measured with accounts that never owed, and for each account that a call asks about what finding out
+/// whether it is frozen reads besides (P1).
+pub struct NameWeights;
+
+type Measured = pallet_name_service::weights::SubstrateWeight<Runtime>;
+
+/// With so many accounts of which each may be frozen.
+fn asked(measured: Weight, accounts: u32) -> Weight {
+	measured.saturating_add(frozen_weight().saturating_mul(accounts.into()))
+}
+
+impl pallet_name_service::WeightInfo for NameWeights {
+	fn commit() -> Weight {
+		asked(Measured::commit(), 1)
+	}
+	fn withdraw_commit() -> Weight {
+		asked(Measured::withdraw_commit(), 1)
+	}
+	fn new_name(v: u32) -> Weight {
+		asked(Measured::new_name(v), 2)
+	}
+	fn update_value(v: u32) -> Weight {
+		asked(Measured::update_value(v), 1)
+	}
+	fn offer_transfer() -> Weight {
+		asked(Measured::offer_transfer(), 1)
+	}
+	fn cancel_transfer() -> Weight {
+		Measured::cancel_transfer()
+	}
+	fn accept_transfer() -> Weight {
+		asked(Measured::accept_transfer(), 2)
+	}
+	fn renew(n: u32) -> Weight {
+		asked(Measured::renew(n), 1)
+	}
+	fn renew_from_balance(n: u32) -> Weight {
+		asked(Measured::renew_from_balance(n), n.saturating_add(1))
+	}
+	fn prepay() -> Weight {
+		asked(Measured::prepay(), 2)
+	}
+	fn withdraw_prepaid() -> Weight {
+		asked(Measured::withdraw_prepaid(), 1)
+	}
+	fn give_up() -> Weight {
+		asked(Measured::give_up(), 1)
+	}
+	fn remove(n: u32) -> Weight {
+		asked(Measured::remove(n), n)
+	}
+	fn set_primary() -> Weight {
+		Measured::set_primary()
+	}
+	fn reserve(n: u32) -> Weight {
+		Measured::reserve(n)
+	}
+	fn unreserve(n: u32) -> Weight {
+		Measured::unreserve(n)
+	}
+}
+
 impl pallet_name_service::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -72,7 +136,7 @@ impl pallet_name_service::Config for Runtime {
 	type ReserveOrigin = GroupDecides;
 	type MaxReserved = ConstU32<1_024>;
 	type CommitConsideration = Held<NameCommitHold>;
-	type WeightInfo = pallet_name_service::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = NameWeights;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;
 }

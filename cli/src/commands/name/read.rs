@@ -69,7 +69,10 @@ impl Check {
 			lines.push(("premium", show::amount(premium)));
 			lines.push(("altogether", show::amount(all)));
 			let first = show::amount(one.saturating_add(premium));
-			lines.push(("the first term", format!("{first}: the least for --most; a name is registered for one term, then renewed")));
+			lines.push((
+				"the first term",
+				format!("{first}: the least for --most; a name is registered for one term, then renewed"),
+			));
 			lines.push((
 				"deposit",
 				format!("{}, and {} a byte", show::amount(nothing), show::amount(numbers.deposit_per_byte)),
