@@ -63,6 +63,7 @@ fn put_names(chain: &mut Chain, count: u64) {
 					offered_to: None,
 					committed_at: 1,
 					registered_at: 2,
+					settles_at: 2,
 					paid: Value::new(5 * UNIT),
 					expires_at,
 					changed_at: 2,

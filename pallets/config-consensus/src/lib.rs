@@ -255,7 +255,8 @@ pub mod pallet {
 		/// Parameters that do not have their default, by name: `credit.least_amount`.
 		pub values: Vec<(String, u128)>,
 		#[serde(skip)]
-		_config: core::marker::PhantomData<T>,
+		/// No value.
+		pub _config: core::marker::PhantomData<T>,
 	}
 
 	#[pallet::genesis_build]

@@ -34,7 +34,7 @@ mod runtime {
 	#[runtime::pallet_index(2)]
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(3)]
-	pub type Config = pallet_config_consensus;
+	pub type Settings = pallet_config_consensus;
 }
 
 pub const POT: u64 = 99;
@@ -103,7 +103,7 @@ impl Fit for Fits {
 	}
 
 	fn with_what_is() -> Result<(), &'static str> {
-		if Config::value(NOTES) < NotesInUse::get() {
+		if Settings::value(NOTES) < NotesInUse::get() {
 			return Err("somebody has more notes");
 		}
 		Ok(())
@@ -138,11 +138,11 @@ pub fn block(author: Option<u64>, then: impl FnOnce()) {
 	let number = System::block_number() + 1;
 	System::set_block_number(number);
 	System::reset_events();
-	Config::on_initialize(number);
+	Settings::on_initialize(number);
 	Timestamp::set_timestamp(Timestamp::get() + 6_000);
 	Author::set(author);
 	then();
-	Config::on_finalize(number);
+	Settings::on_finalize(number);
 	Author::set(None);
 }
 
@@ -179,19 +179,19 @@ pub fn propose(who: u64, candidate: CandidateOf<Test>) -> DispatchResult {
 	let Candidate { commit, manner, window, threshold, activation } = candidate;
 	let parent = commit.parent.expect("has a parent");
 	let origin = RuntimeOrigin::signed(who);
-	Config::propose(origin, parent, commit.changes, commit.message, manner, window, threshold, activation)
+	Settings::propose(origin, parent, commit.changes, commit.message, manner, window, threshold, activation)
 }
 
 /// Commits to something at once, as if it had been decided in this block; whether it was legal.
 pub fn commit(what: &[(Key, u128)]) -> bool {
 	let commit =
 		Commit { parent: Some(Head::<Test>::get()), changes: changes(what), author: Some(OTHER), message: why() };
-	let says = commit.check().is_ok() && vns_config::changed(&commit.changes, Config::value).is_ok();
-	says && Config::carry_out(commit, now(), None).is_ok()
+	let says = commit.check().is_ok() && vns_config::changed(&commit.changes, Settings::value).is_ok();
+	says && Settings::carry_out(commit, now(), None).is_ok()
 }
 
 pub fn choose(who: u64, number: impl Into<Option<u32>>) -> DispatchResult {
-	Config::choose(RuntimeOrigin::signed(who), number.into())
+	Settings::choose(RuntimeOrigin::signed(who), number.into())
 }
 
 pub fn outcome(number: u32) -> Option<Outcome> {
@@ -203,7 +203,7 @@ pub fn held(who: u64) -> u128 {
 }
 
 pub fn deposit() -> u128 {
-	Config::value(Key::Config(Minima::Deposit))
+	Settings::value(Key::Config(Minima::Deposit))
 }
 
 pub fn externalities(values: &[(&str, u128)]) -> sp_io::TestExternalities {
@@ -214,7 +214,7 @@ pub fn externalities(values: &[(&str, u128)]) -> sp_io::TestExternalities {
 			balances: (1..=OTHER).map(|who| (who, ENDOWMENT)).chain([(POT, 10)]).collect(),
 			dev_accounts: None,
 		},
-		config: GenesisConfig { values, ..Default::default() },
+		settings: GenesisConfig { values, ..Default::default() },
 		..Default::default()
 	};
 	NotesInUse::set(0);

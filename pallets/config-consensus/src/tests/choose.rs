@@ -15,8 +15,8 @@ fn c4_only_authors_should_choose_and_only_what_is_open_and_theirs() {
 			assert_noop!(choose(ANNA, None), Error::<Test>::SameChoice);
 			assert_ok!(choose(ANNA, 0));
 			assert_noop!(choose(ANNA, 0), Error::<Test>::SameChoice);
-			assert_eq!((Config::choice(ANNA), Config::choice(BERT)), (Some(0), None));
-			assert_eq!(Config::candidate(0).expect("is there").authors, [ANNA]);
+			assert_eq!((Settings::choice(ANNA), Settings::choice(BERT)), (Some(0), None));
+			assert_eq!(Settings::candidate(0).expect("is there").authors, [ANNA]);
 			assert_ok!(choose(ANNA, None));
 		});
 	});
@@ -38,9 +38,13 @@ fn c4_a_block_should_count_for_what_its_author_is_for_at_its_end_and_in_the_wind
 		block(Some(BERT), || ());
 		block(None, || ());
 		assert_eq!(tally(), 1, "others are for what is");
-		block(Some(BERT), || assert_ok!(choose(BERT, 0)));
+		block(Some(BERT), || {
+			assert_ok!(choose(BERT, 0));
+		});
 		assert_eq!(tally(), 2);
-		block(Some(ANNA), || assert_ok!(choose(ANNA, None)));
+		block(Some(ANNA), || {
+			assert_ok!(choose(ANNA, None));
+		});
 		assert_eq!(tally(), 2, "what it says last counts");
 	});
 }
@@ -52,12 +56,12 @@ fn c5_only_the_holders_should_approve_and_once() {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
 			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
 			for who in [ANNA, STRANGER, OTHER] {
-				assert_noop!(Config::approve(RuntimeOrigin::signed(who), 1), DispatchError::BadOrigin);
+				assert_noop!(Settings::approve(RuntimeOrigin::signed(who), 1), DispatchError::BadOrigin);
 			}
-			assert_noop!(Config::approve(RuntimeOrigin::root(), 0), Error::<Test>::NotForHolders);
-			assert_noop!(Config::approve(RuntimeOrigin::root(), 7), Error::<Test>::NotOpen);
-			assert_ok!(Config::approve(RuntimeOrigin::root(), 1));
-			assert_noop!(Config::approve(RuntimeOrigin::root(), 1), Error::<Test>::AlreadyApproved);
+			assert_noop!(Settings::approve(RuntimeOrigin::root(), 0), Error::<Test>::NotForHolders);
+			assert_noop!(Settings::approve(RuntimeOrigin::root(), 7), Error::<Test>::NotOpen);
+			assert_ok!(Settings::approve(RuntimeOrigin::root(), 1));
+			assert_noop!(Settings::approve(RuntimeOrigin::root(), 1), Error::<Test>::AlreadyApproved);
 		});
 	});
 }
@@ -66,10 +70,10 @@ fn c5_only_the_holders_should_approve_and_once() {
 #[test]
 fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
 	check(|| {
-		let share = Config::value(SHARE);
+		let share = Settings::value(SHARE);
 		let seen = |author| {
 			let mut seen = 0;
-			block(author, || seen = Config::author_value(SHARE));
+			block(author, || seen = Settings::author_value(SHARE));
 			seen
 		};
 		block(None, || {
@@ -80,11 +84,13 @@ fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
 		assert_eq!(seen(Some(ANNA)), share, "before its window");
 		block(None, || ());
 		assert_eq!((seen(Some(ANNA)), seen(Some(BERT)), seen(None)), (share - 10, share, share));
-		assert_eq!(Config::value(SHARE), share, "for all others it is what it was");
+		assert_eq!(Settings::value(SHARE), share, "for all others it is what it was");
 		// What became stricter for all by then is kept.
 		block(None, || assert!(commit(&[(SHARE, share - 20)])));
 		assert_eq!(seen(Some(ANNA)), share - 20);
-		block(None, || assert_ok!(choose(ANNA, None)));
+		block(None, || {
+			assert_ok!(choose(ANNA, None));
+		});
 		assert_eq!(seen(Some(ANNA)), share - 20);
 	});
 }
@@ -92,11 +98,11 @@ fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
 #[test]
 fn c3_a_hard_candidate_should_bind_nobody() {
 	check(|| {
-		let share = Config::value(SHARE);
+		let share = Settings::value(SHARE);
 		block(None, || {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(SHARE, share - 10)])));
 			assert_ok!(choose(ANNA, 0));
 		});
-		block(Some(ANNA), || assert_eq!(Config::author_value(SHARE), share));
+		block(Some(ANNA), || assert_eq!(Settings::author_value(SHARE), share));
 	});
 }

@@ -24,21 +24,21 @@ fn election(candidates: &[&[(Key, u128)]], choices: &[(u64, u32)]) {
 #[test]
 fn c4_three_to_one_should_move_the_head_at_the_height_and_not_before() {
 	check(|| {
-		let old = Config::value(NOTES);
+		let old = Settings::value(NOTES);
 		election(&[&[(NOTES, 100)], &[(NOTES, 50)]], &[(ANNA, 0), (BERT, 0), (CLEO, 0), (DORA, 1)]);
 		assert_eq!(outcome(0), Some(Outcome::Activated));
 		let head = Head::<Test>::get();
 		assert_eq!(outcome(1), Some(Outcome::Overtaken { head }), "at most one of those with the same parent");
-		assert_eq!(Config::value(NOTES), 100);
+		assert_eq!(Settings::value(NOTES), 100);
 		assert_eq!(held(STRANGER), 0, "both deposits came back");
 		let (_, tally) = Candidates::<Test>::get(0).expect("is there").ended.expect("has ended");
 		assert_eq!(tally.blocks, 225);
-		let line = Config::head().expect("there is one");
+		let line = Settings::head().expect("there is one");
 		assert_eq!((line.entry.candidate, line.entry.from, line.commit.author), (Some(0), now(), Some(STRANGER)));
-		assert_eq!(Config::at(now() - 1).map(|(place, _)| place), Some(0));
-		assert_eq!(Config::at(now()).map(|(place, _)| place), Some(1));
+		assert_eq!(Settings::at(now() - 1).map(|(place, _)| place), Some(0));
+		assert_eq!(Settings::at(now()).map(|(place, _)| place), Some(1));
 		let told = |height| {
-			let (_, values) = Config::at(height).expect("held");
+			let (_, values) = Settings::at(height).expect("held");
 			values.iter().find(|change| change.key == NOTES).map(|change| change.value)
 		};
 		assert_eq!((told(now() - 1), told(now())), (Some(old), Some(100)));
@@ -48,12 +48,12 @@ fn c4_three_to_one_should_move_the_head_at_the_height_and_not_before() {
 #[test]
 fn c4_a_tie_should_move_nothing() {
 	check(|| {
-		let before = (Head::<Test>::get(), Config::view_parameters());
+		let before = (Head::<Test>::get(), Settings::view_parameters());
 		election(&[&[(NOTES, 100)], &[(NOTES, 50)]], &[(ANNA, 0), (BERT, 0), (CLEO, 1), (DORA, 1)]);
 		for number in [0, 1] {
 			assert_eq!(outcome(number), Some(Outcome::TooFewBlocks { needed: 201 }));
 		}
-		assert_eq!((Head::<Test>::get(), Config::view_parameters()), before);
+		assert_eq!((Head::<Test>::get(), Settings::view_parameters()), before);
 		assert_eq!(held(STRANGER), 0);
 	});
 }
@@ -75,14 +75,16 @@ fn c4_whose_parent_was_overtaken_should_be_closed() {
 	check(|| {
 		block(None, || {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
-			AUTHORS.iter().for_each(|author| assert_ok!(choose(*author, 0)));
+			AUTHORS.iter().for_each(|author| {
+				assert_ok!(choose(*author, 0));
+			});
 		});
 		blocks_until(now() + 100, &ALL);
 		block(None, || assert!(commit(&[(PRICE, 7)])));
 		let head = Head::<Test>::get();
 		blocks_until(now() + WINDOW, &ALL);
 		assert_eq!(outcome(0), Some(Outcome::Overtaken { head }));
-		assert_ne!(Config::value(NOTES), 100);
+		assert_ne!(Settings::value(NOTES), 100);
 	});
 }
 
@@ -90,11 +92,11 @@ fn c4_whose_parent_was_overtaken_should_be_closed() {
 fn c6_a_limit_below_what_is_in_use_should_be_refused_with_the_reason() {
 	check(|| {
 		NotesInUse::set(101);
-		let before = (Head::<Test>::get(), Config::view_parameters());
+		let before = (Head::<Test>::get(), Settings::view_parameters());
 		election(&[&[(LEAST, 2_000_000_000_000), (NOTES, 100)]], &[(ANNA, 0), (BERT, 0), (CLEO, 0), (DORA, 0)]);
 		let Some(Outcome::Refused { reason }) = outcome(0) else { panic!("{:?}", outcome(0)) };
 		assert_eq!(reason.into_inner(), b"somebody has more notes");
-		assert_eq!((Head::<Test>::get(), Config::view_parameters()), before, "nor half of it");
+		assert_eq!((Head::<Test>::get(), Settings::view_parameters()), before, "nor half of it");
 		assert_eq!(held(STRANGER), 0);
 	});
 }
@@ -113,17 +115,19 @@ fn c5_what_needs_both_should_have_both() {
 			block(None, || {
 				assert_ok!(propose(STRANGER, candidate(now(), &[(SHARE, share - 1)])));
 				if chosen {
-					AUTHORS.iter().for_each(|author| assert_ok!(choose(*author, 0)));
+					AUTHORS.iter().for_each(|author| {
+						assert_ok!(choose(*author, 0));
+					});
 				}
 			});
 			let begun = now();
 			if let Some(after) = approved_at {
 				blocks_until(begun + after, &ALL);
-				assert_ok!(Config::approve(RuntimeOrigin::root(), 0));
+				assert_ok!(Settings::approve(RuntimeOrigin::root(), 0));
 			}
 			blocks_until(begun + WINDOW + DELAY, &ALL);
 			assert_eq!(outcome(0), Some(expected.clone().unwrap_or(Outcome::Activated)));
-			assert_eq!(Config::value(SHARE), if expected.is_none() { share - 1 } else { share });
+			assert_eq!(Settings::value(SHARE), if expected.is_none() { share - 1 } else { share });
 		});
 	}
 }
@@ -133,10 +137,10 @@ fn c5_holders_alone_should_decide_on_prices() {
 	check(|| {
 		block(None, || {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 7)])));
-			assert_ok!(Config::approve(RuntimeOrigin::root(), 0));
+			assert_ok!(Settings::approve(RuntimeOrigin::root(), 0));
 		});
 		blocks_until(now() + WINDOW + DELAY, &ALL);
-		assert_eq!((outcome(0), Config::value(PRICE)), (Some(Outcome::Activated), 7));
+		assert_eq!((outcome(0), Settings::value(PRICE)), (Some(Outcome::Activated), 7));
 	});
 }
 
@@ -147,13 +151,19 @@ fn c4_of_two_windows_the_earlier_activation_should_win() {
 		block(None, || {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
 			assert_ok!(propose(STRANGER, candidate(now() + WINDOW, &[(NOTES, 50)])));
-			AUTHORS.iter().for_each(|author| assert_ok!(choose(*author, 0)));
+			AUTHORS.iter().for_each(|author| {
+				assert_ok!(choose(*author, 0));
+			});
 		});
 		blocks_until(now() + WINDOW, &ALL);
-		block(None, || AUTHORS.iter().for_each(|author| assert_ok!(choose(*author, 1))));
+		block(None, || {
+			AUTHORS.iter().for_each(|author| {
+				assert_ok!(choose(*author, 1));
+			})
+		});
 		blocks_until(now() + WINDOW + DELAY, &ALL);
 		assert_eq!(outcome(0), Some(Outcome::Activated));
 		assert!(matches!(outcome(1), Some(Outcome::Overtaken { .. })));
-		assert_eq!(Config::value(NOTES), 100);
+		assert_eq!(Settings::value(NOTES), 100);
 	});
 }

@@ -5,11 +5,11 @@ use crate::{mock::*, *};
 #[test]
 fn c2_the_first_configuration_should_be_that_of_the_genesis() {
 	externalities(&[("credit.most_notes", 77)]).execute_with(|| {
-		assert_eq!((Config::value(NOTES), Config::value(PRICE)), (77, PRICE.parameter().default));
-		let head = Config::head().expect("there is one");
+		assert_eq!((Settings::value(NOTES), Settings::value(PRICE)), (77, PRICE.parameter().default));
+		let head = Settings::head().expect("there is one");
 		assert_eq!((head.place, head.entry.from, head.commit.parent, head.commit.author), (0, 0, None, None));
 		assert_eq!(head.commit.changes.len(), 3, "what it names, and no more");
-		assert_eq!(Config::at(1_000).expect("holds").1.len(), Key::ALL.len());
+		assert_eq!(Settings::at(1_000).expect("holds").1.len(), Key::ALL.len());
 		assert_eq!(crate::invariants::check_all::<Test>(), Ok(()));
 	});
 }
@@ -30,7 +30,7 @@ fn a_genesis_that_is_no_configuration_should_not_start() {
 #[test]
 fn c7_the_configuration_at_any_height_should_be_the_one_that_held() {
 	check(|| {
-		let mut held = vec![(0, Config::value(NOTES))];
+		let mut held = vec![(0, Settings::value(NOTES))];
 		for number in 0..1_000u32 {
 			block(None, || {
 				if number % 37 == 0 {
@@ -38,20 +38,20 @@ fn c7_the_configuration_at_any_height_should_be_the_one_that_held() {
 					assert!(commit(&[(NOTES, value)]));
 				}
 			});
-			held.push((now(), Config::value(NOTES)));
+			held.push((now(), Settings::value(NOTES)));
 		}
 		for (height, value) in held {
-			let (_, values) = Config::at(height).expect("held");
+			let (_, values) = Settings::at(height).expect("held");
 			assert_eq!(
 				values.iter().find(|change| change.key == NOTES).map(|change| change.value),
 				Some(value),
 				"{height}"
 			);
 		}
-		let log = Config::log(0, u32::MAX);
+		let log = Settings::log(0, u32::MAX);
 		assert_eq!(log.len(), 29, "of 28 commits and the first");
-		assert_eq!(Config::log(27, 5).len(), 2);
-		assert_eq!(Config::log(29, 5).len(), 0);
+		assert_eq!(Settings::log(27, 5).len(), 2);
+		assert_eq!(Settings::log(29, 5).len(), 0);
 		assert!(log.windows(2).all(|pair| pair[1].commit.parent == Some(pair[0].entry.id)));
 	});
 }
@@ -59,7 +59,7 @@ fn c7_the_configuration_at_any_height_should_be_the_one_that_held() {
 #[test]
 fn c1_every_parameter_should_be_told_with_its_range_and_who_decides() {
 	check(|| {
-		let told = Config::parameters();
+		let told = Settings::parameters();
 		assert_eq!(told.len(), Key::ALL.len());
 		for one in told {
 			assert!(one.least <= one.value && one.value <= one.most);

@@ -11,13 +11,13 @@ fn good() -> CandidateOf<Test> {
 fn c3_a_candidate_should_cost_a_deposit_and_change_nothing() {
 	check(|| {
 		block(Some(ANNA), || {
-			let before = Config::view_parameters();
+			let before = Settings::view_parameters();
 			assert_ok!(propose(STRANGER, good()));
-			assert_eq!((held(STRANGER), Config::view_parameters()), (deposit(), before));
-			let view = Config::candidate(0).expect("is there");
+			assert_eq!((held(STRANGER), Settings::view_parameters()), (deposit(), before));
+			let view = Settings::candidate(0).expect("is there");
 			assert_eq!((view.needed, view.left, view.on_head, view.outcome), (201, WINDOW, true, None));
 			assert_eq!(view.candidate.commit.author, Some(STRANGER), "whoever signs is the author");
-			assert_eq!(Config::open().len(), 1);
+			assert_eq!(Settings::open().len(), 1);
 		});
 	});
 }
@@ -44,12 +44,12 @@ fn c3_what_is_illegal_should_be_refused_by_its_name() {
 			refused(|one| one.activation -= 1, Error::ActivationTooSoon);
 			refused(|one| one.activation = u32::MAX, Error::ActivationTooLate);
 			refused(|one| one.manner = Manner::Soft, Error::NotStrict);
-			let share = Config::value(SHARE);
+			let share = Settings::value(SHARE);
 			assert_noop!(
 				propose(STRANGER, Candidate { manner: Manner::Soft, ..candidate(now(), &[(SHARE, share + 1)]) }),
 				Error::<Test>::Looser
 			);
-			let same = candidate(now(), &[(NOTES, Config::value(NOTES))]);
+			let same = candidate(now(), &[(NOTES, Settings::value(NOTES))]);
 			assert_noop!(propose(STRANGER, same), Error::<Test>::NothingToChange);
 			let most = LEAST.parameter().most;
 			assert_noop!(
@@ -106,7 +106,7 @@ fn whoever_cannot_pay_should_propose_nothing() {
 #[test]
 fn it_should_be_withdrawn_by_who_proposed_it_and_before_its_window() {
 	check(|| {
-		let withdraw = |who| Config::withdraw(RuntimeOrigin::signed(who), 0);
+		let withdraw = |who| Settings::withdraw(RuntimeOrigin::signed(who), 0);
 		block(Some(ANNA), || {
 			let later = candidate(now() + 1, &[(NOTES, 100)]);
 			assert_ok!(propose(STRANGER, later));
@@ -115,7 +115,7 @@ fn it_should_be_withdrawn_by_who_proposed_it_and_before_its_window() {
 		});
 		block(Some(ANNA), || {
 			assert_ok!(withdraw(STRANGER));
-			assert_eq!((held(STRANGER), Config::open().len(), Config::candidate(0)), (0, 0, None));
+			assert_eq!((held(STRANGER), Settings::open().len(), Settings::candidate(0)), (0, 0, None));
 			assert_noop!(withdraw(STRANGER), Error::<Test>::NotOpen);
 			assert_noop!(choose(BERT, 0), Error::<Test>::NotOpen);
 			// The number is not given again: who chose it is for nothing else.
@@ -123,7 +123,7 @@ fn it_should_be_withdrawn_by_who_proposed_it_and_before_its_window() {
 			assert!(Candidates::<Test>::contains_key(1));
 		});
 		block(Some(ANNA), || {
-			assert_noop!(Config::withdraw(RuntimeOrigin::signed(STRANGER), 1), Error::<Test>::InWindow);
+			assert_noop!(Settings::withdraw(RuntimeOrigin::signed(STRANGER), 1), Error::<Test>::InWindow);
 		});
 		assert_eq!(Tallies::<Test>::get(1).blocks, 0);
 	});

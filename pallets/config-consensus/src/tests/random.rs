@@ -177,9 +177,9 @@ fn act(step: &Step) -> bool {
 			}
 			propose(*who, one).is_ok()
 		},
-		Step::Withdraw { who, number } => Config::withdraw(RuntimeOrigin::signed(*who), *number).is_ok(),
+		Step::Withdraw { who, number } => Settings::withdraw(RuntimeOrigin::signed(*who), *number).is_ok(),
 		Step::Choose { who, number } => choose(*who, *number).is_ok(),
-		Step::Approve { number } => Config::approve(RuntimeOrigin::root(), *number).is_ok(),
+		Step::Approve { number } => Settings::approve(RuntimeOrigin::root(), *number).is_ok(),
 		Step::Commit { what } => commit(what),
 		Step::Pass { .. } => true,
 	}
@@ -187,7 +187,7 @@ fn act(step: &Step) -> bool {
 
 fn run(steps: &[Step]) -> u32 {
 	externalities(&[]).execute_with(|| {
-		let first: BTreeMap<Key, u128> = Key::ALL.iter().map(|key| (*key, Config::value(*key))).collect();
+		let first: BTreeMap<Key, u128> = Key::ALL.iter().map(|key| (*key, Settings::value(*key))).collect();
 		let mut model = Model {
 			configurations: vec![first],
 			open: BTreeMap::new(),
@@ -209,7 +209,7 @@ fn run(steps: &[Step]) -> u32 {
 			}
 			assert_eq!(crate::invariants::check_all::<Test>(), Ok(()));
 			for (key, value) in model.head() {
-				assert_eq!(Config::value(*key), *value, "{key} after {step:?}");
+				assert_eq!(Settings::value(*key), *value, "{key} after {step:?}");
 			}
 			assert_eq!(LogLength::<Test>::get() as usize, model.configurations.len());
 			let open: Vec<u32> = Open::<Test>::get().iter().map(|due| due.number).collect();

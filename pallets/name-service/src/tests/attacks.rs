@@ -190,7 +190,7 @@ fn l3_nobody_should_keep_a_name_without_paying() {
 		// He may register it like anybody, at the premium.
 		assert_ok!(commit(BOB, sealed(BOB, EXAMPLE, 1_000 * VNS, &SALT)));
 		pass(DELAY);
-		assert_noop!(reveal(BOB, EXAMPLE, 1_000 * VNS, SALT, 1, says("")), Error::PriceAboveMost);
+		assert_noop!(reveal(BOB, EXAMPLE, 1_000 * VNS, SALT, says("")), Error::PriceAboveMost);
 	});
 }
 
