@@ -64,7 +64,7 @@ impl Node {
 
 /// The season's people, each with a file of a key.
 pub struct People {
-	folder: Folder,
+	pub folder: Folder,
 }
 
 impl People {
