@@ -201,7 +201,7 @@ async fn encrypted(
 
 /// Takes in what the source tells.
 async fn follow(index: Arc<Index>, mut source: Box<dyn Source>) -> Result<(), Error> {
-	let from = index.store.position()?;
+	let from = index.store.resume()?;
 	tracing::info!(source = source.describe(), block = from.map(|from| from.number), "following");
 	let (tell, mut told) = mpsc::channel(STEPS);
 	let following = async move { source.follow(from, tell).await };

@@ -86,7 +86,16 @@ impl Store {
 		transaction.commit().map_err(Error::index)
 	}
 
-	/// The last final block of which it knows everything.
+	/// Where a source goes on: behind the last block that was taken in, or nowhere if a snapshot was not taken in to its end.
+	pub fn resume(&self) -> Result<Option<Position>, Error> {
+		let transaction = self.database.begin_write().map_err(Error::index)?;
+		if meta(&transaction, "in_snapshot")?.unwrap_or(false) {
+			return Ok(None);
+		}
+		meta(&transaction, "position")
+	}
+
+	/// The last final block that was taken in.
 	pub fn position(&self) -> Result<Option<Position>, Error> {
 		let transaction = self.database.begin_read().map_err(Error::index)?;
 		let table = match transaction.open_table(META) {
@@ -139,6 +148,7 @@ impl Store {
 			}
 		}
 		set_meta(&transaction, "position", &at)?;
+		set_meta(&transaction, "in_snapshot", &false)?;
 		transaction.commit().map_err(Error::index)?;
 		Ok(touched)
 	}
@@ -148,6 +158,7 @@ impl Store {
 		let transaction = self.database.begin_write().map_err(Error::index)?;
 		let generation: u32 = meta(&transaction, "generation")?.unwrap_or(0);
 		set_meta(&transaction, "generation", &generation.wrapping_add(1))?;
+		set_meta(&transaction, "in_snapshot", &true)?;
 		transaction.open_table(PRIMARY).and_then(|mut table| Ok(table.retain(|_, _| false)?)).map_err(Error::index)?;
 		transaction.commit().map_err(Error::index)
 	}
