@@ -19,6 +19,8 @@ from outside import HOST, Gateway, free_port, run
 from table import NAMES
 
 TICKS = os.sysconf("SC_CLK_TCK")
+# Queries per second while latencies are looked at.
+STEADY = 10_000
 
 
 def processor_seconds(pid):
@@ -44,29 +46,25 @@ class Server:
         self.label, self.port, self.pid = label, port, pid
 
     def load(self, queries, seconds):
-        """Answers per second, per second of processor time, and the latencies that half and 99 % of them stay within."""
+        """Answers per second, and per second of processor time."""
         before, since = processor_seconds(self.pid), time.monotonic()
-        command = pinned(1, "dnsperf", "-s", HOST, "-p", str(self.port), "-d", queries, "-l", str(seconds),
-                         "-c", "16", "-q", "256", "-T", "1", "-t", "2", "-O", "latency-histogram")
-        found = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60)
+        found = subprocess.run(self.command(queries, seconds), capture_output=True, text=True, timeout=seconds + 60)
         used = processor_seconds(self.pid) - before
         took = time.monotonic() - since
         completed = int(re.search(r"Queries completed:\s+(\d+)", found.stdout).group(1))
         lost = int(re.search(r"Queries lost:\s+(\d+)", found.stdout).group(1))
         rate = float(re.search(r"Queries per second:\s+([\d.]+)", found.stdout).group(1))
-        return {"rate": rate, "per_core": completed / used, "busy": used / took, "lost": lost, **latencies(found.stdout)}
+        return {"rate": rate, "per_core": completed / used, "busy": used / took, "lost": lost}
 
+    def command(self, queries, seconds, *more):
+        return pinned(1, "dnsperf", "-s", HOST, "-p", str(self.port), "-d", queries, "-l", str(seconds),
+                      "-c", "16", "-q", "256", "-T", "1", "-t", "2", *more)
 
-def latencies(text):
-    """Out of dnsperf's histogram: lines `low - high: count`, in seconds."""
-    steps = [(float(high), int(count)) for _, high, count in re.findall(r"([\d.]+) - ([\d.]+): +(\d+)", text)]
-    total, seen, found = sum(count for _, count in steps), 0, {"p50": None, "p99": None}
-    for high, count in steps:
-        seen += count
-        for key, share in (("p50", 0.5), ("p99", 0.99)):
-            if found[key] is None and total and seen >= share * total:
-                found[key] = high * 1e6
-    return found
+    def latencies(self, queries):
+        """What half and 99 % of the answers stay within, in microseconds, at a rate that all servers have room for."""
+        found = subprocess.run(self.command(queries, 3, "-Q", str(STEADY), "-v"), capture_output=True, text=True, timeout=60)
+        times = sorted(float(line.rsplit(None, 1)[1]) for line in found.stdout.splitlines() if line.startswith("> "))
+        return {"p50": times[len(times) // 2] * 1e6, "p99": times[len(times) * 99 // 100] * 1e6}
 
 
 def gateway(binary, folder, server):
@@ -142,12 +140,12 @@ def cached(arguments, folder):
         for number in range(arguments.rounds):
             # Each in turn, from another on in each round, so that none always has the warmer machine.
             for server in servers[number % 3:] + servers[:number % 3]:
-                found[server.label].append(server.load(queries, arguments.seconds))
+                found[server.label].append(server.load(queries, arguments.seconds) | server.latencies(queries))
     finally:
         fast.stop()
         library.stop()
         process.terminate()
-    print(f"\n{arguments.rounds} rounds of {arguments.seconds} s each, one core each for server and client\n")
+    print(f"\n{arguments.rounds} rounds of {arguments.seconds} s each, one core each for server and client; latencies at {STEADY:,} queries a second\n")
     print("| server | answers per second of processor time | answers per second | core busy | p50, us | p99, us | lost |")
     print("|---|---|---|---|---|---|---|")
     for label, rounds in found.items():
