@@ -219,7 +219,7 @@ impl<T> Cache<T> {
 
 	/// How many there are.
 	pub fn len(&self) -> usize {
-		self.lock().answers.len()
+		self.lock().kept.len()
 	}
 
 	/// Are there none?

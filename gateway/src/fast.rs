@@ -8,7 +8,7 @@ use crate::{
 	cache::{Answer, Halves},
 	core::Core,
 	error::Error,
-	limit::{Limiter, Verdict},
+	limit::Verdict,
 	metrics::Transport,
 	server::Handler,
 	wire::{self, Asked, Flags},

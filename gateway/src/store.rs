@@ -6,12 +6,11 @@
 
 use crate::{
 	error::Error,
-	source::{Account, Change, Entry, Millis, Position},
+	source::{Account, Change, Entry, Position},
 };
 use codec::{Decode, Encode};
 use redb::{Database, ReadableDatabase, ReadableTable, ReadableTableMetadata, TableDefinition, WriteTransaction};
 use std::path::{Path, PathBuf};
-use vns_names::Name;
 
 const NAMES: TableDefinition<&str, &[u8]> = TableDefinition::new("names");
 /// By expiry, so that the names that stop to resolve are found without a look at the others.

@@ -52,7 +52,7 @@ class Chain:
         self.process.wait(30)
 
     def vns(self, *arguments):
-        command = [self.cli, "--node", self.url, "--yes", *arguments]
+        command = [self.cli, "--node", self.url, *arguments, *(["--yes"] if arguments[0] == "name" else [])]
         found = subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL)
         assert found.returncode == 0, f"{' '.join(command)}: {found.stdout}{found.stderr}"
         return found.stdout
@@ -72,7 +72,7 @@ class Chain:
         self.vns("name", "update", name, "--value-file", self.value_file(value), "--dev", account)
 
     def address(self, account):
-        return self.vns("key", "show", "--dev", account).split()[0]
+        return json.loads(self.vns("key", "show", "--dev", account, "--json"))["address"]
 
 
 def owner_of(name):
