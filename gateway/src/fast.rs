@@ -13,12 +13,6 @@ use crate::{
 	server::Handler,
 	wire::{self, Asked, Flags},
 };
-use hickory_proto::{rr::Record, serialize::binary::BinEncoder};
-use hickory_server::{
-	net::{xfer::Protocol, NetError},
-	server::{Request, ResponseHandler, ResponseInfo},
-	zone_handler::MessageResponse,
-};
 use nix::{
 	errno::Errno,
 	sys::socket::{recvmmsg, sendmmsg, MsgFlags, MultiHeaders, SockaddrStorage},
@@ -31,7 +25,7 @@ use std::{
 	os::fd::AsRawFd,
 	sync::{
 		atomic::{AtomicBool, Ordering},
-		Arc, Mutex, PoisonError,
+		Arc,
 	},
 	thread::JoinHandle,
 	time::Duration,
@@ -230,7 +224,7 @@ impl Worker {
 		};
 		let (handler, socket, packet) = (self.shared.handler.clone(), self.socket.clone(), packet.to_vec());
 		self.shared.runtime.spawn(async move {
-			let answer = slow(&handler, packet, from).await;
+			let answer = handler.datagram(packet, from).await;
 			if !answer.is_empty() {
 				// A full buffer loses it, as a full line would.
 				let _ = socket.send_to(&answer, from);
@@ -277,48 +271,4 @@ fn socket_address(from: &SockaddrStorage) -> Option<SocketAddr> {
 	}
 	let from = from.as_sockaddr_in6()?;
 	Some(SocketAddr::V6((*from).into()))
-}
-
-/// What the library and [`Core`] answer to a datagram; nothing where there is no answer.
-pub async fn slow(handler: &Handler, packet: Vec<u8>, from: SocketAddr) -> Vec<u8> {
-	let header: Option<[u8; 4]> = packet.first_chunk().copied();
-	let Ok(request) = Request::from_bytes(packet, from, Protocol::Udp) else {
-		handler.core.metrics.malformed.inc();
-		// Format error, with nothing but the header (RFC 1035, 4.1.1).
-		let Some([id1, id2, high, _]) = header else { return Vec::new() };
-		return vec![id1, id2, 0x80 | high & 0x79, 1, 0, 0, 0, 0, 0, 0, 0, 0];
-	};
-	let to = Collect::default();
-	handler.reply(&request, to.clone()).await;
-	let mut octets = to.octets.lock().unwrap_or_else(PoisonError::into_inner);
-	core::mem::take(&mut *octets)
-}
-
-/// Takes an answer as octets.
-#[derive(Clone, Default)]
-struct Collect {
-	octets: Arc<Mutex<Vec<u8>>>,
-}
-
-#[async_trait::async_trait]
-impl ResponseHandler for Collect {
-	async fn send_response<'a>(
-		&mut self,
-		response: MessageResponse<
-			'_,
-			'a,
-			impl Iterator<Item = &'a Record> + Send + 'a,
-			impl Iterator<Item = &'a Record> + Send + 'a,
-			impl Iterator<Item = &'a Record> + Send + 'a,
-			impl Iterator<Item = &'a Record> + Send + 'a,
-		>,
-	) -> Result<ResponseInfo, NetError> {
-		let mut octets = Vec::with_capacity(512);
-		let most = response.edns().map_or(wire::LEAST_UDP, |edns| edns.max_payload());
-		let mut encoder = BinEncoder::new(&mut octets);
-		encoder.set_max_size(most);
-		let info = response.destructive_emit(&mut encoder)?;
-		*self.octets.lock().unwrap_or_else(PoisonError::into_inner) = octets;
-		Ok(info)
-	}
 }

@@ -4,7 +4,7 @@
 //! ```text
 //!  node -> source -> index (store, on disk) -> zone -> core -> answers (cache)
 //!                                                       |         |
-//!                      forward, delegate <--------------+         +-> fast (UDP), server (UDP, TCP, TLS, HTTPS), rest
+//!                      forward, delegate <--------------+         +-> fast (UDP), server (UDP, TCP, TLS), doh, rest
 //! ```
 //!
 //! # Terms
@@ -28,6 +28,7 @@ pub mod cache;
 pub mod config;
 pub mod core;
 pub mod delegate;
+pub mod doh;
 pub mod error;
 pub mod exchange;
 pub mod fast;

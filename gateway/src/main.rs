@@ -4,7 +4,7 @@
 use clap::{Parser, Subcommand};
 use serde_json::json;
 use std::{
-	io::Write,
+	io::{IsTerminal, Write},
 	path::{Path, PathBuf},
 	process::ExitCode,
 };
@@ -170,7 +170,8 @@ fn run(path: &Path) -> Result<ExitCode, Error> {
 	// The library says every query at its level "info".
 	let filter = EnvFilter::try_from_env("VNS_DNS_LOG")
 		.unwrap_or_else(|_| EnvFilter::new("info,hickory_server=error,hickory_net=error,hickory_proto=error"));
-	fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+	let is_terminal = std::io::stderr().is_terminal();
+	fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(is_terminal).init();
 	for doubt in config.check().doubtful {
 		tracing::warn!("{doubt}");
 	}

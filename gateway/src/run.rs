@@ -4,6 +4,7 @@
 use crate::{
 	config::{Config, Nets, UdpServer},
 	core::Core,
+	doh,
 	error::Error,
 	fast,
 	forward::Forwarder,
@@ -128,7 +129,7 @@ impl Gateway {
 			tcp.push(listener.local_addr().unwrap_or(*address));
 			server.register_listener(listener, idle, CONNECTION_BUFFER);
 		}
-		let certificate = encrypted(config, &mut server, idle).await?;
+		let certificate = encrypted(config, &mut server, &shared.handler, idle).await?;
 		for address in &config.listen.rest {
 			rest::serve(*address, core.clone()).await?;
 		}
@@ -178,6 +179,7 @@ async fn listen(address: SocketAddr, what: &'static str) -> Result<TcpListener, 
 async fn encrypted(
 	config: &Config,
 	server: &mut Server<Handler>,
+	handler: &Handler,
 	idle: Duration,
 ) -> Result<Option<Arc<Certificate>>, Error> {
 	if config.listen.tls.is_empty() && config.listen.https.is_empty() {
@@ -191,10 +193,7 @@ async fn encrypted(
 			.map_err(|error| Error::Tls(error.to_string()))?;
 	}
 	for address in &config.listen.https {
-		let listener = listen(*address, "HTTPS").await?;
-		server
-			.register_https_listener(listener, idle, certificate.clone(), None, "/dns-query".into())
-			.map_err(|error| Error::Tls(error.to_string()))?;
+		doh::serve(*address, handler.clone(), certificate.clone(), idle).await?;
 	}
 	Ok(Some(certificate))
 }

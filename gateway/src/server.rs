@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The library's server: TCP, TLS, HTTPS, and UDP where the operator prefers it. It reads and writes messages; what they say
+//! What the library's server hands queries to: TCP, TLS, and UDP where the operator prefers it. It reads and writes messages; what they say
 //! comes from [`Core`].
 
 use crate::{
@@ -13,13 +13,18 @@ use crate::{
 use hickory_proto::{
 	op::{Edns, Header, HeaderCounts, Message, MessageType, Metadata, OpCode, ResponseCode},
 	rr::{DNSClass, Name, Record},
+	serialize::binary::BinEncoder,
 };
 use hickory_server::{
-	net::{runtime::Time, xfer::Protocol},
+	net::{runtime::Time, xfer::Protocol, NetError},
 	server::{Request, RequestHandler, ResponseHandler, ResponseInfo},
-	zone_handler::MessageResponseBuilder,
+	zone_handler::{MessageResponse, MessageResponseBuilder},
 };
-use std::{iter, sync::Arc};
+use std::{
+	iter,
+	net::SocketAddr,
+	sync::{Arc, Mutex, PoisonError},
+};
 
 /// What the library's server hands queries to.
 #[derive(Clone)]
@@ -125,7 +130,6 @@ impl RequestHandler for Handler {
 		let transport = match request.protocol() {
 			Protocol::Tcp => Transport::Tcp,
 			Protocol::Tls => Transport::Tls,
-			Protocol::Https => Transport::Https,
 			_ => Transport::UdpLibrary,
 		};
 		self.core.metrics.of(transport).inc();
@@ -175,5 +179,65 @@ impl Handler {
 			},
 		};
 		self.send(request, to, message).await
+	}
+}
+
+impl Handler {
+	/// The answer to a datagram, for who sends it himself; nothing where there is none.
+	pub async fn datagram(&self, packet: Vec<u8>, from: SocketAddr) -> Vec<u8> {
+		self.collect(packet, from, Protocol::Udp, LEAST_UDP).await
+	}
+
+	/// The answer to a message that came over a connection, of at most so many octets.
+	pub async fn octets(&self, packet: Vec<u8>, from: SocketAddr, most: u16) -> Vec<u8> {
+		self.collect(packet, from, Protocol::Tcp, most).await
+	}
+
+	async fn collect(&self, packet: Vec<u8>, from: SocketAddr, protocol: Protocol, most: u16) -> Vec<u8> {
+		// Answers are not answered, lest two servers talk for ever.
+		let Some([id1, id2, high, _]) = packet.first_chunk::<4>().copied().filter(|head| head[2] & 0x80 == 0) else {
+			return Vec::new();
+		};
+		let Ok(request) = Request::from_bytes(packet, from, protocol) else {
+			self.core.metrics.malformed.inc();
+			// Format error, with nothing but the header (RFC 1035, 4.1.1).
+			return vec![id1, id2, 0x80 | high & 0x79, 1, 0, 0, 0, 0, 0, 0, 0, 0];
+		};
+		let to = Collect { most, is_datagram: protocol == Protocol::Udp, octets: Arc::default() };
+		self.reply(&request, to.clone()).await;
+		let mut octets = to.octets.lock().unwrap_or_else(PoisonError::into_inner);
+		core::mem::take(&mut *octets)
+	}
+}
+
+/// Takes an answer as octets.
+#[derive(Clone)]
+struct Collect {
+	most: u16,
+	is_datagram: bool,
+	octets: Arc<Mutex<Vec<u8>>>,
+}
+
+#[async_trait::async_trait]
+impl ResponseHandler for Collect {
+	async fn send_response<'a>(
+		&mut self,
+		response: MessageResponse<
+			'_,
+			'a,
+			impl Iterator<Item = &'a Record> + Send + 'a,
+			impl Iterator<Item = &'a Record> + Send + 'a,
+			impl Iterator<Item = &'a Record> + Send + 'a,
+			impl Iterator<Item = &'a Record> + Send + 'a,
+		>,
+	) -> Result<ResponseInfo, NetError> {
+		let mut octets = Vec::with_capacity(512);
+		// `Handler::send` has put the lesser of both sides' limits there.
+		let offered = response.edns().filter(|_| self.is_datagram).map(|edns| edns.max_payload());
+		let mut encoder = BinEncoder::new(&mut octets);
+		encoder.set_max_size(offered.unwrap_or(self.most));
+		let info = response.destructive_emit(&mut encoder)?;
+		*self.octets.lock().unwrap_or_else(PoisonError::into_inner) = octets;
+		Ok(info)
 	}
 }

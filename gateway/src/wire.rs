@@ -6,6 +6,8 @@
 pub const HEADER: usize = 12;
 /// The most that is sent over UDP (DNS Flag Day 2020): what no network on the way cuts into pieces.
 pub const MOST_UDP: u16 = 1_232;
+/// The longest message there is (RFC 1035, 4.2.2).
+pub const MOST_MESSAGE: u16 = u16::MAX;
 /// What who sends no EDNS is sent at most (RFC 1035, 4.2.1).
 pub const LEAST_UDP: u16 = 512;
 
@@ -170,6 +172,12 @@ pub fn times(wire: &[u8]) -> Option<Vec<u16>> {
 		at = at.checked_add(10)?.checked_add(usize::from(u16::from_be_bytes([length1, length2])))?;
 	}
 	(at == wire.len()).then_some(places)
+}
+
+/// The least time to live in a message, in seconds: how long the whole of it may be kept.
+pub fn least_time(wire: &[u8]) -> u32 {
+	let at = |at: &u16| Some(u32::from_be_bytes(*wire.get(usize::from(*at)..)?.first_chunk()?));
+	times(wire).unwrap_or_default().iter().filter_map(at).min().unwrap_or_default()
 }
 
 fn skip_name(wire: &[u8], mut at: usize) -> Option<usize> {

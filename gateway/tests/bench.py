@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """How fast the gateway gives cached answers, beside unbound on the same machine in one run. Run by scripts/gateway-bench.
 

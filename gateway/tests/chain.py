@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """The gateway on a chain: the table is registered by the command line and asked for by dig; a name is transferred under load;
 the node is killed and started again while dnsperf runs. Run by scripts/gateway-test --chain."""

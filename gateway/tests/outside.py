@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """The gateway, judged by programs of others: dig, kdig, drill, delv, dnspython, unbound as a validator, dnsperf.
 

@@ -88,7 +88,7 @@ ABSENT = [
     ("nothing.vns.", "A", "NOERROR"),
     ("broken.vns.", "A", "NOERROR"),
     ("www.nothing.vns.", "A", "NXDOMAIN"),
-    ("-no-name.vns.", "A", "NXDOMAIN"),
+    ("no-name-.vns.", "A", "NXDOMAIN"),
     ("someone.vns.", "A", "NXDOMAIN"),
     ("vns.", "A", "NOERROR"),
     ("resolver.vns.", "AAAA", "NOERROR"),
