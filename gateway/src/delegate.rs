@@ -263,7 +263,7 @@ mod tests {
 		use hickory_proto::rr::rdata::CNAME;
 		let name = |text: &str| Name::from_ascii(text).unwrap();
 		let alias = |from: &str, to: &str| Record::from_rdata(name(from), 60, RData::CNAME(CNAME(name(to))));
-		let address = Record::from_rdata(name("c.vns."), 60, RData::A([192, 0, 2, 1].into()));
+		let address = Record::from_rdata(name("c.vns."), 60, RData::A(hickory_proto::rr::rdata::A::new(192, 0, 2, 1)));
 		let (one, two) = (alias("a.vns.", "B.vns."), alias("b.vns.", "c.vns."));
 		let both = [one.clone(), two.clone()];
 		assert_eq!(goes_on(&both, &name("a.vns."), RecordType::A), Some(name("c.vns.")));

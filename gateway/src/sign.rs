@@ -171,12 +171,12 @@ fn make(path: &Path) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use hickory_proto::dnssec::{PublicKey, Verifier};
+	use hickory_proto::{dnssec::{PublicKey, Verifier}, rr::rdata};
 
 	fn records() -> Vec<Record> {
 		let name = Name::from_ascii("example.vns.").unwrap();
-		let address = |last| Record::from_rdata(name.clone(), 600, RData::A([192, 0, 2, last].into()));
-		vec![address(2), address(1), Record::from_rdata(name.clone(), 600, RData::AAAA([0; 16].into()))]
+		let address = |last| Record::from_rdata(name.clone(), 600, RData::A(rdata::A::new(192, 0, 2, last)));
+		vec![address(2), address(1), Record::from_rdata(name.clone(), 600, RData::AAAA(std::net::Ipv6Addr::LOCALHOST.into()))]
 	}
 
 	#[test]
@@ -215,7 +215,7 @@ mod tests {
 		let set = records();
 		let verified = signer.dnskey.verify_rrsig(&set[0].name, DNSClass::IN, signature, set[..2].iter());
 		assert!(verified.is_ok(), "{verified:?}");
-		let other = [Record::from_rdata(set[0].name.clone(), 600, RData::A([192, 0, 2, 3].into()))];
+		let other = [Record::from_rdata(set[0].name.clone(), 600, RData::A(rdata::A::new(192, 0, 2, 3)))];
 		assert!(signer.dnskey.verify_rrsig(&set[0].name, DNSClass::IN, signature, other.iter()).is_err());
 	}
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A gateway in this process, on names that a test makes up, and a client that asks it.
 
-#![allow(dead_code, clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use hickory_proto::{
 	op::{Edns, Message, MessageType, OpCode, Query},

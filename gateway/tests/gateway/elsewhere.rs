@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Names that are not ours, and names that are delegated: who is asked for them, and who is not.
 
-#![allow(clippy::arithmetic_side_effects)]
 
-mod common;
 
-use common::*;
+use crate::common::*;
 use hickory_proto::{
 	op::{Message, MessageType, ResponseCode},
 	rr::{

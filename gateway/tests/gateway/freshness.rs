@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What changes is answered as it is now, what does not stays, and nothing is lost in between.
 
-#![allow(clippy::arithmetic_side_effects)]
 
-mod common;
 
-use common::*;
+use crate::common::*;
 use hickory_proto::op::{Message, ResponseCode};
 use std::{
 	sync::{

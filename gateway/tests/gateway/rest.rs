@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! REST and metrics.
 
-mod common;
 
-use common::*;
+use crate::common::*;
 use serde_json::Value as Json;
 use std::{
 	net::{SocketAddr, TcpListener},

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Packets that are none, and too many of them: the gateway goes on answering.
 
-#![allow(clippy::arithmetic_side_effects)]
 
-mod common;
 
-use common::*;
+use crate::common::*;
 use hickory_proto::op::{Message, ResponseCode};
 use proptest::prelude::*;
 use std::{

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What is answered for our own names.
 
-#![allow(clippy::arithmetic_side_effects)]
 
-mod common;
 
-use common::*;
+use crate::common::*;
 use hickory_proto::{
 	dnssec::{
 		rdata::{DNSSECRData, DNSKEY},
