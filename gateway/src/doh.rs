@@ -31,6 +31,7 @@ use std::{
 use tokio::{
 	net::{TcpListener, TcpStream},
 	sync::Semaphore,
+	task::JoinSet,
 	time::timeout,
 };
 use tokio_rustls::TlsAcceptor;
@@ -75,12 +76,13 @@ impl Open {
 	}
 }
 
-/// Serves HTTPS at `address`, until the runtime ends. A connection without a question is closed after `idle`.
+/// Serves HTTPS at `address`, until `tasks` end. A connection without a question is closed after `idle`.
 pub async fn serve(
 	address: SocketAddr,
 	handler: Handler,
 	certificate: Arc<Certificate>,
 	idle: Duration,
+	tasks: &mut JoinSet<()>,
 ) -> Result<(), Error> {
 	let failed = |source| Error::Listen { address: address.to_string(), what: "HTTPS", source };
 	let listener = TcpListener::bind(address).await.map_err(failed)?;
@@ -92,7 +94,7 @@ pub async fn serve(
 	tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
 	let acceptor = TlsAcceptor::from(Arc::new(tls));
 	let (all, each) = (Arc::new(Semaphore::new(MOST_OPEN)), Arc::new(Open::default()));
-	tokio::spawn(async move {
+	tasks.spawn(async move {
 		loop {
 			let Ok(permit) = all.clone().acquire_owned().await else { return };
 			let (stream, from) = match listener.accept().await {

@@ -18,7 +18,7 @@ use hyper::{
 use hyper_util::rt::{TokioIo, TokioTimer};
 use serde_json::{json, Value as Json};
 use std::{cell::RefCell, convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::Semaphore, time::timeout};
+use tokio::{net::TcpListener, sync::Semaphore, task::JoinSet, time::timeout};
 use vns_names::{
 	state_at,
 	zone::{self, line, Limits, Options},
@@ -34,12 +34,12 @@ const HEAD: Duration = Duration::from_secs(5);
 
 type Reply = Response<Full<Bytes>>;
 
-/// Serves REST at `address`, until the runtime ends.
-pub async fn serve(address: SocketAddr, core: Arc<Core>) -> Result<(), Error> {
+/// Serves REST at `address`, until `tasks` end.
+pub async fn serve(address: SocketAddr, core: Arc<Core>, tasks: &mut JoinSet<()>) -> Result<(), Error> {
 	let failed = |source| Error::Listen { address: address.to_string(), what: "REST", source };
 	let listener = TcpListener::bind(address).await.map_err(failed)?;
 	let open = Arc::new(Semaphore::new(MOST_OPEN));
-	tokio::spawn(async move {
+	tasks.spawn(async move {
 		loop {
 			let Ok(permit) = open.clone().acquire_owned().await else { return };
 			let stream = match listener.accept().await {

@@ -31,6 +31,7 @@ use tokio::{
 	net::{TcpListener, UdpSocket},
 	runtime::Handle,
 	sync::{mpsc, Semaphore},
+	task::JoinSet,
 };
 
 /// Steps of the source that wait to be taken in.
@@ -47,6 +48,8 @@ pub struct Gateway {
 	server: Server<Handler>,
 	end: Arc<AtomicBool>,
 	threads: Vec<std::thread::JoinHandle<()>>,
+	/// What else runs; ends with this.
+	tasks: JoinSet<()>,
 	/// Ends with an error that no waiting mends.
 	follower: tokio::task::JoinHandle<Result<(), Error>>,
 	/// Where it listens, for who had the system choose the ports.
@@ -129,13 +132,14 @@ impl Gateway {
 			tcp.push(listener.local_addr().unwrap_or(*address));
 			server.register_listener(listener, idle, CONNECTION_BUFFER);
 		}
-		let certificate = encrypted(config, &mut server, &shared.handler, idle).await?;
+		let mut tasks = JoinSet::new();
+		let certificate = encrypted(config, &mut server, &shared.handler, idle, &mut tasks).await?;
 		for address in &config.listen.rest {
-			rest::serve(*address, core.clone()).await?;
+			rest::serve(*address, core.clone(), &mut tasks).await?;
 		}
 		let follower = tokio::spawn(follow(core.index.clone(), source));
-		tokio::spawn(tick(core.index.clone(), certificate, end.clone()));
-		Ok(Self { core, server, end, threads, follower, udp, tcp })
+		tasks.spawn(tick(core.index.clone(), certificate));
+		Ok(Self { core, server, end, threads, tasks, follower, udp, tcp })
 	}
 
 	/// Serves until `until` is done, or until the source can be followed no more.
@@ -159,6 +163,7 @@ impl Gateway {
 	pub async fn stop(mut self) {
 		self.end.store(true, Ordering::Relaxed);
 		self.follower.abort();
+		self.tasks.shutdown().await;
 		if let Err(error) = self.server.shutdown_gracefully().await {
 			tracing::debug!(%error, "while ending");
 		}
@@ -181,6 +186,7 @@ async fn encrypted(
 	server: &mut Server<Handler>,
 	handler: &Handler,
 	idle: Duration,
+	tasks: &mut JoinSet<()>,
 ) -> Result<Option<Arc<Certificate>>, Error> {
 	if config.listen.tls.is_empty() && config.listen.https.is_empty() {
 		return Ok(None);
@@ -193,7 +199,7 @@ async fn encrypted(
 			.map_err(|error| Error::Tls(error.to_string()))?;
 	}
 	for address in &config.listen.https {
-		doh::serve(*address, handler.clone(), certificate.clone(), idle).await?;
+		doh::serve(*address, handler.clone(), certificate.clone(), idle, tasks).await?;
 	}
 	Ok(Some(certificate))
 }
@@ -216,8 +222,8 @@ async fn follow(index: Arc<Index>, mut source: Box<dyn Source>) -> Result<(), Er
 	tokio::try_join!(following, taking).map(drop)
 }
 
-async fn tick(index: Arc<Index>, certificate: Option<Arc<Certificate>>, end: Arc<AtomicBool>) {
-	while !end.load(Ordering::Relaxed) {
+async fn tick(index: Arc<Index>, certificate: Option<Arc<Certificate>>) {
+	loop {
 		tokio::time::sleep(TICK).await;
 		index.tick();
 		if let Some(certificate) = &certificate {

@@ -169,6 +169,14 @@ impl Handler {
 				let answer = self.core.respond(&query, &key).await;
 				let mut message = Message::from_vec(&answer.value.octets)
 					.unwrap_or_else(|_| bare(request, ResponseCode::ServFail, Some(Why::Broken)));
+				let offered = request.edns.as_ref().map_or(LEAST_UDP, Edns::max_payload).clamp(LEAST_UDP, MOST_UDP);
+				if request.protocol() == Protocol::Udp && answer.value.octets.len() > usize::from(offered) {
+					// The library would fill what there is and leave the OPT out.
+					message.answers.clear();
+					message.authorities.clear();
+					message.additionals.clear();
+					message.metadata.truncation = true;
+				}
 				if !answer.value.times.is_empty() {
 					let age = answer.age(self.core.index.seconds());
 					for record in message.answers.iter_mut().chain(&mut message.authorities) {

@@ -175,7 +175,8 @@ mod tests {
 
 	fn place(name: &str) -> String {
 		let zones = zones();
-		match zones.locate(&Name::from_ascii(name).unwrap()) {
+		let labels = name.split('.').filter(|label| !label.is_empty()).map(str::as_bytes);
+		match zones.locate(&Name::from_labels(labels).unwrap()) {
 			None => "elsewhere".into(),
 			Some(Place::Top(zone)) => format!("top of {}", zone.suffix.name()),
 			Some(Place::Host(zone)) => format!("host of {}", zone.suffix.name()),

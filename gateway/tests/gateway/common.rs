@@ -84,8 +84,18 @@ pub async fn start(names: &[(&str, &str)], more: &str) -> Running {
 
 /// Starts one that has heard of nothing yet.
 pub async fn open(folder: &std::path::Path, more: &str) -> Running {
-	let (source, steps) = Memory::new();
-	let gateway = Gateway::start(&config(folder, more), Box::new(source)).await.unwrap();
+	let config = config(folder, more);
+	let (gateway, steps) = loop {
+		let (source, steps) = Memory::new();
+		match Gateway::start(&config, Box::new(source)).await {
+			Ok(gateway) => break (gateway, steps),
+			// The one before may still be writing.
+			Err(error) if error.to_string().contains("another gateway") => {
+				tokio::time::sleep(Duration::from_millis(20)).await;
+			},
+			Err(error) => panic!("{error}"),
+		}
+	};
 	Running { gateway, steps, folder: folder.to_owned(), block: AtomicU64::new(0) }
 }
 
@@ -176,7 +186,7 @@ pub fn question(name: &str, kind: &str, asking: Asking) -> Message {
 	let kind: RecordType = kind.parse().unwrap_or_else(|_| kind.trim_start_matches("TYPE").parse::<u16>().unwrap().into());
 	let mut message = Message::new(4_711, MessageType::Query, OpCode::Query);
 	message.metadata.recursion_desired = asking.recursion;
-	message.add_query(Query::query(Name::from_ascii(name).unwrap(), kind));
+	message.add_query(Query::query(dns_name(name), kind));
 	if let Some(size) = asking.edns {
 		let mut edns = Edns::new();
 		edns.set_max_payload(size).set_dnssec_ok(asking.dnssec);
@@ -186,6 +196,12 @@ pub fn question(name: &str, kind: &str, asking: Asking) -> Message {
 		message.set_edns(edns);
 	}
 	message
+}
+
+/// Also of what is no host name.
+pub fn dns_name(text: &str) -> Name {
+	let text = text.trim_end_matches('.');
+	Name::from_labels(text.split('.').filter(|label| !label.is_empty()).map(str::as_bytes)).unwrap()
 }
 
 pub async fn raw(to: SocketAddr, packet: &[u8]) -> Option<Vec<u8>> {
@@ -219,7 +235,7 @@ pub fn lines(records: &[Record]) -> Vec<String> {
 	let text = |record: &Record| {
 		let line = line(record);
 		let (owner, rest) = line.split_once(' ').unwrap();
-		format!("{owner} {}", rest.split_once(" IN ").unwrap().1)
+		format!("{} {}", owner.to_lowercase(), rest.split_once(" IN ").unwrap().1)
 	};
 	records.iter().map(text).collect()
 }
