@@ -12,10 +12,11 @@ use hickory_proto::{
 	rr::{Name, RData, Record, RecordType},
 };
 use std::{
+	collections::HashMap,
 	net::SocketAddr,
 	sync::{
 		atomic::{AtomicUsize, Ordering},
-		Arc, Mutex, PoisonError,
+		Arc, Mutex, MutexGuard, PoisonError,
 	},
 	time::{Duration, Instant},
 };
@@ -71,6 +72,10 @@ const MOST_NEGATIVE: u32 = 10_800;
 pub struct Forwarder {
 	settings: Settings,
 	kept: Mutex<Halves<Arc<Kept>>>,
+	/// Until when a question is not asked again, because nobody answered it (RFC 9520).
+	failed: Mutex<Halves<Seconds>>,
+	/// Questions that are on their way. Nobody asks the same one beside it: each would be another chance to forge the answer.
+	asking: Mutex<HashMap<Vec<u8>, Arc<tokio::sync::Mutex<()>>>>,
 	/// The one that answered last is asked first.
 	first: AtomicUsize,
 	open: Semaphore,
@@ -86,31 +91,63 @@ impl Forwarder {
 		}
 		let kept = Mutex::new(Halves::new(settings.kept));
 		let open = Semaphore::new(settings.most_open);
-		Some(Self { settings, kept, first: AtomicUsize::new(0), open, started: Instant::now(), metrics })
+		let failed = Mutex::new(Halves::new(settings.kept));
+		let asking = Mutex::new(HashMap::new());
+		Some(Self { settings, kept, failed, asking, first: AtomicUsize::new(0), open, started: Instant::now(), metrics })
 	}
 
 	/// What the upstreams say; nothing where none answers, now or lately.
 	pub async fn ask(&self, ask: &Ask) -> Option<Told> {
 		let key = key(ask);
-		let found = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
-		let now = self.started.elapsed().as_secs();
-		if let Some(found) = found.as_ref().filter(|found| now <= found.until) {
-			return Some(found.aged(now));
+		if let Some(fresh) = self.fresh(&key) {
+			return Some(fresh);
 		}
-		let fresh = match self.open.try_acquire() {
-			Ok(_permit) => self.ask_all(ask).await,
-			Err(_) => None,
+		let turn = lock(&self.asking).entry(key.clone()).or_default().clone();
+		let told = {
+			let _turn = turn.lock().await;
+			// Whoever was before us may have it.
+			match self.fresh(&key) {
+				Some(fresh) => Some(fresh),
+				None => self.renew(ask, &key).await,
+			}
 		};
+		let mut asking = lock(&self.asking);
+		// The map's and ours: nobody else waits.
+		if Arc::strong_count(&turn) <= 2 {
+			asking.remove(&key);
+		}
+		told
+	}
+
+	fn now(&self) -> Seconds {
+		self.started.elapsed().as_secs()
+	}
+
+	fn fresh(&self, key: &[u8]) -> Option<Told> {
+		let now = self.now();
+		lock(&self.kept).get(key).filter(|found| now <= found.until).map(|found| found.aged(now))
+	}
+
+	async fn renew(&self, ask: &Ask, key: &[u8]) -> Option<Told> {
+		let found = lock(&self.kept).get(key);
+		let is_failed = lock(&self.failed).get(key).is_some_and(|until| self.now() < until);
+		let fresh = match self.open.try_acquire() {
+			Ok(_permit) if !is_failed => self.ask_all(ask).await,
+			_ => None,
+		};
+		let now = self.now();
 		match fresh {
 			// An old answer is better than none, but also than a failure.
 			Some(told) if told.code != ResponseCode::ServFail || found.is_none() => {
-				let made = self.started.elapsed().as_secs();
-				let until = made.saturating_add(u64::from(told.left));
-				let kept = Arc::new(Kept { told: told.clone(), made, until });
-				self.kept.lock().unwrap_or_else(PoisonError::into_inner).put(key.into(), kept);
+				let until = now.saturating_add(u64::from(told.left));
+				let kept = Arc::new(Kept { told: told.clone(), made: now, until });
+				lock(&self.kept).put(key.into(), kept);
 				Some(told)
 			},
 			_ => {
+				if !is_failed {
+					lock(&self.failed).put(key.into(), now.saturating_add(u64::from(FAILURE_TTL)));
+				}
 				let most = u64::from(self.settings.most_stale);
 				let old = found.filter(|found| now <= found.until.saturating_add(most))?;
 				self.metrics.stale_upstream.inc();
@@ -145,6 +182,10 @@ impl Forwarder {
 		}
 		failure
 	}
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+	mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Kept {

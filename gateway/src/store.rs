@@ -131,7 +131,9 @@ impl Store {
 	/// Takes a block in. The names whose answers may be others now: those that changed, and those that do not resolve any
 	/// more since the block before.
 	pub fn apply(&self, at: Position, changes: &[Change]) -> Result<Vec<String>, Error> {
-		let transaction = self.database.begin_write().map_err(Error::index)?;
+		let mut transaction = self.database.begin_write().map_err(Error::index)?;
+		// After a crash it is opened at once, in place of being read through.
+		transaction.set_quick_repair(true);
 		let before = meta::<Position>(&transaction, "position")?.unwrap_or_default();
 		let generation = meta(&transaction, "generation")?.unwrap_or(0);
 		let mut touched = Vec::new();

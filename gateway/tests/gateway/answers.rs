@@ -73,7 +73,7 @@ async fn each_kind_of_record_should_be_found() {
 		]),
 		("other.example.vns.", "TYPE99", vec!["other.example.vns. TYPE99 \\# 3 010203"]),
 		("place.example.vns.", "TYPE29", vec![
-			"place.example.vns. LOC 52 22 23.000 N 4 53 32.000 E -2.00m 0.00m 10000m 10m",
+			"place.example.vns. LOC 52 22 23.000 N 4 53 32.000 E -2.00m 0.00m 10000.00m 10.00m",
 		]),
 		("importer.vns.", "A", vec!["importer.vns. A 198.51.100.1"]),
 		("xn--bcher-kva.vns.", "A", vec!["xn--bcher-kva.vns. A 192.0.2.77"]),

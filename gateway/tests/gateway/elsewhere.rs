@@ -193,7 +193,27 @@ async fn old_answers_should_be_given_while_no_upstream_answers() {
 	// Our own names do not need them.
 	assert_eq!(running.told("own.vns.", "A").await.len(), 1);
 	other.silent.store(false, Ordering::SeqCst);
+	// What failed is not asked again at once.
+	assert_eq!(running.told("www.example.com.", "A").await.len(), 0);
+	tokio::time::sleep(Duration::from_millis(5_500)).await;
 	assert_eq!(running.told("www.example.com.", "A").await.len(), 1);
+	running.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_question_should_be_asked_once_at_a_time() {
+	let (other, running) = both("").await;
+	let to = running.udp();
+	let ask = |number: usize| async move {
+		// Each another to the gateway's own cache, and the same to the upstream.
+		let asking = [Asking::default(), PLAIN][number % 2];
+		udp(to, &question("www.example.com.", "A", asking)).await.unwrap().answers.len()
+	};
+	let asked: Vec<_> = (0..40).map(|number| tokio::spawn(ask(number))).collect();
+	for one in asked {
+		assert_eq!(one.await.unwrap(), 1);
+	}
+	assert_eq!(other.asked(), 1);
 	running.close().await;
 }
 

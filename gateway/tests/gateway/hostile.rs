@@ -109,7 +109,8 @@ async fn each_malformed_packet_should_get_its_code_or_nothing() {
 	] {
 		let answer = throw(running.udp(), &[packet], 150);
 		let answer = answer.iter().map(|octets| Message::from_vec(octets).unwrap()).find(|one| one.metadata.id == 4_711);
-		assert_eq!(answer.map(|answer| answer.metadata.response_code), expected, "{what}");
+		// Two codes share the number 16.
+		assert_eq!(answer.map(|answer| u16::from(answer.metadata.response_code)), expected.map(u16::from), "{what}");
 	}
 	running.close().await;
 }

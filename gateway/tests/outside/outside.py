@@ -159,7 +159,7 @@ def test_table(gateway):
         "kdig over TLS": lambda name, kind: ["kdig", f"@{HOST}", "-p", str(gateway.tls), "+tls", "+noall", "+answer", name, kind],
         "kdig over HTTPS": lambda name, kind: ["kdig", f"@{HOST}", "-p", str(gateway.https), "+https", "+noall", "+answer", name, kind],
         "kdig over HTTPS, GET": lambda name, kind: ["kdig", f"@{HOST}", "-p", str(gateway.https), "+https-get", "+noall", "+answer", name, kind],
-        "drill": lambda name, kind: ["drill", "-p", str(gateway.port), f"@{HOST}", name, kind],
+        "drill": lambda name, kind: ["drill", "-b", "1232", "-p", str(gateway.port), f"@{HOST}", name, kind],
     }
     for tool, command in tools.items():
         # Debian's drill knows neither SVCB nor HTTPS by name.
