@@ -141,7 +141,11 @@ mod tests {
 			let names: Vec<&str> = variant.fields.iter().filter_map(|field| field.name.as_deref()).collect();
 			let is_about = matches!(
 				variant.name.as_str(),
-				"Registered" | "Ended" | "Updated" | "Offered" | "Transferred" | "Renewed" | "PrepaidChanged" | "ReserveSet"
+				"Registered"
+					| "Ended" | "Updated"
+					| "Offered" | "Transferred"
+					| "Renewed" | "PrepaidChanged"
+					| "ReserveSet"
 			);
 			assert_eq!(names.first() == Some(&"name"), is_about, "{}", variant.name);
 			assert!(is_about || !names.contains(&"name"), "{}", variant.name);
@@ -152,7 +156,8 @@ mod tests {
 	fn events_should_tell_names_and_accounts() {
 		let mut touched = Touched::default();
 		add(&mut touched, "Updated", Some("name"), &(name(), 1u64, [0u8; 64]).encode()).unwrap();
-		add(&mut touched, "PrimarySet", Some("who"), &([7u8; 32], None::<[u8; 32]>, None::<[u8; 32]>).encode()).unwrap();
+		add(&mut touched, "PrimarySet", Some("who"), &([7u8; 32], None::<[u8; 32]>, None::<[u8; 32]>).encode())
+			.unwrap();
 		add(&mut touched, "Committed", Some("owner"), &[1]).unwrap();
 		assert_eq!(touched.names, BTreeSet::from([name()]));
 		assert_eq!(touched.accounts, BTreeSet::from([AccountId([7; 32])]));

@@ -2,8 +2,7 @@
 //! The configuration file: its form, what holds where nothing is said, and what is wrong with it.
 
 use crate::{
-	core,
-	delegate,
+	core, delegate,
 	error::Error,
 	forward,
 	zone::{Top, Zones},
@@ -283,7 +282,9 @@ impl Config {
 				check.doubt(format!("[listen] udp {address}: on a machine with several addresses, answers may leave from another than was asked; name each"));
 			}
 			if !listen.tcp.contains(address) {
-				check.doubt(format!("[listen] udp {address} without tcp: answers that do not fit into a datagram cannot be had"));
+				check.doubt(format!(
+					"[listen] udp {address} without tcp: answers that do not fit into a datagram cannot be had"
+				));
 			}
 		}
 		for address in &listen.rest {
@@ -299,7 +300,9 @@ impl Config {
 	fn check_rest(&self, check: &mut Check) {
 		for text in &self.forward.upstreams {
 			match upstream(text) {
-				None => check.wrong(format!("[forward] upstreams: {text:?} is no address; write 9.9.9.9 or 9.9.9.9:53")),
+				None => {
+					check.wrong(format!("[forward] upstreams: {text:?} is no address; write 9.9.9.9 or 9.9.9.9:53"))
+				},
 				Some(address) if self.listen.udp.contains(&address) => {
 					check.wrong(format!("[forward] upstreams: {text:?} is this gateway: it would ask itself for ever"));
 				},

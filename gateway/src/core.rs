@@ -250,7 +250,9 @@ impl Core {
 				let hinfo = Record::from_rdata(name.clone(), self.settings.ttl, data);
 				self.add(query, mounted, vec![hinfo], response, left);
 			},
-			Found::NoData(types) if matches!(query.kind, RecordType::NSEC | RecordType::RRSIG) && self.signer.is_some() => {
+			Found::NoData(types)
+				if matches!(query.kind, RecordType::NSEC | RecordType::RRSIG) && self.signer.is_some() =>
+			{
 				let nsec = denial::no_type(name, &types, ttl);
 				self.add(query, mounted, vec![nsec], response, left);
 				if query.kind == RecordType::RRSIG {

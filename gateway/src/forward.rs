@@ -93,7 +93,16 @@ impl Forwarder {
 		let open = Semaphore::new(settings.most_open);
 		let failed = Mutex::new(Halves::new(settings.kept));
 		let asking = Mutex::new(HashMap::new());
-		Some(Self { settings, kept, failed, asking, first: AtomicUsize::new(0), open, started: Instant::now(), metrics })
+		Some(Self {
+			settings,
+			kept,
+			failed,
+			asking,
+			first: AtomicUsize::new(0),
+			open,
+			started: Instant::now(),
+			metrics,
+		})
 	}
 
 	/// What the upstreams say; nothing where none answers, now or lately.

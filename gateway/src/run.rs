@@ -65,10 +65,9 @@ pub fn core(config: &Config) -> Result<Core, Error> {
 	let store = Store::open(&config.database(), bytes)?;
 	let index = Index::new(store, config.index.answers, config.names.stale_after, metrics.clone())?;
 	let signer = if config.dnssec.enabled { Some(Signer::open(&config.key())?) } else { None };
-	let settings = config.core().ok_or_else(|| Error::Config {
-		path: "configuration".into(),
-		found: config.check().wrong.join("\n"),
-	})?;
+	let settings = config
+		.core()
+		.ok_or_else(|| Error::Config { path: "configuration".into(), found: config.check().wrong.join("\n") })?;
 	let forwarder = Forwarder::new(config.forwarding(), metrics.clone());
 	Ok(Core { settings, index: Arc::new(index), forwarder, signer, metrics })
 }

@@ -116,8 +116,7 @@ fn bare(request: &Request, code: ResponseCode, why: Option<Why>) -> Message {
 	let mut message = Message::new(0, MessageType::Response, OpCode::Query);
 	message.metadata.response_code = code;
 	if request.edns.is_some() {
-		let query =
-			Query { name: Name::root(), kind: 1.into(), flags: Flags::default().with(Flags::EDNS, true) };
+		let query = Query { name: Name::root(), kind: 1.into(), flags: Flags::default().with(Flags::EDNS, true) };
 		let response = Response { code, why, ..Response::default() };
 		message.set_edns(response.edns(&query).unwrap_or_else(Edns::new));
 	}
@@ -134,7 +133,8 @@ impl RequestHandler for Handler {
 		};
 		self.core.metrics.of(transport).inc();
 		if request.protocol() == Protocol::Udp {
-			let verdict = self.limiter.as_ref().map(|limiter| limiter.count(request.src().ip(), self.core.index.seconds()));
+			let verdict =
+				self.limiter.as_ref().map(|limiter| limiter.count(request.src().ip(), self.core.index.seconds()));
 			match verdict {
 				None | Some(Verdict::Send) => {},
 				Some(Verdict::Slip) => {

@@ -25,8 +25,8 @@ use std::{
 	time::{SystemTime, UNIX_EPOCH},
 };
 
-/// For how long a signature is good, in seconds, at least and at most: they are made for whole days.
-pub const GOOD_FOR: (u32, u32) = (6 * DAY, 7 * DAY);
+/// For how long a signature is good, in seconds, from the day on in which it is made: six days at least.
+pub const GOOD_FOR: u32 = 7 * DAY;
 const DAY: u32 = 86_400;
 /// How long before now a signature begins to be good, for clocks that are slow.
 const BEFORE: u32 = 3 * 3_600;
@@ -117,13 +117,12 @@ impl Signer {
 			algorithm: self.key.algorithm(),
 			num_labels: first.name.num_labels(),
 			original_ttl: ttl,
-			sig_expiration: SerialNumber::new(today.wrapping_add(GOOD_FOR.1)),
+			sig_expiration: SerialNumber::new(today.wrapping_add(GOOD_FOR)),
 			sig_inception: SerialNumber::new(today.wrapping_sub(BEFORE)),
 			key_tag: self.tag,
 			signer_name: apex.clone(),
 		};
-		let tbs =
-			TBS::from_input(&first.name, DNSClass::IN, &input, set.iter()).map_err(|error| failed(&error))?;
+		let tbs = TBS::from_input(&first.name, DNSClass::IN, &input, set.iter()).map_err(|error| failed(&error))?;
 		let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
 		let kept = lock().get(tbs.as_ref());
 		let signature = match kept {
@@ -171,12 +170,19 @@ fn make(path: &Path) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use hickory_proto::{dnssec::{PublicKey, Verifier}, rr::rdata};
+	use hickory_proto::{
+		dnssec::{PublicKey, Verifier},
+		rr::rdata,
+	};
 
 	fn records() -> Vec<Record> {
 		let name = Name::from_ascii("example.vns.").unwrap();
 		let address = |last| Record::from_rdata(name.clone(), 600, RData::A(rdata::A::new(192, 0, 2, last)));
-		vec![address(2), address(1), Record::from_rdata(name.clone(), 600, RData::AAAA(std::net::Ipv6Addr::LOCALHOST.into()))]
+		vec![
+			address(2),
+			address(1),
+			Record::from_rdata(name.clone(), 600, RData::AAAA(std::net::Ipv6Addr::LOCALHOST.into())),
+		]
 	}
 
 	#[test]

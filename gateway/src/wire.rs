@@ -98,10 +98,7 @@ pub fn read(packet: &[u8], key: &mut Vec<u8>) -> Option<Asked> {
 	if !is_plain || usize::from(u16::from_be_bytes([length1, length2])) != options.len() || !are_options(options) {
 		return None;
 	}
-	let flags = flags
-		.with(Flags::EDNS, true)
-		.with(Flags::DO, bits1 & 0x80 != 0)
-		.with(Flags::CO, bits1 & 0x40 != 0);
+	let flags = flags.with(Flags::EDNS, true).with(Flags::DO, bits1 & 0x80 != 0).with(Flags::CO, bits1 & 0x40 != 0);
 	let most = u16::from_be_bytes([size1, size2]).clamp(LEAST_UDP, MOST_UDP);
 	Some(Asked { question, flags, most })
 }

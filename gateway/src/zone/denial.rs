@@ -84,7 +84,9 @@ mod tests {
 
 	#[test]
 	fn types_that_only_mean_something_elsewhere_should_be_refused() {
-		for (kind, expected) in [(0, true), (1, false), (41, true), (47, false), (128, true), (250, false), (255, false)] {
+		for (kind, expected) in
+			[(0, true), (1, false), (41, true), (47, false), (128, true), (250, false), (255, false)]
+		{
 			assert_eq!(is_meta(RecordType::from(kind)), expected, "{kind}");
 		}
 	}

@@ -101,15 +101,8 @@ impl Zones {
 		// A serial number is compared by RFC 1982, so the lower half of the block's number does.
 		let serial = u32::try_from(block & u64::from(u32::MAX)).unwrap_or_default();
 		// Nobody transfers the zone: refresh, retry and expire are only written because they have a place.
-		let soa = SOA::new(
-			self.host_name(zone),
-			self.top.mailbox.clone(),
-			serial,
-			3_600,
-			600,
-			86_400,
-			self.top.negative_ttl,
-		);
+		let soa =
+			SOA::new(self.host_name(zone), self.top.mailbox.clone(), serial, 3_600, 600, 86_400, self.top.negative_ttl);
 		Record::from_rdata(apex.clone(), self.top.ttl, RData::SOA(soa))
 	}
 

@@ -130,11 +130,7 @@ impl NameZone {
 			let ds = self.of(above, RecordType::DS);
 			if is_itself && kind == RecordType::DS {
 				// It is the parent that says this (RFC 4035, 3.1.4.1).
-				return Some(if ds.is_empty() {
-					Found::NoData(vec![RecordType::NS])
-				} else {
-					Found::Records(ds)
-				});
+				return Some(if ds.is_empty() { Found::NoData(vec![RecordType::NS]) } else { Found::Records(ds) });
 			}
 			let glue = self.glue(&servers, above);
 			return Some(Found::Delegated { cut: above.clone(), servers, ds, glue });

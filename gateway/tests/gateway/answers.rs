@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What is answered for our own names.
 
-
-
 use crate::common::*;
 use hickory_proto::{
 	dnssec::{
@@ -22,8 +20,7 @@ const EXAMPLE: &str = r#"{"ip": ["192.0.2.1", "192.0.2.2"], "ip6": "2001:db8::1"
 		"_tcp": {"map": {"_xmpp": {"srv": [[1, 2, 5222, "mail.@"]]}, "_443": {"tls": [[3, 1, 1, "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="]]}}},
 		"other": {"o": [[99, "AQID"]]}, "place": {"loc": "52 22 23.000 N 4 53 32.000 E -2.00m 0.00m 10000m 10m"}
 	}}"#;
-const DELEGATED: &str =
-	r#"{"ns": ["ns1", "ns.example.net."], "ds": [[12345, 13, 2, "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="]], "map": {"ns1": "192.0.2.53"}}"#;
+const DELEGATED: &str = r#"{"ns": ["ns1", "ns.example.net."], "ds": [[12345, 13, 2, "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="]], "map": {"ns1": "192.0.2.53"}}"#;
 
 async fn running() -> Running {
 	let names = [
@@ -48,11 +45,11 @@ async fn each_kind_of_record_should_be_found() {
 		("EXAMPLE.Vns.", "AAAA", vec!["example.vns. AAAA 2001:db8::1"]),
 		("example.vns.", "TXT", vec!["example.vns. TXT \"hello\""]),
 		("example.vns.", "MX", vec!["example.vns. MX 10 mail.example.vns."]),
-		("www.example.vns.", "A", vec![
-			"www.example.vns. CNAME example.vns.",
-			"example.vns. A 192.0.2.1",
-			"example.vns. A 192.0.2.2",
-		]),
+		(
+			"www.example.vns.",
+			"A",
+			vec!["www.example.vns. CNAME example.vns.", "example.vns. A 192.0.2.1", "example.vns. A 192.0.2.2"],
+		),
 		("www.example.vns.", "CNAME", vec!["www.example.vns. CNAME example.vns."]),
 		("deep.b.a.example.vns.", "A", vec!["deep.b.a.example.vns. A 192.0.2.9"]),
 		("anything.wild.example.vns.", "A", vec!["anything.wild.example.vns. A 192.0.2.7"]),
@@ -61,20 +58,28 @@ async fn each_kind_of_record_should_be_found() {
 		// What is there hides the wildcard, for all types and for what is below it (RFC 4592, 4.4 and 2.2.1).
 		("there.wild.example.vns.", "A", vec![]),
 		("below.there.wild.example.vns.", "A", vec![]),
-		("x.old.example.vns.", "A", vec![
-			"old.example.vns. DNAME new.example.vns.",
-			"x.old.example.vns. CNAME x.new.example.vns.",
-			"x.new.example.vns. A 192.0.2.8",
-		]),
+		(
+			"x.old.example.vns.",
+			"A",
+			vec![
+				"old.example.vns. DNAME new.example.vns.",
+				"x.old.example.vns. CNAME x.new.example.vns.",
+				"x.new.example.vns. A 192.0.2.8",
+			],
+		),
 		("old.example.vns.", "DNAME", vec!["old.example.vns. DNAME new.example.vns."]),
 		("_xmpp._tcp.example.vns.", "SRV", vec!["_xmpp._tcp.example.vns. SRV 1 2 5222 mail.example.vns."]),
-		("_443._tcp.example.vns.", "TLSA", vec![
-			"_443._tcp.example.vns. TLSA 3 1 1 3132333435363738393031323334353637383930313233343536373839303132",
-		]),
+		(
+			"_443._tcp.example.vns.",
+			"TLSA",
+			vec!["_443._tcp.example.vns. TLSA 3 1 1 3132333435363738393031323334353637383930313233343536373839303132"],
+		),
 		("other.example.vns.", "TYPE99", vec!["other.example.vns. TYPE99 \\# 3 010203"]),
-		("place.example.vns.", "TYPE29", vec![
-			"place.example.vns. LOC 52 22 23.000 N 4 53 32.000 E -2.00m 0.00m 10000.00m 10.00m",
-		]),
+		(
+			"place.example.vns.",
+			"TYPE29",
+			vec!["place.example.vns. LOC 52 22 23.000 N 4 53 32.000 E -2.00m 0.00m 10000.00m 10.00m"],
+		),
 		("importer.vns.", "A", vec!["importer.vns. A 198.51.100.1"]),
 		("xn--bcher-kva.vns.", "A", vec!["xn--bcher-kva.vns. A 192.0.2.77"]),
 		("example.vns.alt.", "A", vec!["example.vns.alt. A 192.0.2.1", "example.vns.alt. A 192.0.2.2"]),
@@ -265,7 +270,8 @@ async fn what_does_not_fit_should_be_cut_and_be_had_over_tcp() {
 	let many: Vec<String> = (1..=60).map(|number| format!("\"192.0.2.{number}\"")).collect();
 	let value = format!("{{\"ip\": [{}]}}", many.join(","));
 	let running = start(&[("d/many", &value)], "").await;
-	for asking in [PLAIN, DNSSEC, Asking { edns: Some(600), ..Asking::default() }, Asking { edns: Some(100), ..DNSSEC }] {
+	for asking in [PLAIN, DNSSEC, Asking { edns: Some(600), ..Asking::default() }, Asking { edns: Some(100), ..DNSSEC }]
+	{
 		let most = usize::from(asking.edns.unwrap_or(512).max(512));
 		for round in ["made", "given again"] {
 			let message = question("many.vns.", "A", asking);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A gateway in this process, on names that a test makes up, and a client that asks it.
 
-
 use hickory_proto::{
 	op::{Edns, Message, MessageType, OpCode, Query},
 	rr::{Name, Record, RecordType},
@@ -183,7 +182,8 @@ pub const PLAIN: Asking = Asking { recursion: true, edns: None, dnssec: false, c
 pub const ITERATIVE: Asking = Asking { recursion: false, edns: Some(1_232), dnssec: false, compact: false };
 
 pub fn question(name: &str, kind: &str, asking: Asking) -> Message {
-	let kind: RecordType = kind.parse().unwrap_or_else(|_| kind.trim_start_matches("TYPE").parse::<u16>().unwrap().into());
+	let kind: RecordType =
+		kind.parse().unwrap_or_else(|_| kind.trim_start_matches("TYPE").parse::<u16>().unwrap().into());
 	let mut message = Message::new(4_711, MessageType::Query, OpCode::Query);
 	message.metadata.recursion_desired = asking.recursion;
 	message.add_query(Query::query(dns_name(name), kind));

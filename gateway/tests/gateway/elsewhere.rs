@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Names that are not ours, and names that are delegated: who is asked for them, and who is not.
 
-
-
 use crate::common::*;
 use hickory_proto::{
 	op::{Message, MessageType, ResponseCode},

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What changes is answered as it is now, what does not stays, and nothing is lost in between.
 
-
-
 use crate::common::*;
 use hickory_proto::op::{Message, ResponseCode};
 use std::{
@@ -67,7 +65,9 @@ async fn a_change_should_be_answered_and_everything_else_be_kept() {
 async fn a_name_should_stop_to_resolve_at_its_time_by_the_network_and_again_when_renewed() {
 	let running = start(&[], "").await;
 	let value = r#"{"ip": "192.0.2.1"}"#;
-	running.block(vec![until("d/short", value, NOW + 100_000), set("d/importer", r#"{"import": [["d/short"]]}"#)]).await;
+	running
+		.block(vec![until("d/short", value, NOW + 100_000), set("d/importer", r#"{"import": [["d/short"]]}"#)])
+		.await;
 	let answer = running.ask("short.vns.", "A").await;
 	// It is kept by nobody for longer than it resolves.
 	assert_eq!((answer.answers.len(), answer.answers[0].ttl), (1, 100));
@@ -114,7 +114,10 @@ async fn a_transferred_name_should_never_have_old_records_under_load() {
 	}
 	for next in 1..=400 {
 		running
-			.tell(Step::Block(at(u64::from(next) + 1, NOW), vec![Change::Set(entry("d/sold", &value(next), 1).unwrap())]))
+			.tell(Step::Block(
+				at(u64::from(next) + 1, NOW),
+				vec![Change::Set(entry("d/sold", &value(next), 1).unwrap())],
+			))
 			.await;
 		while running.gateway.core.index.position().number < u64::from(next) + 1 {
 			tokio::time::sleep(Duration::from_micros(200)).await;

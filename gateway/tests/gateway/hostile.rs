@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Packets that are none, and too many of them: the gateway goes on answering.
 
-
-
 use crate::common::*;
 use hickory_proto::op::{Message, ResponseCode};
 use proptest::prelude::*;
@@ -35,7 +33,8 @@ fn throw(to: SocketAddr, packets: &[Vec<u8>], wait: u64) -> Vec<Vec<u8>> {
 			Err(error) => panic!("the gateway answers no more: {error}"),
 		};
 		let answer = buffer[..length].to_vec();
-		let is_last = Message::from_vec(&answer).is_ok_and(|answer| answer.metadata.id == 0xbeef && answer.answers.len() == 1);
+		let is_last =
+			Message::from_vec(&answer).is_ok_and(|answer| answer.metadata.id == 0xbeef && answer.answers.len() == 1);
 		came.push(answer);
 		if is_last {
 			// What is made takes longer than what is given again.
@@ -108,7 +107,8 @@ async fn each_malformed_packet_should_get_its_code_or_nothing() {
 		("an option that is cut", [&with(&whole, &[(opt + 10, 3)])[..], &[0, 10, 0]].concat(), Some(FormErr)),
 	] {
 		let answer = throw(running.udp(), &[packet], 150);
-		let answer = answer.iter().map(|octets| Message::from_vec(octets).unwrap()).find(|one| one.metadata.id == 4_711);
+		let answer =
+			answer.iter().map(|octets| Message::from_vec(octets).unwrap()).find(|one| one.metadata.id == 4_711);
 		// Two codes share the number 16.
 		assert_eq!(answer.map(|answer| u16::from(answer.metadata.response_code)), expected.map(u16::from), "{what}");
 	}
@@ -130,7 +130,8 @@ async fn connections_that_say_nothing_should_be_closed_and_hold_up_nobody() {
 	tokio::time::sleep(Duration::from_millis(2_500)).await;
 	for mut stream in idle {
 		let mut rest = Vec::new();
-		let closed = tokio::time::timeout(Duration::from_secs(2), tokio::io::AsyncReadExt::read_to_end(&mut stream, &mut rest));
+		let closed =
+			tokio::time::timeout(Duration::from_secs(2), tokio::io::AsyncReadExt::read_to_end(&mut stream, &mut rest));
 		assert!(closed.await.is_ok(), "a connection stays open");
 	}
 	running.close().await;

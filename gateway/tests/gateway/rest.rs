@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! REST and metrics.
 
-
 use crate::common::*;
 use serde_json::Value as Json;
 use std::{
@@ -40,7 +39,10 @@ async fn names_of_all_kinds_should_be_shown_with_what_was_skipped() {
 	assert_eq!(example["records"], serde_json::json!(["example.vns. 300 IN A 192.0.2.1"]));
 	assert_eq!(example["diagnostics"][0]["code"], "bad-address");
 	assert_eq!(example["diagnostics"][0]["path"], "$.ip[1]");
-	assert_eq!((&example["state"], &example["resolves"], &example["info"]), (&"Active".into(), &true.into(), &"mine".into()));
+	assert_eq!(
+		(&example["state"], &example["resolves"], &example["info"]),
+		(&"Active".into(), &true.into(), &"mine".into())
+	);
 	assert_eq!(example["endpoints"][0]["network"], "tor");
 	assert_eq!(example["owner"], format!("0x{}", "01".repeat(32)));
 	assert_eq!(json(free, "/v1/names/id/someone").await.1["json"]["name"], "Someone");
