@@ -76,7 +76,7 @@ impl Open {
 	}
 }
 
-/// Serves HTTPS at `address`, until `tasks` end. A connection without a question is closed after `idle`.
+/// Serves HTTPS at `address`, until `tasks` end. A client has `idle` for each step; over HTTP/2 it must answer a ping by then.
 pub async fn serve(
 	address: SocketAddr,
 	handler: Handler,

@@ -172,7 +172,10 @@ impl Worker {
 	/// Answers one datagram, if it can at once.
 	fn one(&mut self, packet: &[u8], from: SocketAddr, now: u64, key: &mut Vec<u8>, out: &mut Vec<u8>) -> Outcome {
 		let handler = &self.shared.handler;
-		let limited = handler.limiter.as_ref().map_or(Verdict::Send, |limiter| limiter.count(from.ip(), now));
+		let is_allowed = handler.allowed.has(from.ip());
+		// The operator's own networks are not limited.
+		let limiter = handler.limiter.as_ref().filter(|_| !is_allowed);
+		let limited = limiter.map_or(Verdict::Send, |limiter| limiter.count(from.ip(), now));
 		if limited == Verdict::Drop {
 			handler.core.metrics.limited.inc();
 			return Outcome::Gone;
@@ -183,7 +186,7 @@ impl Worker {
 			}
 			return Outcome::Gone;
 		};
-		let asked = Asked { flags: asked.flags.with(Flags::ALLOWED, handler.allowed.has(from.ip())), ..asked };
+		let asked = Asked { flags: asked.flags.with(Flags::ALLOWED, is_allowed), ..asked };
 		if limited == Verdict::Slip {
 			handler.core.metrics.slipped.inc();
 			return cut(packet, &asked, out);

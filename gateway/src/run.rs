@@ -14,7 +14,7 @@ use crate::{
 	rest,
 	server::Handler,
 	sign::Signer,
-	source::Source,
+	source::{Source, Step},
 	store::Store,
 	tls::Certificate,
 };
@@ -38,6 +38,8 @@ use tokio::{
 const STEPS: usize = 16;
 /// Answers of one connection that wait to be sent.
 const CONNECTION_BUFFER: usize = 64;
+/// How long to wait before following again.
+const AGAIN: Duration = Duration::from_secs(10);
 /// How often the index and the certificate are looked at.
 const TICK: Duration = Duration::from_secs(1);
 
@@ -203,12 +205,27 @@ async fn encrypted(
 	Ok(Some(certificate))
 }
 
-/// Takes in what the source tells.
+/// Follows the source for ever. What fails is tried again, and answers go on meanwhile: a disk that is full must not end them.
 async fn follow(index: Arc<Index>, mut source: Box<dyn Source>) -> Result<(), Error> {
+	loop {
+		match follow_once(&index, source.as_mut()).await {
+			Err(error @ Error::OtherChain { .. }) => return Err(error),
+			Err(error) => {
+				tracing::error!(%error, "cannot follow; answers are as of the last block");
+				index.take(Step::Away(error.to_string()))?;
+				tokio::time::sleep(AGAIN).await;
+			},
+			Ok(()) => return Ok(()),
+		}
+	}
+}
+
+/// Takes in what the source tells.
+async fn follow_once(index: &Arc<Index>, source: &mut dyn Source) -> Result<(), Error> {
 	let from = index.store.resume()?;
 	tracing::info!(source = source.describe(), block = from.map(|from| from.number), "following");
 	let (tell, mut told) = mpsc::channel(STEPS);
-	let following = async move { source.follow(from, tell).await };
+	let following = source.follow(from, tell);
 	let taking = async move {
 		while let Some(step) = told.recv().await {
 			let index = index.clone();

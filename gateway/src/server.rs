@@ -133,8 +133,9 @@ impl RequestHandler for Handler {
 		};
 		self.core.metrics.of(transport).inc();
 		if request.protocol() == Protocol::Udp {
-			let verdict =
-				self.limiter.as_ref().map(|limiter| limiter.count(request.src().ip(), self.core.index.seconds()));
+			let from = request.src().ip();
+			let limiter = self.limiter.as_ref().filter(|_| !self.allowed.has(from));
+			let verdict = limiter.map(|limiter| limiter.count(from, self.core.index.seconds()));
 			match verdict {
 				None | Some(Verdict::Send) => {},
 				Some(Verdict::Slip) => {

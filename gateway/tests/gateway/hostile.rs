@@ -155,3 +155,41 @@ async fn a_hostile_value_should_cost_little() {
 	assert_eq!(running.told("example.vns.", "A").await.len(), 1);
 	running.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_should_be_cut_and_dropped() {
+	for server in ["fast", "library"] {
+		let text = format!(
+			"[listen]\nudp_server = \"{server}\"\n[limit]\nanswers_per_second = 10\n[forward]\nallow = [\"192.0.2.0/24\"]"
+		);
+		let running = start(&NAMES, &text).await;
+		let to = running.udp();
+		let (mut whole, mut cut) = (0, 0);
+		tokio::task::spawn_blocking(move || {
+			let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+			socket.connect(to).unwrap();
+			socket.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+			for _ in 0..300 {
+				socket.send(&question("example.vns.", "A", Asking::default()).to_vec().unwrap()).unwrap();
+			}
+			let mut buffer = [0; 2_000];
+			while let Ok(length) = socket.recv(&mut buffer) {
+				let answer = Message::from_vec(&buffer[..length]).unwrap();
+				if answer.metadata.truncation {
+					assert!(answer.answers.is_empty());
+					cut += 1;
+				} else {
+					whole += 1;
+				}
+			}
+			// The second may have changed in the middle.
+			assert!((10..=40).contains(&whole), "{server}: {whole} whole");
+			assert!((100..=150).contains(&cut), "{server}: {cut} cut");
+		})
+		.await
+		.unwrap();
+		// Over TCP nobody is faked.
+		assert_eq!(running.ask_tcp("example.vns.", "A", Asking::default()).await.answers.len(), 1);
+		running.close().await;
+	}
+}
