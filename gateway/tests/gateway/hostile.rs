@@ -164,8 +164,8 @@ async fn a_flood_should_be_cut_and_dropped() {
 		);
 		let running = start(&NAMES, &text).await;
 		let to = running.udp();
-		let (mut whole, mut cut) = (0, 0);
 		tokio::task::spawn_blocking(move || {
+			let (mut whole, mut cut) = (0, 0);
 			let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
 			socket.connect(to).unwrap();
 			socket.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
