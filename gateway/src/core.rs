@@ -250,8 +250,11 @@ impl Core {
 				let hinfo = Record::from_rdata(name.clone(), self.settings.ttl, data);
 				self.add(query, mounted, vec![hinfo], response, left);
 			},
+			// There is an NSEC wherever there is a name, and a signature over it for who wants one.
 			Found::NoData(types)
-				if matches!(query.kind, RecordType::NSEC | RecordType::RRSIG) && self.signer.is_some() =>
+				if self.signer.is_some()
+					&& (query.kind == RecordType::NSEC
+						|| (query.kind == RecordType::RRSIG && query.wants_dnssec())) =>
 			{
 				let nsec = denial::no_type(name, &types, ttl);
 				self.add(query, mounted, vec![nsec], response, left);

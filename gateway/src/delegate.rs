@@ -22,7 +22,7 @@ use std::{
 	net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
 	time::Duration,
 };
-use tokio::time::{timeout, timeout_at, Instant};
+use tokio::time::timeout;
 
 /// Which delegated servers may be asked, and how.
 #[derive(Clone, Debug)]
@@ -60,6 +60,8 @@ const MOST_CUTS: usize = 6;
 const MOST_ASKED: usize = 12;
 /// Addresses of the servers of one cut.
 const MOST_SERVERS: usize = 4;
+/// For the address of one server.
+const FOR_ONE: Duration = Duration::from_secs(3);
 /// For one answer, in all.
 const IN_ALL: Duration = Duration::from_secs(6);
 
@@ -168,8 +170,7 @@ async fn look_up(core: &Core, host: &Name) -> Vec<IpAddr> {
 			None => {
 				let Some(forwarder) = &core.forwarder else { continue };
 				let ask = Ask { name: host.clone(), kind, recursion: true, dnssec: false, checking_disabled: false };
-				let soon = Instant::now() + Duration::from_secs(3);
-				timeout_at(soon, forwarder.ask(&ask)).await.ok().flatten().map(|told| told.answers).unwrap_or_default()
+				timeout(FOR_ONE, forwarder.ask(&ask)).await.ok().flatten().map(|told| told.answers).unwrap_or_default()
 			},
 		};
 		found.extend(records.iter().filter_map(address));
