@@ -232,15 +232,15 @@ impl Core {
 				match dname {
 					// The CNAME follows from the DNAME, whose signature is enough (RFC 6672, 5.3.1).
 					Some(dname) => {
-						self.add(query, mounted, vec![dname], response, left);
-						response.answers.push(with_ttl(cname, left));
+						self.add(query, mounted, vec![*dname], response, left);
+						response.answers.push(with_ttl(*cname, left));
 					},
-					None => self.add(query, mounted, vec![cname], response, left),
+					None => self.add(query, mounted, vec![*cname], response, left),
 				}
 				return Next::Follow(target.to_lowercase());
 			},
 			Found::TooLong(dname) => {
-				self.add(query, mounted, vec![dname], response, left);
+				self.add(query, mounted, vec![*dname], response, left);
 				response.code = ResponseCode::YXDomain;
 			},
 			Found::NoData(types) if query.kind == RecordType::ANY => {

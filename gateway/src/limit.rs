@@ -60,7 +60,7 @@ impl Limiter {
 		let count = u32::try_from(next & u64::from(u32::MAX)).unwrap_or(u32::MAX);
 		if count <= self.most {
 			Verdict::Send
-		} else if count % 2 == 0 {
+		} else if count & 1 == 0 {
 			Verdict::Slip
 		} else {
 			Verdict::Drop
@@ -69,6 +69,7 @@ impl Limiter {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
 	use super::*;
 

@@ -168,6 +168,7 @@ fn make(path: &Path) -> Result<(), Error> {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
 	use super::*;
 	use hickory_proto::{

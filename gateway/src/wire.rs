@@ -190,6 +190,7 @@ fn skip_name(wire: &[u8], mut at: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
 	use super::*;
 

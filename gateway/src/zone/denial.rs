@@ -62,6 +62,7 @@ fn next(name: &Name) -> Name {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
 	use super::*;
 

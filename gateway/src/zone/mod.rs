@@ -151,6 +151,7 @@ pub fn labels(name: &Name) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
 	use super::*;
 

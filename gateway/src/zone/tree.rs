@@ -31,12 +31,12 @@ pub enum Found {
 		/// The name that it stands for.
 		target: Name,
 		/// The CNAME.
-		cname: Record,
+		cname: Box<Record>,
 		/// The DNAME above, which is what is signed then.
-		dname: Option<Record>,
+		dname: Option<Box<Record>>,
 	},
 	/// A DNAME above makes a name that is too long (RFC 6672, 2.2).
-	TooLong(Record),
+	TooLong(Box<Record>),
 	/// Other servers answer for it.
 	Delegated {
 		/// Where the cut is.
@@ -136,9 +136,9 @@ impl NameZone {
 			return Some(Found::Delegated { cut: above.clone(), servers, ds, glue });
 		}
 		let dname = self.of(above, RecordType::DNAME).into_iter().next().filter(|_| !is_itself)?;
-		let Some(target) = redirected(name, above, &dname) else { return Some(Found::TooLong(dname)) };
+		let Some(target) = redirected(name, above, &dname) else { return Some(Found::TooLong(Box::new(dname))) };
 		let cname = Record::from_rdata(name.clone(), dname.ttl, RData::CNAME(CNAME(target.clone())));
-		Some(Found::Alias { target, cname, dname: Some(dname) })
+		Some(Found::Alias { target, cname: Box::new(cname), dname: Some(Box::new(dname)) })
 	}
 
 	fn glue(&self, servers: &[Record], cut: &Name) -> Vec<Record> {
@@ -170,7 +170,7 @@ fn at(name: &Name, records: &[Record], kind: RecordType) -> Found {
 	if let Some((record, RData::CNAME(target))) = alias.map(|record| (record, &record.data)) {
 		// These are about the name itself, not about what it stands for.
 		if !matches!(kind, RecordType::CNAME | RecordType::ANY | RecordType::NSEC | RecordType::RRSIG) {
-			return Found::Alias { target: target.0.clone(), cname: own(record), dname: None };
+			return Found::Alias { target: target.0.clone(), cname: Box::new(own(record)), dname: None };
 		}
 	}
 	let found: Vec<Record> = records.iter().filter(|record| record.record_type() == kind).map(own).collect();
