@@ -162,7 +162,7 @@ def memory(arguments, folder):
     made = Gateway(arguments.binary, folder, "")
     made.write({})
     since = time.monotonic()
-    filled = run(arguments.binary, "fill", "--config", made.config, "--names", str(arguments.names))
+    filled = run(arguments.binary, "fill", "--config", made.config, "--names", str(arguments.names), patience=1800)
     assert filled.returncode == 0, filled.stderr
     took = time.monotonic() - since
     # Its source is away: it goes on with what it has.

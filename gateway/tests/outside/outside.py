@@ -45,8 +45,8 @@ def free_port():
             continue
 
 
-def run(*command, **more):
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, **more)
+def run(*command, patience=60, **more):
+    return subprocess.run(command, capture_output=True, text=True, timeout=patience, **more)
 
 
 class Gateway:
