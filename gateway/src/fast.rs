@@ -120,7 +120,7 @@ impl Worker {
 
 	fn run(mut self) {
 		let mut buffers = vec![[0u8; LONGEST]; BATCH];
-		let mut answers = vec![Vec::with_capacity(512); BATCH];
+		let mut answers: Vec<Vec<u8>> = (0..BATCH).map(|_| Vec::with_capacity(512)).collect();
 		let mut receiving = MultiHeaders::<SockaddrStorage>::preallocate(BATCH, None);
 		let mut sending = MultiHeaders::<SockaddrStorage>::preallocate(BATCH, None);
 		let mut key = Vec::with_capacity(300);

@@ -277,7 +277,7 @@ pub enum Special {
 
 /// Is it such a name?
 pub fn special(name: &Name) -> Option<Special> {
-	match name.iter().last()? {
+	match name.iter().next_back()? {
 		b"localhost" => Some(Special::Localhost),
 		b"invalid" | b"local" | b"onion" | b"alt" | b"test" => Some(Special::Nothing),
 		_ => None,

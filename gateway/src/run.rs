@@ -146,15 +146,9 @@ impl Gateway {
 	/// Serves until `until` is done, or until the source can be followed no more.
 	pub async fn serve(mut self, until: impl core::future::Future<Output = ()>) -> Result<(), Error> {
 		tokio::pin!(until);
-		let ended = loop {
-			tokio::select! {
-				() = &mut until => break Ok(()),
-				found = &mut self.follower => match found {
-					Ok(Ok(())) => break Ok(()),
-					Ok(Err(error)) => break Err(error),
-					Err(error) => break Err(Error::Source(error.to_string())),
-				},
-			}
+		let ended = tokio::select! {
+			() = &mut until => Ok(()),
+			found = &mut self.follower => found.unwrap_or_else(|error| Err(Error::Source(error.to_string()))),
 		};
 		self.stop().await;
 		ended

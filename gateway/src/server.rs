@@ -118,7 +118,7 @@ fn bare(request: &Request, code: ResponseCode, why: Option<Why>) -> Message {
 	if request.edns.is_some() {
 		let query = Query { name: Name::root(), kind: 1.into(), flags: Flags::default().with(Flags::EDNS, true) };
 		let response = Response { code, why, ..Response::default() };
-		message.set_edns(response.edns(&query).unwrap_or_else(Edns::new));
+		message.set_edns(response.edns(&query).unwrap_or_default());
 	}
 	message
 }

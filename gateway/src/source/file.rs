@@ -21,7 +21,7 @@ use std::{
 	time::{Duration, SystemTime, UNIX_EPOCH},
 };
 use tokio::time::sleep;
-use vns_names::{Name, NameValue, Params};
+use vns_names::{Name, NameValue};
 
 /// How often the file is looked at.
 const LOOK: Duration = Duration::from_millis(100);
@@ -158,7 +158,7 @@ impl Source for Follow {
 impl Follow {
 	async fn tell(&self, from: Option<Position>, steps: &Steps) -> Option<core::convert::Infallible> {
 		steps.send(Step::Chain("file".into())).await.ok()?;
-		steps.send(Step::Numbers(Box::new(Params::default()))).await.ok()?;
+		steps.send(Step::Numbers(Box::default())).await.ok()?;
 		let mut number = from.map_or(0, |from| from.number);
 		let mut known: Option<Content> = None;
 		let mut read_at = None;

@@ -85,7 +85,7 @@ def on_chain(gateway, chain, settings=""):
     open(gateway.config, "w").write(text + settings)
 
 
-def wait_for(gateway, name, expected, patience=60):
+def wait_for(gateway, name, expected, patience=120):
     """Asks until the answer is that; how long it took."""
     since = time.monotonic()
     while time.monotonic() - since < patience:
@@ -174,7 +174,7 @@ def gateway_missed_blocks(gateway, chain):
     """The gateway is down while a name changes, and knows it afterwards."""
     gateway.stop(signal.SIGKILL)
     chain.update("d/t3", {"ip": "198.51.100.33"}, owner_of("d/t3"))
-    gateway.start()
+    gateway.start(120)
     wait_for(gateway, "t3.vns", ["198.51.100.33"])
 
 
@@ -188,9 +188,9 @@ def main():
         chain = Chain(arguments.node, arguments.cli, folder)
         gateway = Gateway(os.path.abspath(arguments.binary), folder)
         on_chain(gateway, chain)
-        chain.start()
-        gateway.start()
         try:
+            chain.start()
+            gateway.start(300)
             for test in (register_all, changes, test_table, test_absent, test_unbound, transferred, gateway_missed_blocks,
                          node_killed):
                 since = time.monotonic()
@@ -201,8 +201,9 @@ def main():
                     failed += 1
                     print(f"FAILED {test.__name__}: {type(error).__name__}: {error}", flush=True)
         finally:
-            gateway.stop()
-            chain.stop()
+            for running in (gateway, chain):
+                if running.process:
+                    running.stop()
             if failed:
                 print(open(os.path.join(folder, "log")).read()[-4000:], file=sys.stderr)
     sys.exit(1 if failed else 0)

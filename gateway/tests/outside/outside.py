@@ -92,10 +92,10 @@ rest = ["{HOST}:{self.rest}"]
                 file.write(json.dumps({"name": name, "value": value}) + "\n")
         os.replace(fresh, self.names)
 
-    def start(self):
+    def start(self, patience=10):
         log = open(os.path.join(self.folder, "log"), "a")
         self.process = subprocess.Popen([self.binary, "run", "--config", self.config], stderr=log)
-        for _ in range(200):
+        for _ in range(patience * 20):
             if self.process.poll() is not None:
                 raise AssertionError(open(os.path.join(self.folder, "log")).read())
             try:
