@@ -69,6 +69,12 @@ pub fn check_view(chain: &Metadata, api: &str, method: &str) -> Result<(), Error
 	same(chain, format!("the view {api}.{method}"), |metadata| api_hash(metadata, api, method))
 }
 
+/// Refuses what is stored in another form on the chain.
+pub fn check_storage(chain: &Metadata, pallet: &str, entry: &str) -> Result<(), Error> {
+	let hash = |metadata: &Metadata| metadata.pallet_by_name(pallet)?.storage_hash(entry);
+	same(chain, format!("the storage {pallet}.{entry}"), hash)
+}
+
 fn same(chain: &Metadata, what: String, hash: impl Fn(&Metadata) -> Option<[u8; 32]>) -> Result<(), Error> {
 	let expected =
 		hash(committed()?).ok_or_else(|| Error::Internal(format!("the committed metadata does not have {what}")))?;

@@ -39,6 +39,7 @@ pub mod fit;
 pub mod freeze;
 pub mod issuance;
 pub mod issued;
+pub mod name_index;
 pub mod names;
 pub mod penalty;
 pub mod proxy;
