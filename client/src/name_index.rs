@@ -117,6 +117,7 @@ mod tests {
 			offered_to: None,
 			committed_at: 1,
 			registered_at: 2,
+			settles_at: 2,
 			paid: Value::new(3),
 			expires_at: 4,
 			changed_at: 5,

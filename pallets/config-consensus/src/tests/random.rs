@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
-enum Step {
+enum Command {
 	Propose { who: u64, what: Vec<(Key, u128)>, lead: u32, threshold: u32, stale: bool },
 	Withdraw { who: u64, number: u32 },
 	Choose { who: u64, number: Option<u32> },
@@ -24,16 +24,16 @@ fn what() -> impl Strategy<Value = Vec<(Key, u128)>> {
 	prop::collection::btree_map(key, value, 0..3).prop_map(|all| all.into_iter().collect())
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = Command> {
 	let number = 0u32..6;
 	prop_oneof![
 		4 => (who(), what(), 0u32..5, prop_oneof![5 => Just(67u32), 1 => 60u32..=110], prop::bool::weighted(0.1))
-			.prop_map(|(who, what, lead, threshold, stale)| Step::Propose { who, what, lead, threshold, stale }),
-		1 => (who(), number.clone()).prop_map(|(who, number)| Step::Withdraw { who, number }),
-		6 => (who(), prop::option::weighted(0.9, number.clone())).prop_map(|(who, number)| Step::Choose { who, number }),
-		2 => number.prop_map(|number| Step::Approve { number }),
-		1 => what().prop_map(|what| Step::Commit { what }),
-		5 => (1u32..400, prop::collection::vec(who(), 1..6)).prop_map(|(blocks, authors)| Step::Pass { blocks, authors }),
+			.prop_map(|(who, what, lead, threshold, stale)| Command::Propose { who, what, lead, threshold, stale }),
+		1 => (who(), number.clone()).prop_map(|(who, number)| Command::Withdraw { who, number }),
+		6 => (who(), prop::option::weighted(0.9, number.clone())).prop_map(|(who, number)| Command::Choose { who, number }),
+		2 => number.prop_map(|number| Command::Approve { number }),
+		1 => what().prop_map(|what| Command::Commit { what }),
+		5 => (1u32..400, prop::collection::vec(who(), 1..6)).prop_map(|(blocks, authors)| Command::Pass { blocks, authors }),
 	]
 }
 
@@ -108,9 +108,9 @@ impl Model {
 	}
 
 	/// Applies a step; whether it should succeed.
-	fn step(&mut self, step: &Step, now: u32) -> bool {
+	fn step(&mut self, step: &Command, now: u32) -> bool {
 		match step {
-			Step::Propose { who, what, lead, threshold, stale } => {
+			Command::Propose { who, what, lead, threshold, stale } => {
 				let doubled = self
 					.open
 					.values()
@@ -132,11 +132,11 @@ impl Model {
 				}
 				false
 			},
-			Step::Withdraw { who, number } => {
+			Command::Withdraw { who, number } => {
 				let may = self.open.get(number).is_some_and(|one| one.by == *who && now < one.first);
 				may && self.open.remove(number).is_some()
 			},
-			Step::Choose { who, number } => {
+			Command::Choose { who, number } => {
 				let of_authors = |number: &u32| {
 					self.open.get(number).is_some_and(|one| one.what.iter().any(|(key, _)| *key != PRICE))
 				};
@@ -151,41 +151,41 @@ impl Model {
 				}
 				may
 			},
-			Step::Approve { number } => {
+			Command::Approve { number } => {
 				let one = self.open.get_mut(number);
 				let one = one.filter(|one| !one.approved && one.what.iter().any(|(key, _)| *key != NOTES));
 				one.map(|one| one.approved = true).is_some()
 			},
-			Step::Commit { what } => {
+			Command::Commit { what } => {
 				let may = self.legal(what);
 				if may {
 					self.commit(what);
 				}
 				may
 			},
-			Step::Pass { .. } => true,
+			Command::Pass { .. } => true,
 		}
 	}
 }
 
-fn act(step: &Step) -> bool {
+fn act(step: &Command) -> bool {
 	match step {
-		Step::Propose { who, what, lead, threshold, stale } => {
+		Command::Propose { who, what, lead, threshold, stale } => {
 			let mut one = Candidate { threshold: *threshold, ..candidate(now() + lead, what) };
 			if *stale {
 				one.commit.parent = Some([1; 32]);
 			}
 			propose(*who, one).is_ok()
 		},
-		Step::Withdraw { who, number } => Settings::withdraw(RuntimeOrigin::signed(*who), *number).is_ok(),
-		Step::Choose { who, number } => choose(*who, *number).is_ok(),
-		Step::Approve { number } => Settings::approve(RuntimeOrigin::root(), *number).is_ok(),
-		Step::Commit { what } => commit(what),
-		Step::Pass { .. } => true,
+		Command::Withdraw { who, number } => Settings::withdraw(RuntimeOrigin::signed(*who), *number).is_ok(),
+		Command::Choose { who, number } => choose(*who, *number).is_ok(),
+		Command::Approve { number } => Settings::approve(RuntimeOrigin::root(), *number).is_ok(),
+		Command::Commit { what } => commit(what),
+		Command::Pass { .. } => true,
 	}
 }
 
-fn run(steps: &[Step]) -> u32 {
+fn run(steps: &[Command]) -> u32 {
 	externalities(&[]).execute_with(|| {
 		let first: BTreeMap<Key, u128> = Key::ALL.iter().map(|key| (*key, Settings::value(*key))).collect();
 		let mut model = Model {
@@ -197,7 +197,7 @@ fn run(steps: &[Step]) -> u32 {
 		};
 		block(None, || ());
 		for step in steps {
-			if let Step::Pass { blocks, authors } = step {
+			if let Command::Pass { blocks, authors } = step {
 				for turn in 0..*blocks {
 					let author = authors[turn as usize % authors.len()];
 					model.block(now() + 1, author);
@@ -237,8 +237,8 @@ proptest! {
 fn c4_some_sequences_should_activate_candidates() {
 	let everybody = AUTHORS.to_vec();
 	let mut steps =
-		vec![Step::Propose { who: STRANGER, what: vec![(NOTES, 10)], lead: 0, threshold: 67, stale: false }];
-	steps.extend(everybody.iter().map(|who| Step::Choose { who: *who, number: Some(0) }));
-	steps.push(Step::Pass { blocks: 399, authors: everybody });
+		vec![Command::Propose { who: STRANGER, what: vec![(NOTES, 10)], lead: 0, threshold: 67, stale: false }];
+	steps.extend(everybody.iter().map(|who| Command::Choose { who: *who, number: Some(0) }));
+	steps.push(Command::Pass { blocks: 399, authors: everybody });
 	assert_eq!(run(&steps), 1);
 }
