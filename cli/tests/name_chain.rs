@@ -106,9 +106,10 @@ fn what_nobody_has_should_be_told(town: &Town) {
 	assert_eq!(town.read(&["list", &People::address(OWNER)])["names"], json!([]));
 	refused(&town.node.vns(&["name", "zone", NAME]), "does not resolve");
 	let state = town.folder.path("poor");
-	let cheap = ["register", NAME, "--most", "4", "--state", &state];
-	let committed = town.by(OWNER, &[&cheap[..], &["--dry-run"]].concat()).ok().json();
-	assert_eq!(committed["dry_run"], true);
+	refused(&town.by(OWNER, &["register", NAME, "--most", "4", "--state", &state]), "costs 5.00 VNS");
+	refused(&town.by(OWNER, &["register", "d/localhost", "--most", "9", "--state", &state]), "is reserved");
+	let dry = ["register", NAME, "--most", "5", "--state", &state, "--dry-run"];
+	assert_eq!(town.by(OWNER, &dry).ok().json()["dry_run"], true);
 	assert!(!Path::new(&state).exists(), "a dry run keeps nothing");
 	for (act, error) in [
 		(vec!["update", NAME, "--value", "{}"], "Names.UnknownName"),

@@ -158,7 +158,7 @@ fn proof(chain: &mut Chain, key: &[u8]) -> (Vec<Vec<u8>>, [u8; 32]) {
 /// A name as the book says that it is stored: name, registration, deposit, changes.
 type Stored = (
 	(u8, Vec<u8>),
-	([u8; 32], Option<[u8; 32]>, u64, u64, u128, u64, u64, u128, (u8, Vec<u8>)),
+	([u8; 32], Option<[u8; 32]>, u64, u64, u64, u128, u64, u64, u128, (u8, Vec<u8>)),
 	u128,
 	(u64, [u8; 32], u32),
 );
@@ -179,7 +179,7 @@ fn a_verifier_should_need_a_root_and_a_proof_alone() {
 		let ((space, name), registration, ..) = Stored::decode(&mut &bytes[..]).expect("is stored as the book says");
 		assert_eq!((space, name.as_slice()), (0, label.as_bytes()));
 		assert_eq!(AccountId::from(registration.0), account(Dave));
-		assert_eq!(registration.8, (0, value.into_bytes()));
+		assert_eq!(registration.9, (0, value.into_bytes()));
 	}
 	// What is not there: proven, and not merely unanswered.
 	for (space, label) in [(0, "nobody"), (1, "harbour"), (0, "harbours")] {

@@ -102,7 +102,7 @@ pub fn calls(of: &str, who: &AccountId, stranger: AccountId) -> Vec<(RuntimeCall
 		(Names::renew { names: names(), terms: 1, most: MOST }.into(), Kind::Mover),
 		(Names::renew { names: list(&[&offered]), terms: 1, most: MOST }.into(), Kind::Mover),
 		(Names::renew_from_balance { names: names() }.into(), Kind::Mover),
-		(Names::prepay { name: name(), amount: UNIT }.into(), Kind::Holds),
+		(Names::prepay { name: name(), amount: UNIT }.into(), Kind::Mover),
 		(Names::prepay { name: text(&offered), amount: UNIT }.into(), Kind::Mover),
 		(Names::withdraw_prepaid { name: name(), amount: UNIT }.into(), Kind::Open),
 		(Names::give_up { name: name() }.into(), Kind::Mover),
