@@ -123,7 +123,7 @@ async fn connections_that_say_nothing_should_be_closed_and_hold_up_nobody() {
 	for number in 0..50 {
 		let mut stream = TcpStream::connect(to).await.unwrap();
 		// Some begin to say something.
-		stream.write_all(&[[0, 200, 1, 2].as_slice(), &[], &[255, 255]][number % 3].to_vec()).await.unwrap();
+		stream.write_all([[0, 200, 1, 2].as_slice(), &[], &[255, 255]][number % 3]).await.unwrap();
 		idle.push(stream);
 	}
 	assert_eq!(running.ask_tcp("example.vns.", "A", Asking::default()).await.answers.len(), 1);
