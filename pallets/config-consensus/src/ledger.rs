@@ -249,7 +249,7 @@ impl<T: Config> Pallet<T> {
 		if open.is_empty() {
 			return;
 		}
-		let Some(choice) = T::BlockAuthor::get().and_then(|author| Choices::<T>::get(author)) else { return };
+		let Some(choice) = T::BlockAuthor::get().and_then(Choices::<T>::get) else { return };
 		if open.iter().any(|due| due.number == choice && due.window.has(now)) {
 			Tallies::<T>::mutate(choice, |tally| tally.blocks = tally.blocks.saturating_add(1));
 		}

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A commit that stands for election (C3), and what becomes of it (C4).
 
+// The derived codec converts the indices by `as`.
+#![allow(clippy::as_conversions)]
+
 use crate::{commit::needs, Commit, Error, Hash, Height, MAX_REASON};
 use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

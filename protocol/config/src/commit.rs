@@ -50,14 +50,9 @@ impl<AccountId: Encode> Commit<AccountId> {
 	/// use vns_config::{Change, Commit};
 	/// use vns_parameters::{Key, Credit};
 	///
-	/// let changes = vec![Change { key: Key::Credit(Credit::MostNotes), value: 100 }];
-	/// let message = b"fewer notes".to_vec();
-	/// let commit = Commit {
-	/// 	parent: Some([1; 32]),
-	/// 	changes: changes.try_into().unwrap(),
-	/// 	author: Some([2u8; 32]),
-	/// 	message: message.try_into().unwrap(),
-	/// };
+	/// let changes = vec![Change { key: Key::Credit(Credit::MostNotes), value: 100 }].try_into().unwrap();
+	/// let message = b"fewer notes".to_vec().try_into().unwrap();
+	/// let commit = Commit { parent: Some([1; 32]), changes, author: Some([2u8; 32]), message };
 	/// let id = "1297ac118a9f5e20d1027944237301760f9baa5b4d0025748385dfec5c672a00";
 	/// assert_eq!(hex::encode(commit.id()), id);
 	/// ```

@@ -80,6 +80,7 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 #[cfg(test)]
+#[allow(clippy::as_conversions)]
 mod tests {
 	use super::*;
 

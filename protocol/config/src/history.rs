@@ -38,6 +38,7 @@ pub fn place_at(height: Height, count: u32, from: impl Fn(u32) -> Option<Height>
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
 	use super::*;
 	use proptest::prelude::*;

@@ -2,6 +2,9 @@
 //! Every parameter by its key, and who decides on it (C5). One list ([`with_parameters`]) makes the keys here, and in the
 //! runtime the types that pallets read.
 
+// The derived codec converts the indices by `as`.
+#![allow(clippy::as_conversions)]
+
 use crate::{access, authors, clock, config, credit, grants, issuance, names, vouchers, Spec, Unit};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;

@@ -57,19 +57,19 @@ fn c2_values_that_no_commit_explains_should_be_noticed() {
 	damaged(tamper, c2_the_head_holds::<Test>);
 	damaged(|| Head::<Test>::put([1; 32]), c2_the_head_holds::<Test>);
 	damaged(|| Values::<Test>::mutate(NOTES.domain(), |all| all[2].value += 1), c2_the_head_holds::<Test>);
-	damaged(|| LogLength::<Test>::kill(), c2_the_head_holds::<Test>);
+	damaged(LogLength::<Test>::kill, c2_the_head_holds::<Test>);
 }
 
 #[test]
 fn c3_to_c5_candidates_that_could_not_be_should_be_noticed() {
 	let check = c3_open_candidates_are_sound::<Test>;
-	damaged(|| Open::<Test>::kill(), check);
+	damaged(Open::<Test>::kill, check);
 	damaged(|| Candidates::<Test>::remove(0), check);
 	damaged(|| Open::<Test>::mutate(|open| open[0].activation += 1), check);
 	damaged(|| Tallies::<Test>::insert(0, Tally { blocks: 1, approved: false }), check);
 	damaged(|| Tallies::<Test>::insert(5, Tally::default()), check);
 	damaged(|| System::set_block_number(now() + WINDOW + DELAY), check);
-	damaged(|| NextCandidate::<Test>::kill(), c4_choices_are_of_candidates::<Test>);
+	damaged(NextCandidate::<Test>::kill, c4_choices_are_of_candidates::<Test>);
 	damaged(
 		|| Candidates::<Test>::mutate(0, |record| record.iter_mut().for_each(|record| record.deposit -= 1)),
 		c5_deposits_are_on_hold::<Test>,
