@@ -128,8 +128,11 @@ export interface Commitment {
 export function commitmentHash({ owner, name, most, salt }: Commitment): string {
 	const price = new Uint8Array(16);
 	if (most < 0n || most >= 2n ** 128n) throw new RangeError(`${most} planck is no amount`);
+	// Bytes in hexadecimal are an account as well, of whatever length.
+	const account = decodeAddress(owner);
+	if (account.length !== 32) throw new TypeError(`"${owner}" is no account`);
 	for (let index = 0; index < 16; index += 1) price[index] = Number((most >> BigInt(8 * index)) & 0xffn);
-	return hash('vns/name/commit', decodeAddress(owner), bytesOf(nameHash(name)), price, bytesOf(checkedHash(salt)));
+	return hash('vns/name/commit', account, bytesOf(nameHash(name)), price, bytesOf(checkedHash(salt)));
 }
 
 /** A new salt, from the secure random source of this machine. */

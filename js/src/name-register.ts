@@ -159,13 +159,14 @@ export async function register(
 ): Promise<Registered> {
 	const kept = checkKept(found);
 	if (kept.genesis !== api.genesisHash.toHex()) throw new KeptUnusable('it is on another chain');
-	if (kept.owner !== asChainWrites(api, signer.address)) {
-		throw new KeptUnusable(`it is that of ${kept.owner}, and this key is that of ${signer.address}`);
+	const owner = asChainWrites(api, kept.owner);
+	if (owner !== asChainWrites(api, signer.address)) {
+		throw new KeptUnusable(`it is that of ${owner}, and this key is that of ${signer.address}`);
 	}
 	const done: { committed?: Receipt; revealed?: Receipt } = {};
 	for (;;) {
 		signal?.throwIfAborted();
-		const stand = await standOf(api, kept);
+		const stand = await standOf(api, { ...kept, owner });
 		switch (stand.step) {
 			case 'registered':
 				return { name: stand.name, committed: done.committed, revealed: done.revealed };
