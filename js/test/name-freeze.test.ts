@@ -30,7 +30,7 @@ import { submit } from '../src/submit.ts';
 import { SKIP, startSeason } from './own-node.ts';
 import { assertBarred, assertFails, BLOCK_TIME_MS, owe, passed, type People, seasonPeople } from './season.ts';
 
-const NAME = 'd/foundry';
+const NAME = 'd/shop';
 const TERM = 5n * VNS;
 
 let api: ApiPromise;
@@ -43,22 +43,22 @@ before(async () => {
 	if (SKIP) return;
 	({ api } = await startSeason(BLOCK_TIME_MS));
 	people = await seasonPeople(api);
-	const { Keeper, Foundry, Town, Quinn } = people;
+	const { Keeper, Shop, Town, Quinn } = people;
 	// The longest life of a commit, for blocks are hours; and terms and warnings that make every name expire soon, as it is
 	// registered for a term and that is longer now.
 	await submit(api, setParameters(api, { 'names.commit_life': 720 }), Keeper);
-	const kept = await prepareRegistration(api, Foundry.address, { name: NAME, most: TERM });
-	const { name } = await register(api, kept, Foundry, { pauseMs: BLOCK_TIME_MS });
+	const kept = await prepareRegistration(api, Shop.address, { name: NAME, most: TERM });
+	const { name } = await register(api, kept, Shop, { pauseMs: BLOCK_TIME_MS });
 	await passed(api, Number(name.registeredAt / 3_600_000n) + 2);
 	await submit(api, setParameters(api, { 'names.term': 87_600, 'names.warning': 8_760 }), Keeper);
-	await submit(api, prepay(api, NAME, 30n * VNS), Foundry);
-	await submit(api, offerTransfer(api, NAME, Town.address), Foundry);
-	note = await owe(api, Quinn, Foundry, { amount: 50n * VNS, hours: 30 });
+	await submit(api, prepay(api, NAME, 30n * VNS), Shop);
+	await submit(api, offerTransfer(api, NAME, Town.address), Shop);
+	note = await owe(api, Quinn, Shop, { amount: 50n * VNS, hours: 30 });
 	await passed(api, dueOf((await readNote(api, note))!.terms));
 });
 
 test('a frozen owner should pass no name on, nor pay for one: OwnerFrozen, PayerFrozen', { skip: SKIP }, async (t) => {
-	const { Foundry, Town, Fund } = people;
+	const { Shop, Town, Fund } = people;
 	await t.test('which is told before, and refused at the door', async () => {
 		for (const [refused, code] of [
 			[offerTransfer(api, NAME, Fund.address), 'OwnerFrozen'],
@@ -70,10 +70,10 @@ test('a frozen owner should pass no name on, nor pay for one: OwnerFrozen, Payer
 			[setPrimary(api, NAME), 'PayerFrozen'],
 			[commit(api, `0x${'07'.repeat(32)}`), 'PayerFrozen'],
 		] as const) {
-			assert.equal((await refusalOf(api, refused, Foundry.address))?.refusal, code, refused.method.method);
-			await assertBarred(api, refused, Foundry, 'Frozen');
+			assert.equal((await refusalOf(api, refused, Shop.address))?.refusal, code, refused.method.method);
+			await assertBarred(api, refused, Shop, 'Frozen');
 		}
-		await assert.rejects(prepareRegistration(api, Foundry.address, { name: 'd/more', most: TERM }), (error: unknown) =>
+		await assert.rejects(prepareRegistration(api, Shop.address, { name: 'd/more', most: TERM }), (error: unknown) =>
 			error instanceof NameRefused && error.code === 'names.PayerFrozen');
 	});
 	await t.test('nor by an offer of before', async () => {
@@ -93,18 +93,18 @@ test('a frozen owner should pass no name on, nor pay for one: OwnerFrozen, Payer
 });
 
 test('a frozen owner should take back what is put aside, and others may pay for his name', { skip: SKIP }, async () => {
-	const { Foundry, Town } = people;
+	const { Shop, Town } = people;
 	const back = withdrawPrepaid(api, NAME, 30n * VNS);
-	assert.equal(await refusalOf(api, back, Foundry.address), undefined);
-	await submit(api, back, Foundry);
+	assert.equal(await refusalOf(api, back, Shop.address), undefined);
+	await submit(api, back, Shop);
 	const { expires } = await infoOf(NAME);
 	await submit(api, renew(api, [NAME], 1, TERM), Town);
 	assert.ok((await infoOf(NAME)).expires > expires);
 });
 
 test('who has paid should pass his name on as before', { skip: SKIP }, async () => {
-	const { Keeper, Foundry, Town } = people;
-	await submit(api, repay(api, note, 50n * VNS), Foundry);
+	const { Keeper, Shop, Town } = people;
+	await submit(api, repay(api, note, 50n * VNS), Shop);
 	const accepted = acceptTransfer(api, NAME);
 	assert.equal(await refusalOf(api, accepted, Town.address), undefined);
 	await submit(api, accepted, Town);
