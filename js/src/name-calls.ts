@@ -29,13 +29,12 @@ export interface NewName {
 	name: string;
 	most: bigint;
 	salt: string;
-	terms?: number;
 	value?: NameValue;
 }
 
-/** Registers the name that the signer committed to. `register` of name-register.ts does both steps. */
-export const newName = (api: ApiPromise, { name, most, salt, terms = 1, value = NOTHING }: NewName): Call =>
-	call(api, 'names', 'newName', hexOfText(parseNewName(name)), most, salt, terms, checkedValue(value));
+/** Registers the name that the signer committed to, for one term. `register` of name-register.ts does both steps. */
+export const newName = (api: ApiPromise, { name, most, salt, value = NOTHING }: NewName): Call =>
+	call(api, 'names', 'newName', hexOfText(parseNewName(name)), most, salt, checkedValue(value));
 
 /** Lets a name of the signer say something else. The deposit follows its length. */
 export const updateValue = (api: ApiPromise, name: string, value: NameValue): Call =>
@@ -68,7 +67,7 @@ export const prepay = (api: ApiPromise, name: string, amount: bigint): Call =>
 export const withdrawPrepaid = (api: ApiPromise, name: string, amount: bigint): Call =>
 	call(api, 'names', 'withdrawPrepaid', asSent(name), amount);
 
-/** Gives a name of the signer up: anybody may have it at once. What is paid for does not come back. */
+/** Gives a name of the signer up that resolves: anybody may have it at once. What is paid for does not come back. */
 export const giveUp = (api: ApiPromise, name: string): Call => call(api, 'names', 'giveUp', asSent(name));
 
 /** Removes what is still stored of names that are released, anybody's. Others are passed over. */

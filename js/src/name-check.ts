@@ -82,16 +82,15 @@ export interface Wish {
 	owner: string;
 	name: string;
 	most: bigint;
-	terms: number;
 }
 
 /**
  * Why a name cannot be registered: now, by a commit that may be revealed; or later, when the commit that is there, or is made now,
- * may be. A premium falls until then, so only the price of the terms can be too much already.
+ * may be. A premium falls until then, so only the price of the term can be too much already.
  */
 export async function whyNotRegistered(
 	state: Answers,
-	{ owner, name, most, terms }: Wish,
+	{ owner, name, most }: Wish,
 	when: 'now' | 'later',
 	commit?: Pick<NameCommit, 'committedAt'>,
 ): Promise<Refusal | undefined> {
@@ -99,16 +98,14 @@ export async function whyNotRegistered(
 	const { state: now, premium } = await readAvailability(state, name);
 	if (isOwned(now)) {
 		const held = await readName(state, name);
-		// Of two live commits the earlier wins, as long as that is not settled. He pays what was paid, which only events tell.
+		// Of two live commits the earlier wins, as long as that is not settled, and pays what was paid.
 		const claims = held && commit && commit.committedAt < held.committedAt && !held.settled && held.owner !== owner;
-		return claims ? undefined : 'NameTaken';
+		if (!claims) return 'NameTaken';
+		return held.paid > most ? 'PriceAboveMost' : undefined;
 	}
-	if (terms < 1) return 'NoTerm';
 	if (!isOpen(now)) return 'NameReserved';
-	const numbers = await readNameNumbers(state);
-	const price = termPrice(numbers, name) * BigInt(terms) + (when === 'now' ? premium : 0n);
-	if (price > most) return 'PriceAboveMost';
-	return terms > numbers.longest ? 'TooFarAhead' : undefined;
+	const price = termPrice(await readNameNumbers(state), name) + (when === 'now' ? premium : 0n);
+	return price > most ? 'PriceAboveMost' : undefined;
 }
 
 /** What a commit is at an instant. At the first and at the last one of its window it is open. */
@@ -150,8 +147,8 @@ const ownerFrozen = async (state: Answers, { owner }: NameInfo) => (await readPa
 const CHECKS: Readonly<Record<string, Check>> = {
 	commit: async (state, by, [hash]) => ((await commitOf(state, by, hash!.toHex())) ? 'AlreadyCommitted' : undefined),
 	withdrawCommit: async (state, by, [hash]) => ((await commitOf(state, by, hash!.toHex())) ? undefined : 'UnknownCommit'),
-	newName: async (state, by, [text, price, salt, count]) => {
-		const wish = { owner: by, name: text!.toUtf8(), most: price!.toBigInt(), terms: count!.toNumber() };
+	newName: async (state, by, [text, price, salt]) => {
+		const wish = { owner: by, name: text!.toUtf8(), most: price!.toBigInt() };
 		const commit = await commitOf(state, by, commitmentHash({ ...wish, salt: salt!.toHex() }));
 		if (!commit) return 'NotCommitted';
 		const stands = commitState(commit, (await readClock(state)).network);
@@ -222,7 +219,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
 			[amount!.toBigInt() === 0n, 'ZeroAmount'],
 			[found.prepaid < amount!.toBigInt(), 'NotEnoughPrepaid'],
 		)),
-	giveUp: stored((found, _, by) => first([found.owner !== by, 'NotOwner'], [!found.settled, 'NotSettled'])),
+	giveUp: stored((found, _, by) =>
+		first([found.owner !== by, 'NotOwner'], [!isLive(found.state), 'NotLive'], [!found.settled, 'NotSettled'])),
 	remove: async (state, _, [names]) => {
 		for (const text of textsOf(names!)) if ((await readName(state, text))?.state === 'Released') return undefined;
 		return 'NothingToDo';

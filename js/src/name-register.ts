@@ -27,9 +27,7 @@ export interface KeptCommit {
 	name: string;
 	/** The greatest price, in planck. */
 	most: string;
-	/** These two are no part of what is committed to: they may be changed until the reveal. */
-	terms: number;
-	/** As SCALE. */
+	/** As SCALE. No part of what is committed to: it may be changed until the reveal. */
 	value: string;
 	/** SECRET until it is revealed. */
 	salt: string;
@@ -42,7 +40,6 @@ export interface Wanted {
 	name: string;
 	/** The greatest price, any premium included; `quote` tells what it costs now. The deposit comes on top. */
 	most: bigint;
-	terms?: number;
 	value?: NameValue;
 }
 
@@ -70,7 +67,7 @@ export interface RegisterOptions {
 	pauseMs?: number;
 }
 
-/** What came of it. */
+/** What came of it. What was kept is of no more use then, and must not serve again: its salt is public. */
 export interface Registered {
 	name: NameInfo;
 	/** Those of the steps that were not done before. */
@@ -85,11 +82,11 @@ export interface Registered {
 export async function prepareRegistration(
 	api: ApiPromise,
 	owner: string,
-	{ name: text, most, terms = 1, value = NOTHING }: Wanted,
+	{ name: text, most, value = NOTHING }: Wanted,
 ): Promise<KeptCommit> {
 	const [name, salt, who] = [parseNewName(text), newSalt(), asChainWrites(api, owner)];
 	const scale = encodeValue(checkedValue(value));
-	const refusal = await whyNotRegistered(api, { owner: who, name, most, terms }, 'later');
+	const refusal = await whyNotRegistered(api, { owner: who, name, most }, 'later');
 	if (refusal) throw new NameRefused(refusal, name);
 	return {
 		format: FORMAT,
@@ -98,7 +95,6 @@ export async function prepareRegistration(
 		owner: who,
 		name,
 		most: String(most),
-		terms,
 		value: scale,
 		salt,
 		commitment: commitmentHash({ owner, name, most, salt }),
@@ -117,8 +113,6 @@ export function checkKept(found: unknown): KeptCommit {
 		return word;
 	};
 	const hash = /^0x[0-9a-f]{64}$/;
-	const terms = kept['terms'];
-	if (typeof terms !== 'number' || !Number.isInteger(terms) || terms < 0) throw new KeptUnusable('its "terms" is no number');
 	const value = text('value', /^0x[0-9a-f]+$/);
 	if (!decodeValue(value)) throw new KeptUnusable('its "value" is none');
 	const [owner, name, salt] = [text('owner', /^\w+$/), text('name', /./), text('salt', hash)];
@@ -139,7 +133,6 @@ export function checkKept(found: unknown): KeptCommit {
 		owner,
 		name,
 		most,
-		terms,
 		value,
 		salt,
 		commitment,
@@ -147,7 +140,7 @@ export function checkKept(found: unknown): KeptCommit {
 }
 
 /**
- * Registers the name: commits, waits, reveals, each step only if it is not done yet. `kept` is of `prepareRegistration`, and
+ * Registers the name for one term: commits, waits, reveals, each step only if it is not done yet. `kept` is of `prepareRegistration`, and
  * must be stored by then. Whatever is thrown, the same call goes on later. Throws `NameRefused` before anything is sent where
  * the name cannot be had any more; a commit that stands is withdrawn then (`withdrawCommit`), which returns its deposit.
  */
@@ -187,8 +180,8 @@ export async function register(
 				break;
 			case 'open': {
 				onProgress({ step: 'revealing' });
-				const { name, salt, terms } = kept;
-				const call = newName(api, { name, most: BigInt(kept.most), salt, terms, value: decodeValue(kept.value)! });
+				const { name, salt } = kept;
+				const call = newName(api, { name, most: BigInt(kept.most), salt, value: decodeValue(kept.value)! });
 				const receipt = await sent(submit(api, call, signer), 'names.NotCommitted');
 				if (receipt) done.revealed = receipt;
 			}
@@ -212,7 +205,7 @@ async function standOf(api: ApiPromise, kept: KeptCommit): Promise<Stand> {
 	const { network } = await readClock(at);
 	const stands = made && commitState(made, network);
 	if (stands === 'Expired') throw refused('CommitExpired', kept, true);
-	const wish = { owner: kept.owner, name: kept.name, most: BigInt(kept.most), terms: kept.terms };
+	const wish = { owner: kept.owner, name: kept.name, most: BigInt(kept.most) };
 	const refusal = await whyNotRegistered(at, wish, stands === 'Open' ? 'now' : 'later', made);
 	if (refusal) throw refused(refusal, kept, made !== undefined);
 	if (!made) return { step: 'nothing' };

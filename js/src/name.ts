@@ -53,8 +53,10 @@ export interface Quote extends Availability {
 	open: boolean;
 	/** For the terms alone. */
 	terms: bigint;
-	/** Terms and premium: the least that one can commit to. */
+	/** Terms and premium. */
 	total: bigint;
+	/** What is paid to register it, which is for one term: the least that one can commit to. */
+	first: bigint;
 	/** What is held from the owner as long as he has it. */
 	deposit: bigint;
 }
@@ -72,7 +74,9 @@ export interface NameInfo {
 	committedAt: bigint;
 	registeredAt: bigint;
 	changedAt: bigint;
-	/** Can no earlier commit claim it any more? */
+	/** Until when an earlier commit can claim it, for what was paid when it was registered; and whether none can any more. */
+	settlesAt: bigint;
+	paid: bigint;
 	settled: boolean;
 	/** From when on it expires soon. */
 	warns: bigint;
@@ -182,17 +186,21 @@ export async function readAvailability(state: Answers, name: string): Promise<Av
 	};
 }
 
-/** May a name be registered, and what do so many terms of it cost? Tells the node no more than `readAvailability`. */
+/**
+ * May a name be registered, and what does it cost, with renewals, for so many terms? Tells the node no more than
+ * `readAvailability`.
+ */
 export async function quote(state: Answers, name: string, terms = 1, value = NOTHING): Promise<Quote> {
 	const [numbers, found] = [await readNameNumbers(state), await readAvailability(state, parseNewName(name))];
-	const forTerms = termPrice(numbers, name) * BigInt(terms);
+	const one = termPrice(numbers, name);
 	return {
 		...found,
 		name,
 		hash: nameHash(name),
 		open: isOpen(found.state),
-		terms: forTerms,
-		total: forTerms + found.premium,
+		terms: one * BigInt(terms),
+		total: one * BigInt(terms) + found.premium,
+		first: one + found.premium,
 		deposit: depositFor(numbers, value),
 	};
 }
@@ -319,7 +327,7 @@ interface ValueView {
 }
 
 const TIMES = ['warns', 'expires', 'suspendedUntil', 'graceUntil', 'premiumUntil'] as const;
-const NUMBERS = ['committedAt', 'registeredAt', 'changedAt', 'prepaid', 'deposit', 'changes'] as const;
+const NUMBERS = ['committedAt', 'registeredAt', 'settlesAt', 'changedAt', 'paid', 'prepaid', 'deposit', 'changes'] as const;
 
 type NameView = Record<(typeof NUMBERS)[number] | 'last', Int> & Record<'name' | 'hash_' | 'link', Bytes> & {
 	state: StateView;

@@ -215,14 +215,13 @@ test('what is kept should be read back, and refused where somebody has changed i
 		owner: OWNER,
 		name: 'd/example',
 		most: '10000000000000',
-		terms: 2,
 		value: encodeValue(inline('{}')),
 		salt: SALT,
 		commitment: COMMITMENT,
 	};
 	assert.deepEqual(checkKept(JSON.parse(JSON.stringify(kept))), kept);
-	// Neither terms nor value are committed to.
-	assert.equal(checkKept({ ...kept, terms: 3, value: '0x0000' }).terms, 3);
+	// The value is not committed to.
+	assert.equal(checkKept({ ...kept, value: '0x0000' }).value, '0x0000');
 	const reason = (found: unknown) => {
 		try {
 			checkKept(found);
@@ -239,8 +238,6 @@ test('what is kept should be read back, and refused where somebody has changed i
 	const damaged: Record<string, unknown>[] = [
 		{ value: '0x04' },
 		{ value: 'much' },
-		{ terms: -1 },
-		{ terms: '1' },
 		{ most: 'much' },
 		{ most: 5 },
 		{ salt: '' },

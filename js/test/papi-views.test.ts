@@ -85,7 +85,7 @@ test('names and collectives should be told alike by both', async (t) => {
 	const opens = BigInt((made.event('Names', 'Committed')['window'] as { opens: bigint }).opens);
 	while ((await view<{ network: bigint }>('Clock', 'clock')).network < opens) await sleep(100);
 	const value = { type: 'Inline', value: bytes('{}') };
-	const reveal = { name: bytes(bound.name), most: bound.most, salt: bound.salt, terms: 1, value };
+	const reveal = { name: bytes(bound.name), most: bound.most, salt: bound.salt, value };
 	const revealed = await submit('Eve', call('Names', 'new_name', reveal));
 	assert.ok(revealed.ok, JSON.stringify(plainOf(revealed.dispatchError)));
 	assert.ok((await submit('Eve', call('Names', 'set_primary', { name: bytes(bound.name) }))).ok);
