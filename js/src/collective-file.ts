@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The files that members of a collective pass around, as far as a dApp meets them: it writes proposals, which members vote on by
-// `vns collective`, and reads the roster and the witness that come of it. Keys, answers and shares stay with the command line.
-// In the files hexadecimal digits stand without 0x, here with it. None of this is secret, and none of it is believed: what a
+// The files that members of a collective pass around, as far as a dApp meets them: it writes proposals, which members vote on
+// by `vns collective`, and reads the roster and the witness that come of it. Keys, answers and shares stay with the command
+// line. In the files hexadecimal digits stand without 0x, here with it. None of this is secret, and none of it is believed: what a
 // witness proves, the chain finds out.
 
 import { blake2AsHex } from '@polkadot/util-crypto';
@@ -95,7 +95,8 @@ export function readRoster(text: string): Roster {
 		rosterHash: inner.hex('roster_hash', 32),
 	};
 	const id = inner.hex('id', 32);
-	if (collectiveId(collective, genesis) !== id) throw body.wrong('its id is not the one of its numbers: somebody has changed it');
+	const same = collectiveId(collective, genesis) === id;
+	if (!same) throw body.wrong('its id is not the one of its numbers: somebody has changed it');
 	return { genesis, id, collective };
 }
 

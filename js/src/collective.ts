@@ -7,7 +7,15 @@ import type { ApiPromise } from '@polkadot/api';
 import { blake2AsU8a, encodeAddress } from '@polkadot/util-crypto';
 import type { Signer } from './accounts.ts';
 import { ask, type Call, call, constant, type Int, type Optional, type StateAt, type Text } from './chain.ts';
-import { type Collective, collectiveId, messageOf, type Proposal, type Roster, votersOf, type Witness } from './collective-file.ts';
+import {
+	type Collective,
+	collectiveId,
+	messageOf,
+	type Proposal,
+	type Roster,
+	votersOf,
+	type Witness,
+} from './collective-file.ts';
 import { type ChainEvent, findEvent, nameError, type Receipt, submit } from './submit.ts';
 
 /** What a call does to a collective; each class but the last may have a threshold of its own. */
@@ -81,7 +89,8 @@ export class DecisionFailed extends Error {
 	readonly receipt: Receipt;
 
 	constructor(code: string, docs: string, receipt: Receipt) {
-		super(`the decision is used up, and its call failed with ${docs === '' ? code : `${code}: ${docs}`}; to try again, vote again`);
+		const reason = docs === '' ? code : `${code}: ${docs}`;
+		super(`the decision is used up, and its call failed with ${reason}; to try again, vote again`);
 		this.name = 'DecisionFailed';
 		this.code = code;
 		this.docs = docs;
@@ -116,8 +125,13 @@ export async function readCollective(state: Answers, id: string): Promise<Collec
 	};
 }
 
-/** How many members a call needs, by its classes, and what they sign; nothing where there is no such collective, or no such call. */
-export async function readNeeded(state: Answers, id: string, sent: Call | string, expiry: number): Promise<Needed | undefined> {
+/** How many members a call needs, by its classes, and what they sign; nothing where there is no such collective, or call. */
+export async function readNeeded(
+	state: Answers,
+	id: string,
+	sent: Call | string,
+	expiry: number,
+): Promise<Needed | undefined> {
 	type Stored = Record<'members' | 'nonce', Int> & { message: Hex };
 	const found = await ask<Optional<Stored>>(state, 'collectiveApi', 'needed', id, bytesOf(sent), expiry);
 	if (!found.isSome) return undefined;
@@ -183,8 +197,8 @@ export interface Examined {
 }
 
 /**
- * Can the witness still count? Throws `VoteRefused` if not. Everything but the proof itself, which `vns collective verify` checks
- * without a chain and the chain for a fee. To create a collective takes its roster.
+ * Can the witness still count? Throws `VoteRefused` if not. Everything but the proof itself, which `vns collective verify`
+ * checks without a chain and the chain for a fee. To create a collective takes its roster.
  */
 export async function examine(api: ApiPromise, given: Witness, roster?: Roster): Promise<Examined> {
 	const { proposal } = given;
@@ -203,16 +217,20 @@ export async function examine(api: ApiPromise, given: Witness, roster?: Roster):
 	}
 	if (!found) throw unknownCollective(id);
 	const now = (await api.rpc.chain.getHeader()).number.toNumber();
-	if (subject.expiry <= now) throw new VoteRefused('VoteExpired', `the vote counted until block ${subject.expiry}, and this is ${now}`);
+	if (subject.expiry <= now) {
+		throw new VoteRefused('VoteExpired', `the vote counted until block ${subject.expiry}, and this is ${now}`);
+	}
 	if (proposal.nonce < found.nonce) {
 		throw new VoteRefused('Superseded', 'the collective has decided something else since: propose it anew');
 	}
-	if (proposal.nonce > found.nonce) throw new VoteRefused('NotNext', 'other decisions have to come first, or their blocks be final');
+	if (proposal.nonce > found.nonce) {
+		throw new VoteRefused('NotNext', 'other decisions have to come first, or their blocks be final');
+	}
 	const needed = await readNeeded(api, id, subject.call, subject.expiry);
 	const words = needed && wordsOf(api, subject.call);
 	if (!words) throw new VoteRefused('UnreadableCall', 'this chain cannot read its call: nobody knows what it does');
 	if (needed.message !== messageOf(proposal)) {
-		throw new VoteRefused('OtherMessage', 'members of a collective of this chain sign something else: this client does not fit it');
+		throw new VoteRefused('OtherMessage', 'members of a collective sign something else here: this client does not fit');
 	}
 	checkCount(voters, needed.members, found.members);
 	return { voters, needed: needed.members, call: words };
@@ -225,7 +243,7 @@ export async function submitCreation(api: ApiPromise, given: Witness, roster: Ro
 	return submit(api, createCollective(api, roster.collective, given.witness), signer);
 }
 
-/** Has a decision carried out, unless it cannot count. Throws `DecisionFailed` where its call failed: it is used up all the same. */
+/** Has a decision carried out, unless it cannot count. Throws `DecisionFailed` where its call failed, and it is used up. */
 export async function submitDecision(api: ApiPromise, given: Witness, signer: Signer): Promise<Receipt> {
 	const { collective, subject } = given.proposal;
 	if (subject === 'create') throw new TypeError('this witness is of a creation: submitCreation');

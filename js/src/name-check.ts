@@ -85,8 +85,8 @@ export interface Wish {
 }
 
 /**
- * Why a name cannot be registered: now, by a commit that may be revealed; or later, when the commit that is there, or is made now,
- * may be. A premium falls until then, so only the price of the term can be too much already.
+ * Why a name cannot be registered: now, by a commit that may be revealed; or later, when the commit that is there, or is made
+ * now, may be. A premium falls until then, so only the price of the term can be too much already.
  */
 export async function whyNotRegistered(
 	state: Answers,

@@ -165,5 +165,10 @@ function fitsContext(characters: readonly string[], at: number): boolean {
 }
 
 /** Hiragana, Katakana or Han. */
-const JAPANESE =
-	/[\u{3005}\u{3007}\u{3021}-\u{3029}\u{3041}-\u{3096}\u{309d}-\u{309f}\u{30a1}-\u{30fa}\u{30fd}-\u{30ff}\u{31f0}-\u{31ff}\u{3400}-\u{4dbf}\u{4e00}-\u{9fff}\u{f900}-\u{faff}\u{1b000}-\u{1b16f}\u{20000}-\u{323af}]/u;
+const JAPANESE = new RegExp(
+	[
+		'[\\u{3005}\\u{3007}\\u{3021}-\\u{3029}\\u{3041}-\\u{3096}\\u{309d}-\\u{309f}\\u{30a1}-\\u{30fa}\\u{30fd}-\\u{30ff}',
+		'\\u{31f0}-\\u{31ff}\\u{3400}-\\u{4dbf}\\u{4e00}-\\u{9fff}\\u{f900}-\\u{faff}\\u{1b000}-\\u{1b16f}\\u{20000}-\\u{323af}]',
+	].join(''),
+	'u',
+);

@@ -157,7 +157,8 @@ function bytesOfContent(content: string | Uint8Array): Uint8Array {
 }
 
 function bytesOf(hex: string): Uint8Array {
-	if (!/^0x(?:[0-9a-f]{2})*$/.test(hex)) throw new TypeError(`"${hex.slice(0, 80)}" is not 0x and pairs of digits in lower case`);
+	const isHex = /^0x(?:[0-9a-f]{2})*$/.test(hex);
+	if (!isHex) throw new TypeError(`"${hex.slice(0, 80)}" is not 0x and pairs of digits in lower case`);
 	return Uint8Array.from(Buffer.from(hex.slice(2), 'hex'));
 }
 
