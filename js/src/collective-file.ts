@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The files that members of a collective pass around, as far as a dApp meets them: it writes proposals, which members vote on
 // by `vns collective`, and reads the roster and the witness that come of it. Keys, answers and shares stay with the command
-// line. In the files hexadecimal digits stand without 0x, here with it. None of this is secret, and none of it is believed: what a
-// witness proves, the chain finds out.
+// line. In the files hexadecimal digits stand without 0x, here with it. None of this is secret, and none of it is believed:
+// what a witness proves, the chain finds out.
 
 import { blake2AsHex } from '@polkadot/util-crypto';
 

@@ -140,9 +140,10 @@ export function checkKept(found: unknown): KeptCommit {
 }
 
 /**
- * Registers the name for one term: commits, waits, reveals, each step only if it is not done yet. `kept` is of `prepareRegistration`, and
- * must be stored by then. Whatever is thrown, the same call goes on later. Throws `NameRefused` before anything is sent where
- * the name cannot be had any more; a commit that stands is withdrawn then (`withdrawCommit`), which returns its deposit.
+ * Registers the name for one term: commits, waits, reveals, each step only if it is not done yet. `found` is what
+ * `prepareRegistration` made, and must be stored by then. Whatever is thrown, the same call goes on later. Throws `NameRefused`
+ * before anything is sent where the name cannot be had any more; a commit that stands is withdrawn then (`withdrawCommit`),
+ * which returns its deposit.
  */
 export async function register(
 	api: ApiPromise,
