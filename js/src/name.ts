@@ -238,7 +238,12 @@ export async function resolveName(state: Answers, name: string): Promise<NameVal
 
 /** What an account is called, if that name resolves now. */
 export async function readNameOf(state: Answers, who: string): Promise<string | undefined> {
-	return optional(await ask<Optional<Bytes>>(state, 'nameApi', 'reverse', who))?.toUtf8();
+	type Raw = { toU8a(isBare: boolean): Uint8Array };
+	const answer = optional(await ask<Optional<Raw>>(state, 'nameApi', 'reverse', who))?.toU8a(true);
+	// @polkadot/api takes the whole answer for the bytes that may be in it: 0, or 1, their number and they themselves.
+	if (!answer || answer[0] === 0) return undefined;
+	const start = answer[0] === 1 ? (answer[1]! % 4 === 0 ? 2 : 3) : 0;
+	return new TextDecoder().decode(answer.slice(start));
 }
 
 /** The names of an account, in no telling order. */
@@ -353,9 +358,10 @@ function bigints<const Keys extends readonly string[]>(keys: Keys, view: Record<
 	return Object.fromEntries(keys.map((key: Keys[number]) => [key, view[key].toBigInt()])) as Record<Keys[number], bigint>;
 }
 
-function valueOf({ isInline, asInline, asElsewhere }: ValueView): NameValue {
-	if (isInline) return { Inline: asInline.toHex() };
-	return { Elsewhere: { hash: asElsewhere.hash_.toHex(), reference: asElsewhere.reference.toHex() } };
+function valueOf(view: ValueView): NameValue {
+	if (view.isInline) return { Inline: view.asInline.toHex() };
+	const { hash_, reference } = view.asElsewhere;
+	return { Elsewhere: { hash: hash_.toHex(), reference: reference.toHex() } };
 }
 
 function infoOf(view: NameView): NameInfo {

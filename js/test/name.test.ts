@@ -71,6 +71,10 @@ const [TERM, DEPOSIT] = [5n * VNS, VNS];
 const VALUE = inline('{"ip":"192.0.2.1"}');
 /** More than one answer lists. */
 const MANY = 66;
+/** Names that nobody had in an earlier run on the same chain. */
+const RUN = Date.now().toString(36);
+const [FIRST, CONTESTED, SECOND, THIRD] = [`d/first-${RUN}`, `d/contested-${RUN}`, `id/second-${RUN}`, `a/third-${RUN}`];
+const NOBODYS = `d/nobodys-${RUN}`;
 
 let api: ApiPromise;
 let url: string;
@@ -101,14 +105,14 @@ const commitAll = (by: refusal.Party, all: readonly Committed[]) =>
 
 /** Of the owner, made with the first. */
 const UNHAPPY = {
-	cheap: committedTo('d/cheap', TERM - 1n),
+	cheap: committedTo(`d/cheap-${RUN}`, TERM - 1n),
 	reserved: committedTo('d/whois'),
-	bad: committedTo('d/unregistered'),
+	bad: committedTo(`d/unregistered-${RUN}`),
 };
-const OTHERS = [committedTo('id/second'), committedTo('a/third')];
-const HOARD = Array.from({ length: MANY }, (_, index) => committedTo(`p/hoard${index}`));
-const LATE = committedTo('d/first');
-const STOLEN = committedTo('d/contested', 100n * VNS);
+const OTHERS = [committedTo(SECOND), committedTo(THIRD)];
+const HOARD = Array.from({ length: MANY }, (_, index) => committedTo(`p/hoard${index}-${RUN}`));
+const LATE = committedTo(FIRST);
+const STOLEN = committedTo(CONTESTED, 100n * VNS);
 let contested: KeptCommit;
 
 before(async () => {
@@ -168,9 +172,9 @@ test('what a name is and costs should be told without naming it', { skip: SKIP }
 	const numbers = await readNameNumbers(api);
 	assert.deepEqual(numbers.prices, [1_000n, 500n, 100n, 20n, 5n].map((price) => price * VNS));
 	assert.deepEqual([numbers.commitDelay, numbers.commitLife, numbers.longest], [600_000n, 48, 10]);
-	assert.deepEqual(await quote(api, 'd/first', 2, VALUE), {
-		name: 'd/first',
-		hash: nameHash('d/first'),
+	assert.deepEqual(await quote(api, FIRST, 2, VALUE), {
+		name: FIRST,
+		hash: nameHash(FIRST),
 		state: 'Available',
 		reason: undefined,
 		premium: 0n,
@@ -186,7 +190,7 @@ test('what a name is and costs should be told without naming it', { skip: SKIP }
 	const reserved = await readReservedNames(api);
 	assert.equal(reserved.length, 11);
 	for (const { name, hash } of reserved) assert.equal(nameHash(name), hash);
-	for (const nothing of [readName, resolveName]) assert.equal(await nothing(api, 'd/first'), undefined);
+	for (const nothing of [readName, resolveName]) assert.equal(await nothing(api, FIRST), undefined);
 	assert.equal(await readNameOf(api, owner.address), undefined);
 	for (const list of [readNamesOf, readCommitsOf]) assert.deepEqual(await list(api, owner.address), []);
 	await refusedWith(quote(api, 'd/First'), 'names.UpperCase');
@@ -198,12 +202,12 @@ test('what cannot be registered should be refused before anything is sent', { sk
 	await refusedWith(prepared('d/1st'), 'names.BadStart');
 	await refusedWith(prepared('d/xn--ls8h'), 'names.NotIdna');
 	await refusedWith(prepared('d/whois'), 'names.NameReserved');
-	await refusedWith(prepared('d/first', TERM - 1n), 'names.PriceAboveMost');
+	await refusedWith(prepared(FIRST, TERM - 1n), 'names.PriceAboveMost');
 	await refusedWith(prepared('d/abc', 99n * VNS), 'names.PriceAboveMost');
-	await assert.rejects(prepared('d/first', TERM, { value: { Inline: `0x${'00'.repeat(1_025)}` } }), ValueTooLong);
-	assert.throws(() => updateValue(api, 'd/first', { Elsewhere: { hash: nameHash('d/x'), reference: `0x${'00'.repeat(129)}` } }), ValueTooLong);
+	await assert.rejects(prepared(FIRST, TERM, { value: { Inline: `0x${'00'.repeat(1_025)}` } }), ValueTooLong);
+	assert.throws(() => updateValue(api, FIRST, { Elsewhere: { hash: nameHash('d/x'), reference: `0x${'00'.repeat(129)}` } }), ValueTooLong);
 	assert.throws(() => renew(api, Array.from({ length: 65 }, (_, index) => `d/n${index}`), 1, VNS), TooManyNames);
-	const kept = await prepared('d/first');
+	const kept = await prepared(FIRST);
 	await assert.rejects(register(api, kept, rival.signer), KeptUnusable);
 	await assert.rejects(register(api, { ...kept, genesis: kept.salt }, owner.signer), KeptUnusable);
 	await assert.rejects(register(api, { ...kept, most: '1' }, owner.signer), KeptUnusable);
@@ -211,8 +215,8 @@ test('what cannot be registered should be refused before anything is sent', { sk
 });
 
 test('a registration should survive every interruption', { skip: SKIP }, async (t) => {
-	const first = await prepareRegistration(api, owner.address, { name: 'd/first', most: 6n * VNS, value: VALUE });
-	contested = await prepareRegistration(api, owner.address, { name: 'd/contested', most: TERM });
+	const first = await prepareRegistration(api, owner.address, { name: FIRST, most: 6n * VNS, value: VALUE });
+	contested = await prepareRegistration(api, owner.address, { name: CONTESTED, most: TERM });
 	const stored = JSON.stringify(first);
 	// Each time as if the program had begun anew.
 	const goOn = (options: Parameters<typeof register>[3] = {}) =>
@@ -273,8 +277,8 @@ test('a registration should survive every interruption', { skip: SKIP }, async (
 		const expires = network + 8_760n * HOUR_MS;
 		const { committedAt, link, last, settled, ...told } = info;
 		assert.deepEqual(told, {
-			name: 'd/first',
-			hash: nameHash('d/first'),
+			name: FIRST,
+			hash: nameHash(FIRST),
 			state: 'Active',
 			owner: owner.address,
 			offeredTo: undefined,
@@ -301,10 +305,10 @@ test('a registration should survive every interruption', { skip: SKIP }, async (
 		assert.equal(await nextNonce(api, owner.address), nonce);
 	});
 	await t.test('and be told to whoever asks', async () => {
-		assert.deepEqual(await resolveName(api, 'D/First'), VALUE);
-		const { state, ownedUntil } = await readAvailability(api, 'd/first');
-		assert.deepEqual([state, isOpen(state), ownedUntil], ['Active', false, (await infoOf('d/first')).graceUntil]);
-		await refusedWith(prepareRegistration(api, rival.address, { name: 'd/first', most: 10n * TERM }), 'names.NameTaken');
+		assert.deepEqual(await resolveName(api, FIRST.toUpperCase()), VALUE);
+		const { state, ownedUntil } = await readAvailability(api, FIRST);
+		assert.deepEqual([state, isOpen(state), ownedUntil], ['Active', false, (await infoOf(FIRST)).graceUntil]);
+		await refusedWith(prepareRegistration(api, rival.address, { name: FIRST, most: 10n * TERM }), 'names.NameTaken');
 	});
 });
 
@@ -359,10 +363,10 @@ test('of two live commits to one name the earlier should win', { skip: SKIP }, a
 	await assertChanged(stolen, rival, { rival: { value: -TERM }, Pot: { value: TERM } });
 	await assertRefusals(t, {
 		'so that nobody passes it on, or pays for it, before: NotSettled': [
-			[offerTransfer(api, 'd/contested', buyer.address), rival, 'names.NotSettled'],
-			[renew(api, ['d/contested'], 1, TERM), rival, 'names.NotSettled'],
-			[prepay(api, 'd/contested', VNS), stranger, 'names.NotSettled'],
-			[giveUp(api, 'd/contested'), rival, 'names.NotSettled'],
+			[offerTransfer(api, CONTESTED, buyer.address), rival, 'names.NotSettled'],
+			[renew(api, [CONTESTED], 1, TERM), rival, 'names.NotSettled'],
+			[prepay(api, CONTESTED, VNS), stranger, 'names.NotSettled'],
+			[giveUp(api, CONTESTED), rival, 'names.NotSettled'],
 		],
 	});
 	const { name, revealed } = await register(api, contested, owner.signer, { pauseMs: BLOCK_TIME_MS });
@@ -378,99 +382,103 @@ test('of two live commits to one name the earlier should win', { skip: SKIP }, a
 test('names should be listed by owner and by expiry, however many', { skip: SKIP }, async () => {
 	await send(newName(api, { ...OTHERS[0]!, value: elsewhere('content', 'ipfs') }), owner);
 	await send(newName(api, OTHERS[1]!), owner);
-	await submit(api, batch(api, HOARD.map((one) => newName(api, one))), hoarder.signer);
+	// No block has room for all of them in one.
+	for (let done = 0; done < MANY; done += 22) {
+		await submit(api, batch(api, HOARD.slice(done, done + 22).map((one) => newName(api, one))), hoarder.signer);
+	}
 	const hoard = await readNamesOf(api, hoarder.address);
 	assert.deepEqual(hoard.map(({ name }) => name).sort(), HOARD.map(({ name }) => name).sort());
 	assert.deepEqual(await readNamesOf(api, hoarder.address, 65), hoard.slice(0, 65));
 	const mine = (await readNamesOf(api, owner.address)).map(({ name }) => name).sort();
-	assert.deepEqual(mine, ['a/third', 'd/contested', 'd/first', 'id/second']);
+	assert.deepEqual(mine, [THIRD, CONTESTED, FIRST, SECOND]);
 	const expiring = await readExpiring(api, 1_000);
-	assert.equal(new Set(expiring.map(({ hash }) => hash)).size, MANY + 4);
+	const ours = expiring.filter(({ name }) => name.endsWith(RUN));
+	assert.equal(new Set(ours.map(({ hash }) => hash)).size, MANY + 4);
 	const hours = expiring.map(({ hour }) => hour);
 	assert.deepEqual(hours, [...hours].sort((one, other) => one - other));
 	assert.equal((await readExpiring(api, 3)).length, 3);
 	assert.deepEqual(await readExpiring(api, 3, hours.at(-1)! + 1), []);
-	const { expires, hour, state, due } = expiring.find(({ name }) => name === 'd/first')!;
+	const { expires, hour, state, due } = expiring.find(({ name }) => name === FIRST)!;
 	assert.deepEqual([BigInt(hour), state, due], [expires / HOUR_MS, 'Active', false]);
-	const second = await resolveName(api, 'id/second');
+	const second = await resolveName(api, SECOND);
 	assert.deepEqual([second, second && textOf(second)], [elsewhere('content', 'ipfs'), undefined]);
 });
 
 test('an owner should say what his name says, and what he is called', { skip: SKIP }, async (t) => {
 	const next = inline('{"ip":"192.0.2.2"}');
-	const receipt = await send(updateValue(api, 'd/first', next), owner);
+	const receipt = await send(updateValue(api, FIRST, next), owner);
 	const { before, deposit, number } = fieldsOf(receipt, 'Updated');
 	assert.deepEqual([before, deposit, number], [valueHash(VALUE), String(DEPOSIT + (18n * VNS) / 1_000n), '2']);
-	assert.deepEqual(await resolveName(api, 'd/first'), next);
-	await assertChanged(await send(updateValue(api, 'd/first', VALUE), owner), owner, {});
-	await send(setPrimary(api, 'd/first'), owner);
-	assert.equal(await readNameOf(api, owner.address), 'd/first');
+	assert.deepEqual(await resolveName(api, FIRST), next);
+	await assertChanged(await send(updateValue(api, FIRST, VALUE), owner), owner, {});
+	await send(setPrimary(api, FIRST), owner);
+	assert.equal(await readNameOf(api, owner.address), FIRST);
 	await assertRefusals(t, {
 		'and nobody else: NotOwner, UnknownName': [
-			[updateValue(api, 'd/first', NOTHING), rival, 'names.NotOwner'],
-			[setPrimary(api, 'd/first'), rival, 'names.NotOwner'],
-			[updateValue(api, 'd/nobody', NOTHING), rival, 'names.UnknownName'],
-			[setPrimary(api, 'd/nobody'), rival, 'names.UnknownName'],
+			[updateValue(api, FIRST, NOTHING), rival, 'names.NotOwner'],
+			[setPrimary(api, FIRST), rival, 'names.NotOwner'],
+			[updateValue(api, NOBODYS, NOTHING), rival, 'names.UnknownName'],
+			[setPrimary(api, NOBODYS), rival, 'names.UnknownName'],
 		],
 		'not what it says, or he is called, already: SameValue, SamePrimary': [
-			[updateValue(api, 'd/first', VALUE), owner, 'names.SameValue'],
-			[setPrimary(api, 'd/first'), owner, 'names.SamePrimary'],
+			[updateValue(api, FIRST, VALUE), owner, 'names.SameValue'],
+			[setPrimary(api, FIRST), owner, 'names.SamePrimary'],
 			[setPrimary(api), stranger, 'names.SamePrimary'],
 		],
 	});
 });
 
 test('a name should be paid for ahead by anybody', { skip: SKIP }, async (t) => {
-	const prepaid = await send(prepay(api, 'd/first', 20n * VNS), stranger);
+	const prepaid = await send(prepay(api, FIRST, 20n * VNS), stranger);
 	// It is the owner's from then on.
 	await assertChanged(prepaid, stranger, { stranger: { value: -20n * VNS }, owner: { value: 20n * VNS } });
-	await assertChanged(await send(withdrawPrepaid(api, 'd/first', VNS), owner), owner, {});
-	assert.equal((await infoOf('d/first')).prepaid, 19n * VNS);
-	const before = await infoOf('a/third');
-	const renewed = await send(renew(api, ['a/third', 'id/second'], 2, 4n * TERM), stranger);
+	await assertChanged(await send(withdrawPrepaid(api, FIRST, VNS), owner), owner, {});
+	assert.equal((await infoOf(FIRST)).prepaid, 19n * VNS);
+	const before = await infoOf(THIRD);
+	const renewed = await send(renew(api, [THIRD, SECOND], 2, 4n * TERM), stranger);
 	await assertChanged(renewed, stranger, { stranger: { value: -4n * TERM }, Pot: { value: 4n * TERM } });
-	assert.equal((await infoOf('a/third')).expires, before.expires + 2n * 8_760n * HOUR_MS);
+	assert.equal((await infoOf(THIRD)).expires, before.expires + 2n * 8_760n * HOUR_MS);
 	await assertRefusals(t, {
 		'for no more than he named: PriceAboveMost': [
-			[renew(api, ['d/first', 'a/third'], 1, 2n * TERM - 1n), stranger, 'names.PriceAboveMost'],
+			[renew(api, [FIRST, THIRD], 1, 2n * TERM - 1n), stranger, 'names.PriceAboveMost'],
 		],
 		'within the longest time: TooFarAhead, NoTerm': [
-			[renew(api, ['d/first'], 10, 100n * TERM), stranger, 'names.TooFarAhead'],
-			[renew(api, ['d/first', 'a/third'], 8, 100n * TERM), stranger, 'names.TooFarAhead'],
-			[renew(api, ['d/first'], 0, TERM), stranger, 'names.NoTerm'],
+			[renew(api, [FIRST], 10, 100n * TERM), stranger, 'names.TooFarAhead'],
+			[renew(api, [FIRST, THIRD], 8, 100n * TERM), stranger, 'names.TooFarAhead'],
+			[renew(api, [FIRST], 0, TERM), stranger, 'names.NoTerm'],
 		],
 		'all names or none: UnknownName, NothingToDo': [
-			[renew(api, ['d/first', 'd/nobody'], 1, 9n * TERM), stranger, 'names.UnknownName'],
+			[renew(api, [FIRST, NOBODYS], 1, 9n * TERM), stranger, 'names.UnknownName'],
 			[renew(api, [], 1, TERM), stranger, 'names.NothingToDo'],
 		],
 		'by a balance that is the owner\'s alone: NotOwner, NotEnoughPrepaid, ZeroAmount': [
-			[withdrawPrepaid(api, 'd/first', VNS), stranger, 'names.NotOwner'],
-			[withdrawPrepaid(api, 'd/first', 19n * VNS + 1n), owner, 'names.NotEnoughPrepaid'],
-			[withdrawPrepaid(api, 'd/first', 0n), owner, 'names.ZeroAmount'],
-			[prepay(api, 'd/first', 0n), stranger, 'names.ZeroAmount'],
-			[prepay(api, 'd/nobody', VNS), stranger, 'names.UnknownName'],
+			[withdrawPrepaid(api, FIRST, VNS), stranger, 'names.NotOwner'],
+			[withdrawPrepaid(api, FIRST, 19n * VNS + 1n), owner, 'names.NotEnoughPrepaid'],
+			[withdrawPrepaid(api, FIRST, 0n), owner, 'names.ZeroAmount'],
+			[prepay(api, FIRST, 0n), stranger, 'names.ZeroAmount'],
+			[prepay(api, NOBODYS, VNS), stranger, 'names.UnknownName'],
 		],
 		'which nobody drains early: NothingToDo': [
-			[renewFromBalance(api, ['d/first', 'd/nobody']), stranger, 'names.NothingToDo'],
-			[removeNames(api, ['d/first', 'd/nobody']), stranger, 'names.NothingToDo'],
+			[renewFromBalance(api, [FIRST, NOBODYS]), stranger, 'names.NothingToDo'],
+			[removeNames(api, [FIRST, NOBODYS]), stranger, 'names.NothingToDo'],
 		],
 	});
 	await t.test('and renew itself when it expires soon, for a reward', async () => {
 		// With so long a warning whatever was registered for a year expires soon.
 		const soon = { 'names.term': 87_600, 'names.warning': 8_760 };
 		await submit(api, setParameters(api, soon), ground.accounts.Charlie);
-		const { state, expires } = await infoOf('d/first');
+		const { state, expires } = await infoOf(FIRST);
 		assert.equal(state, 'ExpiringSoon');
-		const due = (await readExpiring(api, 1_000)).filter((one) => one.due);
-		assert.deepEqual(due.map(({ name }) => name), ['d/first']);
-		const crank = await send(renewFromBalance(api, ['d/nobody', 'a/third', 'd/first']), stranger);
+		const due = (await readExpiring(api, 1_000)).filter((one) => one.due && one.name.endsWith(RUN));
+		assert.deepEqual(due.map(({ name }) => name), [FIRST]);
+		const crank = await send(renewFromBalance(api, [NOBODYS, THIRD, FIRST]), stranger);
 		const reward = VNS / 100n;
 		await assertChanged(crank, stranger, {
 			owner: { value: -TERM - reward },
 			stranger: { value: reward },
 			Pot: { value: TERM },
 		});
-		const after = await infoOf('d/first');
+		const after = await infoOf(FIRST);
 		assert.deepEqual([after.state, after.prepaid], ['Active', 19n * VNS - TERM - reward]);
 		assert.equal(after.expires, expires + 87_600n * HOUR_MS);
 		await submit(api, setParameters(api, { 'names.term': null, 'names.warning': null }), ground.accounts.Charlie);
@@ -478,81 +486,81 @@ test('a name should be paid for ahead by anybody', { skip: SKIP }, async (t) => 
 });
 
 test('a name should be passed on by two, and what it said be void', { skip: SKIP }, async (t) => {
-	await send(offerTransfer(api, 'd/first', stranger.address), owner);
+	await send(offerTransfer(api, FIRST, stranger.address), owner);
 	// In place of the offer before.
-	await send(offerTransfer(api, 'd/first', buyer.address), owner);
-	assert.equal((await infoOf('d/first')).offeredTo, buyer.address);
+	await send(offerTransfer(api, FIRST, buyer.address), owner);
+	assert.equal((await infoOf(FIRST)).offeredTo, buyer.address);
 	await assertRefusals(t, {
 		'not by others: NotOwner': [
-			[offerTransfer(api, 'd/first', rival.address), rival, 'names.NotOwner'],
-			[cancelTransfer(api, 'd/first'), buyer, 'names.NotOwner'],
+			[offerTransfer(api, FIRST, rival.address), rival, 'names.NotOwner'],
+			[cancelTransfer(api, FIRST), buyer, 'names.NotOwner'],
 		],
 		'not to himself, nor twice to one: OfferToSelf, AlreadyOffered': [
-			[offerTransfer(api, 'd/first', owner.address), owner, 'names.OfferToSelf'],
-			[offerTransfer(api, 'd/first', buyer.address), owner, 'names.AlreadyOffered'],
+			[offerTransfer(api, FIRST, owner.address), owner, 'names.OfferToSelf'],
+			[offerTransfer(api, FIRST, buyer.address), owner, 'names.AlreadyOffered'],
 		],
 		'nor to who was offered it before, or never: NotOffered': [
-			[acceptTransfer(api, 'd/first'), stranger, 'names.NotOffered'],
-			[acceptTransfer(api, 'a/third'), buyer, 'names.NotOffered'],
-			[cancelTransfer(api, 'a/third'), owner, 'names.NotOffered'],
+			[acceptTransfer(api, FIRST), stranger, 'names.NotOffered'],
+			[acceptTransfer(api, THIRD), buyer, 'names.NotOffered'],
+			[cancelTransfer(api, THIRD), owner, 'names.NotOffered'],
 		],
 	});
 	await t.test('not with another value than the new owner has seen: ValueChanged', async (inner) => {
-		const seen = valueHash((await infoOf('d/first')).value);
-		await send(updateValue(api, 'd/first', inline('{"ip":"203.0.113.66"}')), owner);
-		const kept = acceptTransfer(api, 'd/first', { Value: seen });
+		const seen = valueHash((await infoOf(FIRST)).value);
+		await send(updateValue(api, FIRST, inline('{"ip":"203.0.113.66"}')), owner);
+		const kept = acceptTransfer(api, FIRST, { Value: seen });
 		await assertRefusals(inner, { 'when it changes under him': [[kept, buyer, 'names.ValueChanged']] });
 	});
 	await t.test('with the time that is paid for, and without the balance', async () => {
-		const before = await infoOf('d/first');
-		const receipt = await send(acceptTransfer(api, 'd/first'), buyer);
+		const before = await infoOf(FIRST);
+		const receipt = await send(acceptTransfer(api, FIRST), buyer);
 		// Deposits and balance were value of whose they are.
 		await assertChanged(receipt, buyer, {});
 		assert.equal(fieldsOf(receipt, 'Transferred')['prepaid'], String(before.prepaid));
-		const { owner: now, value, prepaid, deposit, expires, offeredTo } = await infoOf('d/first');
+		const { owner: now, value, prepaid, deposit, expires, offeredTo } = await infoOf(FIRST);
 		assert.deepEqual([now, value, prepaid, deposit], [buyer.address, NOTHING, 0n, DEPOSIT]);
 		assert.deepEqual([expires, offeredTo], [before.expires, undefined]);
 		// Neither what it said nor whom it called is served any more.
-		assert.deepEqual(await resolveName(api, 'd/first'), NOTHING);
+		assert.deepEqual(await resolveName(api, FIRST), NOTHING);
 		assert.equal(await readNameOf(api, owner.address), undefined);
 	});
 	await t.test('unless the new owner keeps it, by its hash', async () => {
-		const { value } = await infoOf('id/second');
-		await send(offerTransfer(api, 'id/second', buyer.address), owner);
-		await send(acceptTransfer(api, 'id/second', { Value: valueHash(value) }), buyer);
-		assert.deepEqual(await resolveName(api, 'id/second'), value);
-		await send(offerTransfer(api, 'id/second', owner.address), buyer);
-		await send(cancelTransfer(api, 'id/second'), buyer);
-		assert.equal((await infoOf('id/second')).offeredTo, undefined);
+		const { value } = await infoOf(SECOND);
+		await send(offerTransfer(api, SECOND, buyer.address), owner);
+		await send(acceptTransfer(api, SECOND, { Value: valueHash(value) }), buyer);
+		assert.deepEqual(await resolveName(api, SECOND), value);
+		await send(offerTransfer(api, SECOND, owner.address), buyer);
+		await send(cancelTransfer(api, SECOND), buyer);
+		assert.equal((await infoOf(SECOND)).offeredTo, undefined);
 	});
 	await t.test('after which the former owner has no say: NotOwner', (inner) =>
 		assertRefusals(inner, {
 			'in anything': [
-				[updateValue(api, 'd/first', VALUE), owner, 'names.NotOwner'],
-				[offerTransfer(api, 'd/first', owner.address), owner, 'names.NotOwner'],
-				[withdrawPrepaid(api, 'd/first', 1n), owner, 'names.NotOwner'],
-				[giveUp(api, 'd/first'), owner, 'names.NotOwner'],
+				[updateValue(api, FIRST, VALUE), owner, 'names.NotOwner'],
+				[offerTransfer(api, FIRST, owner.address), owner, 'names.NotOwner'],
+				[withdrawPrepaid(api, FIRST, 1n), owner, 'names.NotOwner'],
+				[giveUp(api, FIRST), owner, 'names.NotOwner'],
 			],
 		}));
 });
 
 test('a name that is given up should be anybody\'s at once', { skip: SKIP }, async (t) => {
-	await assertChanged(await send(giveUp(api, 'a/third'), owner), owner, {});
-	assert.equal((await readAvailability(api, 'a/third')).state, 'Available');
-	assert.equal(await readName(api, 'a/third'), undefined);
+	await assertChanged(await send(giveUp(api, THIRD), owner), owner, {});
+	assert.equal((await readAvailability(api, THIRD)).state, 'Available');
+	assert.equal(await readName(api, THIRD), undefined);
 	await assertRefusals(t, {
 		'and is nobody\'s: UnknownName': [
-			[giveUp(api, 'a/third'), owner, 'names.UnknownName'],
-			[renew(api, ['a/third'], 1, TERM), owner, 'names.UnknownName'],
+			[giveUp(api, THIRD), owner, 'names.UnknownName'],
+			[renew(api, [THIRD], 1, TERM), owner, 'names.UnknownName'],
 		],
 	});
-	await prepareRegistration(api, rival.address, { name: 'a/third', most: TERM });
+	await prepareRegistration(api, rival.address, { name: THIRD, most: TERM });
 	await submit(api, setParameters(api, { 'names.contest': null }), ground.accounts.Charlie);
 });
 
 test('what is kept of a registration should serve the command line as well', { skip: SKIP || !CLI }, async () => {
 	const { Eve } = ground.accounts;
-	const kept = await prepareRegistration(api, Eve.address, { name: 'd/shared', most: TERM, value: VALUE });
+	const kept = await prepareRegistration(api, Eve.address, { name: `d/shared-${RUN}`, most: TERM, value: VALUE });
 	await submit(api, commit(api, kept.commitment), Eve);
 	const folder = new Folder('name');
 	const state = folder.write('shared.commit', JSON.stringify(kept), 0o600);
