@@ -16,10 +16,10 @@ import { type ChainEvent, DispatchFailed, findEvent, type Receipt, submit, submi
 export type Party = Holder & { signer: Signer };
 
 /** The pallets of this project, whose errors must be documented and whose events must not tell of what failed. */
-const OWN = ['credit', 'config', 'access', 'entity', 'vouchers', 'authors', 'issuance', 'penalty'];
+const OWN = ['credit', 'config', 'access', 'entity', 'vouchers', 'authors', 'issuance', 'penalty', 'names', 'collective'];
 
 /** What a refused call must not change in storage, apart from the accounts. */
-const COMPARED = ['credit', 'parameters', 'access', 'entity', 'vouchers', 'authors', 'issuance', 'penalty'];
+const COMPARED = ['credit', 'parameters', 'access', 'entity', 'vouchers', 'authors', 'issuance', 'penalty', 'names', 'collective'];
 
 /** What changes with every fee, block or session: fees become vouchers and rewards, capacities refill, seats are shuffled. */
 const MOVING = new Set([

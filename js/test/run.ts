@@ -27,11 +27,11 @@ interface Lane {
 /** Files with a chain of their own; all others run on that of VNS_URL. The longest first. */
 const OWN: readonly Lane[] = [
 	// Fast, for hours have to pass there. Authors last: there rewards are claimed, which the others count.
-	{ chain: { chain: 'dev', blockTimeMs: 40, archive: true }, files: ['issuance', 'voucher', 'author'] },
+	{ chain: { chain: 'dev', blockTimeMs: 40, archive: true }, files: ['issuance', 'voucher', 'name', 'collective', 'author'] },
 	// The last one kills the node.
 	{ chain: { chain: 'dev', blockTimeMs: 300, archive: true }, kept: true, files: ['grants', 'restart'] },
 	// An hour in each block. Fast, for debts have to fall due and go bad there.
-	{ chain: { chain: 'season', blockTimeMs: 100, archive: true }, files: ['freeze', 'penalty', 'bad'] },
+	{ chain: { chain: 'season', blockTimeMs: 100, archive: true }, files: ['freeze', 'name-freeze', 'penalty', 'bad'] },
 	// From one member to three, and to seven.
 	{ chain: { chain: 'founding', blockTimeMs: 300, archive: true }, files: ['founding', 'access'] },
 ];

@@ -34,6 +34,7 @@ const NAMES = [
 	'Smelter',
 	'Power',
 	'Haulage',
+	'Shop',
 ] as const;
 
 export type Name = (typeof NAMES)[number];
