@@ -491,6 +491,12 @@ pub mod pallet {
 			Self::view_candidate(number)
 		}
 
+		/// The candidates from the number `from` on, `most` of them, at most 64, whatever became of them. Who took one back left
+		/// no trace of it.
+		pub fn candidates(from: u32, most: u32) -> Vec<CandidateView<T::AccountId>> {
+			Self::view_candidates(from, most)
+		}
+
 		/// The open candidates.
 		pub fn open() -> Vec<CandidateView<T::AccountId>> {
 			Self::view_open()
