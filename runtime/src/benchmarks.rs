@@ -16,7 +16,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_balances, Balances]
 	[pallet_clock, Clock]
 	[pallet_collective_vote, Collective]
-	[pallet_config, Config]
+	[pallet_config_consensus, Config]
 	[pallet_credit, Credit]
 	[pallet_entity, Entity]
 	[pallet_issuance, Issuance]

@@ -5,7 +5,7 @@
 use chain::reads::{count, plain, Reads};
 use chain::{
 	calls::{account, grant, transfer},
-	debtors::{draw_until, hours_ahead, link_call, register, rolled_back, short_periods, Extended, Key},
+	debtors::{draw_until, hours_ahead, link_call, register, rolled_back, SHORT_PERIODS, Extended, Key},
 	Chain,
 };
 use codec::Encode;
@@ -45,7 +45,7 @@ struct People {
 fn people() -> People {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(1);
-	chain.set(short_periods());
+	chain.set(&SHORT_PERIODS);
 	let key = Extended::of(&[3; 16]);
 	let [stranger, other, entity] = [Two, DaveStash, One].map(account);
 	let linked = key.at(&[1]).account();

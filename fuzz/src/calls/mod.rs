@@ -9,6 +9,7 @@ mod access;
 mod authors;
 mod bad;
 mod collective;
+mod config;
 mod credit;
 mod entity;
 mod issuance;
@@ -20,6 +21,7 @@ mod sdk;
 mod vouchers;
 
 pub use access::proposed_call;
+pub use config::decided;
 pub use routes::route;
 
 use crate::{bytes::Bytes, people::*};
@@ -138,7 +140,10 @@ pub const TABLE: &[Entry] = &[
 	call("Names.set_primary", 1, names::set_primary),
 	call("Names.reserve", 1, names::reserve),
 	call("Names.unreserve", 1, names::unreserve),
-	call("Config.set", 1, sdk::set_parameters),
+	call("Config.propose", 1, config::propose),
+	call("Config.withdraw", 1, config::withdraw),
+	call("Config.choose", 2, config::choose),
+	call("Config.approve", 1, config::approve),
 	call("Penalty.report", 6, penalty::report),
 	call("Collective.create", 1, collective::create),
 	call("Collective.act", 1, collective::act),

@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// How many authors may be seated.
-	pub(crate) fn eligible() -> u32 {
+	pub fn eligible() -> u32 {
 		let eligible =
 			|who: &T::AccountId| Authors::<T>::get(who).is_some_and(|entry| Self::is_eligible(who, &entry.author));
 		u32::try_from(Present::<T>::get().iter().filter(|who| eligible(who)).count()).unwrap_or(u32::MAX)

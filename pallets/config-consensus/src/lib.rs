@@ -22,11 +22,6 @@
 //! * Candidates are never removed: their outcome stays readable (C4). At most [`MAX_OPEN`] are open, each for at least the
 //!   governed window and for a deposit, which bounds how fast they can come.
 //!
-//! ## What is not there yet
-//!
-//! The runtime still reads its parameters from `pallet-config`, whose keeper sets them: this pallet takes its place when
-//! referenda can give [`Config::ApproveOrigin`].
-//!
 //! ## Invariants
 //!
 //! * **C1** every stored value is within its legal range, and all of them fit together.
@@ -48,7 +43,7 @@ pub use weights::WeightInfo;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod invariants;
-mod ledger;
+pub mod ledger;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]

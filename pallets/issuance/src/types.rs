@@ -141,3 +141,17 @@ pub enum Dropped {
 	#[codec(index = 2)]
 	Refused(sp_runtime::DispatchError),
 }
+
+/// What authors bind themselves to in their own blocks (C3).
+pub trait BoundShare<AccountId> {
+	/// The share of the constant of N1 above which that author does not issue, where it is smaller than the governed one. None:
+	/// it has not bound itself.
+	fn share_of(author: &AccountId) -> Option<Ppm>;
+}
+
+/// Nobody binds itself.
+impl<AccountId> BoundShare<AccountId> for () {
+	fn share_of(_: &AccountId) -> Option<Ppm> {
+		None
+	}
+}

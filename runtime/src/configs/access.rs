@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The management layer: the access group, registered entities, records.
 
-use super::{monetary::deposit, parameters::dynamic::access};
+use super::{monetary::deposit, parameters::access};
 use crate::{AccountId, Balance, Balances, Clock, Runtime, RuntimeCall, RuntimeHoldReason, RuntimeOrigin, Signature};
 use frame_support::{
 	parameter_types,

@@ -101,7 +101,7 @@ impl Get<bool> for RotatesSession {
 }
 
 impl pallet_clock::Config for Runtime {
-	type Cap = super::parameters::dynamic::clock::Cap;
+	type Cap = super::parameters::clock::Cap;
 	type Grain = ConstU64<SLOT_DURATION>;
 	type Full = RotatesSession;
 	type WeightInfo = pallet_clock::weights::SubstrateWeight<Runtime>;

@@ -8,6 +8,7 @@ pub mod four;
 pub mod names;
 pub mod reads;
 pub mod samples;
+pub mod settings;
 pub mod ways;
 pub mod world;
 

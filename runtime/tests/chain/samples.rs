@@ -5,6 +5,7 @@ use crate::{
 	calls::{account, grant, repay, transfer, transfer_all},
 	debtors::{due_at, hash_of, link_call, registration},
 	names::{self, Kind},
+	settings,
 	world::*,
 };
 use codec::Decode;
@@ -107,6 +108,7 @@ fn wrong_note(call: impl Into<RuntimeCall>) -> Sample {
 /// All of them for an account.
 pub fn samples(world: &World, of: &Subject) -> Vec<Sample> {
 	let mut all = system();
+	all.extend(config(world, of));
 	all.extend(routes(of));
 	all.extend(value(of));
 	all.extend(management(world, of));
@@ -125,11 +127,6 @@ fn stranger() -> vns_runtime::AccountId {
 /// The system, time, authorship: for nobody, or without any effect on value.
 fn system() -> Vec<Sample> {
 	let of_account = frame_system::Account::<Runtime>::hashed_key_for(account(COMPANY));
-	let parameters = vns_runtime::configs::parameters::dynamic::credit::Parameters::LeastAmount(
-		vns_runtime::configs::parameters::dynamic::credit::LeastAmount,
-		Some(2 * UNIT),
-	);
-	let parameter = || vns_runtime::RuntimeParameters::Credit(parameters.clone());
 	let keys = vns_runtime::SessionKeys { aura: vns_runtime::AuraId::from(Eve.public()) };
 	let zeros = RuntimeCall::decode(&mut TrailingZeroInput::new(&[1, 0])).expect("zeros are something");
 	vec![
@@ -147,10 +144,19 @@ fn system() -> Vec<Sample> {
 		idle(zeros),
 		idle(cumulus_pallet_parachain_system::Call::sudo_send_upward_message { message: Default::default() }),
 		idle(pallet_timestamp::Call::set { now: 1 }),
-		idle(pallet_parameters::Call::set_parameter { key_value: parameter() }),
-		idle(pallet_config::Call::set { changes: vec![parameter()].try_into().expect("fits") }),
 		idle(pallet_session::Call::set_keys { keys, proof: vec![] }),
 		idle(pallet_session::Call::purge_keys {}),
+	]
+}
+
+/// The configuration: proposing has a deposit, which comes back when it is taken back; choosing is a vote.
+fn config(world: &World, of: &Subject) -> Vec<Sample> {
+	use pallet_config_consensus::Call as Config;
+	vec![
+		inside(settings::candidate(world.head, "one more"), Inside::Holds),
+		open(Config::withdraw { number: of.candidate }, Inside::Returns),
+		vote(Config::choose { candidate: Some(of.candidate) }),
+		idle(Config::approve { number: of.candidate }),
 	]
 }
 

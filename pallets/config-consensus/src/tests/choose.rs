@@ -3,6 +3,11 @@ use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
 use polkadot_sdk::sp_runtime::DispatchError;
 
+/// The share in a block of that author.
+fn holds_for(author: Option<u64>) -> u128 {
+	author.and_then(|author| Settings::bound_to(&author, SHARE)).unwrap_or_else(|| Settings::value(SHARE))
+}
+
 #[test]
 fn c4_only_authors_should_choose_and_only_what_is_open_and_theirs() {
 	check(|| {
@@ -73,7 +78,7 @@ fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
 		let share = Settings::value(SHARE);
 		let seen = |author| {
 			let mut seen = 0;
-			block(author, || seen = Settings::author_value(SHARE));
+			block(author, || seen = holds_for(author));
 			seen
 		};
 		block(None, || {
@@ -103,6 +108,6 @@ fn c3_a_hard_candidate_should_bind_nobody() {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(SHARE, share - 10)])));
 			assert_ok!(choose(ANNA, 0));
 		});
-		block(Some(ANNA), || assert_eq!(Settings::author_value(SHARE), share));
+		block(Some(ANNA), || assert_eq!(holds_for(Some(ANNA)), share));
 	});
 }
