@@ -3,9 +3,9 @@
 
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
-	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Collective, Config, Credit, Entity,
-	Executive, InherentDataExt, Issuance, Names, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, Vouchers, VERSION,
+	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Collective, Config, Credit,
+	Entity, Executive, InherentDataExt, Issuance, Names, Nonce, ParachainInfo, ParachainSystem, Records, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, Vouchers, VERSION,
 };
 use alloc::vec::Vec;
 use cumulus_primitives_core::{ParaId, VerifySchedulingSignature};

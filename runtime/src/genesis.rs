@@ -12,9 +12,8 @@ pub mod season;
 
 use crate::{
 	configs::{consensus::SESSION_LENGTH, monetary::PotAccount},
-	AccessConfig, AccountId, AuraId, Authors, AuthorsConfig, Balance, BalancesConfig,
-	ConfigConfig, IssuanceConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
-	EXISTENTIAL_DEPOSIT,
+	AccessConfig, AccountId, AuraId, Authors, AuthorsConfig, Balance, BalancesConfig, ConfigConfig, IssuanceConfig,
+	ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, EXISTENTIAL_DEPOSIT,
 };
 use alloc::{
 	string::{String, ToString},

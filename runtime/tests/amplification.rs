@@ -18,8 +18,7 @@ use std::collections::VecDeque;
 use vns_clock::{Hour, HOUR};
 use vns_credit::{Instalment, Terms};
 use vns_runtime::{
-	AccountId, Authors, Balance, Balances, Credit, Issuance, Runtime, RuntimeCall, RuntimeOrigin,
-	EXISTENTIAL_DEPOSIT,
+	AccountId, Authors, Balance, Balances, Credit, Issuance, Runtime, RuntimeCall, RuntimeOrigin, EXISTENTIAL_DEPOSIT,
 };
 use vns_units::{Credit as Amount, UNIT};
 

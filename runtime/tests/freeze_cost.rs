@@ -5,7 +5,7 @@
 use chain::reads::{count, plain, Reads};
 use chain::{
 	calls::{account, grant, transfer},
-	debtors::{draw_until, hours_ahead, link_call, register, rolled_back, SHORT_PERIODS, Extended, Key},
+	debtors::{draw_until, hours_ahead, link_call, register, rolled_back, Extended, Key, SHORT_PERIODS},
 	Chain,
 };
 use codec::Encode;

@@ -3,7 +3,7 @@
 
 use chain::{
 	calls::{account, grant, repay, transfer},
-	debtors::{decide, draw_until, hours_ahead, link_call, register, set_clock, SHORT_PERIODS, Extended, Key},
+	debtors::{decide, draw_until, hours_ahead, link_call, register, set_clock, Extended, Key, SHORT_PERIODS},
 	four::now,
 	Chain,
 };

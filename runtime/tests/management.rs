@@ -18,9 +18,7 @@ use polkadot_sdk::{
 use serde_json::json;
 use vns_access::{Appointment, Change};
 use vns_clock::HOUR;
-use vns_runtime::{
-	AccountId, Runtime, RuntimeCall, Signature,
-};
+use vns_runtime::{AccountId, Runtime, RuntimeCall, Signature};
 use vns_units::{Credit as Amount, UNIT};
 
 /// A chain whose group has these founders, no agent, and where only Dave and Eve are attested.

@@ -24,9 +24,7 @@ use polkadot_sdk::{
 use vns_clock::{Millis, HOUR};
 use vns_names::{Keep, NameValue, State};
 use vns_runtime::{
-	configs::{
-		collective::ByPallet, freeze::refusal, monetary::PotAccount, utility::ProxyType,
-	},
+	configs::{collective::ByPallet, freeze::refusal, monetary::PotAccount, utility::ProxyType},
 	AccountId, Balance, Balances, Credit, Runtime, RuntimeCall, RuntimeOrigin,
 };
 use vns_units::UNIT;

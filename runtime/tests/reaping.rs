@@ -4,7 +4,7 @@
 
 use chain::{
 	calls::{account, grant, repay, transfer, transfer_all},
-	debtors::{draw_until, due_at, hours_ahead, link_call, register, SHORT_PERIODS, Extended, Key},
+	debtors::{draw_until, due_at, hours_ahead, link_call, register, Extended, Key, SHORT_PERIODS},
 	Chain,
 };
 use polkadot_sdk::{

@@ -6,7 +6,6 @@ use super::{Made, Source};
 use crate::{bytes::Bytes, network::VALUES, people::*};
 use chain::settings::{adopt, changes, Setting};
 use pallet_config_consensus::{Call, Head, NextCandidate, Open};
-use polkadot_sdk::*;
 use vns_config::{Manner, Window};
 use vns_runtime::{Runtime, System};
 use vns_units::UNIT;
@@ -67,8 +66,15 @@ pub fn propose(source: &mut Source) -> Option<Made> {
 	let threshold = *bytes.pick(&[67, 67, 67, 80, 66, 101]);
 	let activation = last + bytes.pick(&[10, 10, 11, 20, 9]);
 	let message = b"why not".to_vec().try_into().ok()?;
-	let call =
-		Config::propose { parent, changes: changes(&[setting]), message, manner, window: Window { first, last }, threshold, activation };
+	let call = Config::propose {
+		parent,
+		changes: changes(&[setting]),
+		message,
+		manner,
+		window: Window { first, last },
+		threshold,
+		activation,
+	};
 	Some((source.signer(), call.into()))
 }
 

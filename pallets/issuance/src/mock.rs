@@ -2,7 +2,7 @@
 //! A runtime of this pallet with the real ledger, vouchers and balances. The layers above are as the tests set them.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
-use crate::{self as pallet_issuance, invariants};
+use crate::{self as pallet_issuance, invariants, BoundShare};
 use frame_support::{
 	derive_impl,
 	traits::{

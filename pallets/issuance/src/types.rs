@@ -9,6 +9,7 @@ use scale_info::TypeInfo;
 use sp_core::H256;
 use vns_clock::{Hour, Millis, HOUR};
 pub use vns_issuance::{RequestId, WaitingId};
+use vns_units::Ppm;
 
 /// A waiting grant of this chain.
 pub type WaitingOf<T> =

@@ -7,7 +7,9 @@ use super::{
 	monetary::PotAccount,
 	parameters::{authors, issuance},
 };
-use crate::{AccountId, Authors, Balance, Balances, Clock, Config, Credit, Runtime, RuntimeHoldReason, Session, Vouchers};
+use crate::{
+	AccountId, Authors, Balance, Balances, Clock, Config, Credit, Runtime, RuntimeHoldReason, Session, Vouchers,
+};
 use alloc::vec::Vec;
 use frame_support::{
 	parameter_types,

@@ -2,14 +2,13 @@
 //! The parameters (C1): what pallets read, from the list in `vns-parameters`, and who changes them.
 
 use super::names::numbers;
-use crate::{Access, Authors, Balances, Clock, Config, Runtime, RuntimeHoldReason};
+use crate::{Access, Authors, Balances, Clock, Runtime, RuntimeHoldReason};
 use frame_support::traits::{Contains, Get};
 use frame_system::EnsureNever;
 use pallet_config_consensus::Fit;
 use polkadot_sdk::*;
 use vns_parameters::{
-	with_parameters, Access as AccessKey, Authors as AuthorsKey, Credit as CreditKey, Grants as GrantsKey,
-	Issuance as IssuanceKey, Key,
+	with_parameters, Authors as AuthorsKey, Credit as CreditKey, Grants as GrantsKey, Issuance as IssuanceKey, Key,
 };
 
 /// A stored value is legal, and so of its type; were it not, the default holds.
@@ -24,8 +23,8 @@ macro_rules! getters {
 		$(
 			#[doc = concat!("What holds of `", stringify!($module), "`; each is a `Get`.")]
 			pub mod $module {
-				use super::{narrow, Config, Get};
-				use vns_parameters::{$domain, Key};
+				use super::{narrow, Get};
+				use vns_parameters::Key;
 
 				$(
 					#[doc = concat!("[`", stringify!($spec), "`](vns_parameters::", stringify!($module), "::", stringify!($spec), ").")]
@@ -33,8 +32,8 @@ macro_rules! getters {
 
 					impl Get<$value> for $parameter {
 						fn get() -> $value {
-							let key = Key::$domain($domain::$parameter);
-							narrow(Config::value(key), vns_parameters::$module::$spec.default)
+							let key = Key::$domain(vns_parameters::$domain::$parameter);
+							narrow(crate::Config::value(key), vns_parameters::$module::$spec.default)
 						}
 					}
 				)*
@@ -118,7 +117,6 @@ pub struct Helper;
 impl pallet_config_consensus::BenchmarkHelper<crate::AccountId> for Helper {
 	fn author(who: &crate::AccountId) {
 		Authors::set_up_author(who, 1_000_000 * vns_units::UNIT);
-		
 	}
 }
 
@@ -138,8 +136,6 @@ impl pallet_config_consensus::Config for Runtime {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
-
 	#[test]
 	fn no_range_should_let_a_draw_be_too_small_for_an_account() {
 		const { assert!(vns_parameters::credit::LEAST_AMOUNT.least >= crate::EXISTENTIAL_DEPOSIT) };

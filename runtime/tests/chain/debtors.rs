@@ -2,7 +2,7 @@
 //! For tests of overdue debt: keys and what is derived from them, transactions by any key, time that passes at once, acts
 //! outside of blocks, and what an account has.
 
-use super::{calls::account, Chain};
+use super::{calls::account, settings::Setting, Chain};
 use codec::Encode;
 use frame_support::storage::with_transaction_unchecked;
 use hmac::{Hmac, Mac};
@@ -22,8 +22,8 @@ use polkadot_sdk::{
 use vns_clock::{Hour, Millis, HOUR};
 use vns_credit::{Instalment, NoteId, Terms};
 use vns_runtime::{
-	AccountId, Address, Balance, Executive, Hash, Nonce, Runtime, RuntimeCall, RuntimeOrigin,
-	Signature, System, TxExtension, UncheckedExtrinsic, VERSION,
+	AccountId, Address, Balance, Executive, Hash, Nonce, Runtime, RuntimeCall, RuntimeOrigin, Signature, System,
+	TxExtension, UncheckedExtrinsic, VERSION,
 };
 use vns_units::Credit as Amount;
 

@@ -290,6 +290,7 @@ impl Chain {
 		self.read(|| {
 			assert_eq!(pallet_credit::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_access::invariants::check_all::<Runtime, ()>(), Ok(()));
+			assert_eq!(pallet_config_consensus::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_entity::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_records::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_name_service::invariants::check_all::<Runtime>(), Ok(()));

@@ -2,7 +2,6 @@
 //! Other values of parameters than those of the preset, without the weeks that a candidate takes.
 
 use super::Chain;
-use polkadot_sdk::*;
 use vns_config::{Change, Changes, Manner, Window};
 use vns_parameters::Key;
 use vns_runtime::{Config, Runtime, RuntimeCall};

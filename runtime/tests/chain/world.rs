@@ -4,7 +4,7 @@
 use super::{
 	calls::{account, grant, transfer},
 	debtors::{
-		draw_until, due_at, hash_of, hours_ahead, link_call, register, SHORT_PERIODS, Extended, Holdings, Key, PERIOD,
+		draw_until, due_at, hash_of, hours_ahead, link_call, register, Extended, Holdings, Key, PERIOD, SHORT_PERIODS,
 	},
 	names, settings, Chain,
 };
@@ -309,7 +309,8 @@ impl World {
 			one.offer = chain.read(pallet_vouchers::NextOffer::<Runtime>::get);
 			chain.act(who, Vouchers::post_offer { amount: 100 * UNIT, price: 900_000 });
 			one.candidate = chain.read(pallet_config_consensus::NextCandidate::<Runtime>::get);
-			chain.act(who, settings::candidate(chain.read(pallet_config_consensus::Head::<Runtime>::get), one.name));
+			let head = chain.read(pallet_config_consensus::Head::<Runtime>::get);
+			chain.act(who, settings::candidate(head, one.name));
 			// A proxy, and one whose proxy it is.
 			let appoint = |delegate: AccountId| pallet_proxy::Call::add_proxy {
 				delegate: delegate.into(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Days 0 to 3: who there is, parameters, vouchers and stake, an entity with its keys; credit in instalments, investments.
 
-use super::{vns, waiting, MATURITY};
+use super::{vns, waiting};
 use crate::{
 	acts::{Act, Due, Made, Parts},
 	cast::{Kind, Name, TILL, TILL_STEP},
