@@ -61,7 +61,7 @@ pub fn propose(source: &mut Source) -> Option<Made> {
 	let setting = if bytes.one_in(4) { one(bytes, OTHERS) } else { one(bytes, OF_AUTHORS) };
 	let parent = if bytes.one_in(12) { [7; 32] } else { Head::<Runtime>::get() };
 	let manner = if bytes.one_in(12) { Manner::Soft } else { Manner::Hard };
-	let first = System::block_number() + bytes.pick(&[1, 1, 1, 2, 5, 0]);
+	let first = System::block_number() + bytes.pick(&[1, 1, 2, 30, 100, 0]);
 	let last = first + bytes.pick(&[299, 299, 300, 310, 298]);
 	let threshold = *bytes.pick(&[67, 67, 67, 80, 66, 101]);
 	let activation = last + bytes.pick(&[10, 10, 11, 20, 9]);
@@ -91,8 +91,8 @@ fn some(source: &mut Source) -> u32 {
 
 pub fn withdraw(source: &mut Source) -> Option<Made> {
 	let open = Open::<Runtime>::get();
-	// The newest: only that may not have begun.
-	let number = match open.last() {
+	let now = System::block_number();
+	let number = match open.iter().find(|due| due.window.first > now) {
 		Some(due) if !source.bytes.one_in(4) => due.number,
 		_ => some(source),
 	};
