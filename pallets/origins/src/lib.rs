@@ -111,6 +111,12 @@ pub mod pallet {
 		}
 	}
 
+	#[pallet::error]
+	pub enum Error<T> {
+		/// A vote counts matured stake, and there is none in this one.
+		VoteWithoutStake,
+	}
+
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
