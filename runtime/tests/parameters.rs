@@ -107,7 +107,7 @@ fn c6_a_limit_below_what_is_in_use_should_be_refused_with_the_reason() {
 	chain.check();
 }
 
-/// Nobody has the origin of the holders yet, and a deposit is taken.
+/// Nobody signs as the holders, whatever he holds; and a deposit is taken.
 #[test]
 fn c5_nobody_should_approve_in_the_name_of_the_holders() {
 	let mut chain = Chain::of_preset("development");

@@ -299,7 +299,7 @@ pub struct NeverPaused;
 
 /// All calls of these: what a block or an upgrade needs, what decides, and the ways by which one call carries another, which
 /// are how shared accounts pay. What they carry can be paused all the same.
-const PALLETS_NEVER_PAUSED: [&str; 15] = [
+pub const PALLETS_NEVER_PAUSED: [&str; 15] = [
 	"System",
 	"ParachainSystem",
 	"Timestamp",
@@ -318,7 +318,7 @@ const PALLETS_NEVER_PAUSED: [&str; 15] = [
 ];
 
 /// Paying, clearing and what leads to it; consents; what turns stake into a vote, and takes it off.
-const CALLS_NEVER_PAUSED: [(&str, &str); 16] = [
+pub const CALLS_NEVER_PAUSED: [(&str, &str); 16] = [
 	("Credit", "repay"),
 	("Credit", "repay_oldest"),
 	("Credit", "clear"),

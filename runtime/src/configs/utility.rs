@@ -5,7 +5,7 @@
 //!
 //! The scheduler visits every number of them one by one. In the first block the number is 0, and it jumps to millions in the
 //! second: where the scheduler begins is set when the first block learns the number ([`super::consensus::FromRelayChain`]).
-//! After a stall it catches up, in no more than half of each block.
+//! After a stall it catches up, in no more than a quarter of each block.
 
 use super::monetary::deposit;
 use crate::{
@@ -200,8 +200,8 @@ impl pallet_proxy::Config for Runtime {
 }
 
 parameter_types! {
-	/// Scheduled calls, and catching up after a stall, may take half of a block: debts are paid in the rest.
-	pub MaximumSchedulerWeight: Weight = Perbill::from_percent(50) * super::system::MAXIMUM_BLOCK_WEIGHT;
+	/// Scheduled calls, and catching up after a stall, may take a quarter of a block: debts are paid in the rest.
+	pub MaximumSchedulerWeight: Weight = Perbill::from_percent(25) * super::system::MAXIMUM_BLOCK_WEIGHT;
 }
 
 impl pallet_scheduler::Config for Runtime {
