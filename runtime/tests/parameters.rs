@@ -75,11 +75,12 @@ fn c4_the_one_author_of_a_dev_chain_should_change_what_authors_decide_on() {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(1);
 	assert_ok!(propose(&mut chain, Eve, &[("credit.least_amount", 2 * UNIT)]));
+	// In the first block of the window already: every block of it counts.
+	assert_ok!(chain.submit(Alice, Call::<Runtime>::choose { candidate: Some(0) }));
 	assert_eq!(
 		chain.submit(Eve, Call::<Runtime>::choose { candidate: Some(0) }),
 		Err(Error::<Runtime>::NotAuthor.into())
 	);
-	assert_ok!(chain.submit(Alice, Call::<Runtime>::choose { candidate: Some(0) }));
 	let activation = chain.read(|| Config::candidate(0)).expect("is open").candidate.activation;
 	let left = activation - chain.read(System::block_number);
 	chain.blocks(left - 1);

@@ -73,13 +73,7 @@ fn check(who: &AccountId, call: &RuntimeCall, depth: u8) -> Result<(), u8> {
 		| RuntimeCall::Vouchers(Vouchers::cancel_offer { .. })
 		| RuntimeCall::Authors(Authors::withdraw {})
 		| RuntimeCall::Config(Config::choose { .. } | Config::withdraw { .. })
-		| RuntimeCall::ConvictionVoting(
-			Votes::vote { .. }
-			| Votes::delegate { .. }
-			| Votes::undelegate { .. }
-			| Votes::unlock { .. }
-			| Votes::remove_vote { .. },
-		)
+		| RuntimeCall::ConvictionVoting(Votes::vote { .. } | Votes::unlock { .. } | Votes::remove_vote { .. })
 		| RuntimeCall::Names(Names::withdraw_prepaid { .. }) => Ok(()),
 		RuntimeCall::Utility(
 			Utility::batch { calls } | Utility::batch_all { calls } | Utility::force_batch { calls },

@@ -272,7 +272,8 @@ impl pallet_conviction_voting::Config for Runtime {
 	type Currency = MaturedStake;
 	type Polls = Referenda;
 	type MaxTurnout = AllMatured;
-	type MaxVotes = ConstU32<64>;
+	// Delegating is charged for as many referenda as its target may have voted on: more would be too dear.
+	type MaxVotes = ConstU32<16>;
 	// Not shorter than any enactment: who decides lives with it.
 	type VoteLockingPeriod = Paced<{ 7 * RELAY_DAYS }>;
 	type BlockNumberProvider = RelaychainDataProvider<Runtime>;

@@ -188,13 +188,14 @@ fn governance(of: &Subject) -> Vec<Sample> {
 		idle(Referenda::refund_submission_deposit { index: 7 }),
 		idle(Referenda::set_metadata { index: 7, maybe_hash: None }),
 		vote(Votes::vote { poll_index: 7, vote: AccountVote::Standard { vote: aye, balance: 100 * UNIT } }),
-		vote(Votes::delegate {
+		// To delegate is not to vote.
+		idle(Votes::delegate {
 			class: 0,
 			to: account(Alice).into(),
 			conviction: Conviction::Locked6x,
 			balance: 100 * UNIT,
 		}),
-		vote(Votes::undelegate { class: 0 }),
+		idle(Votes::undelegate { class: 0 }),
 		vote(Votes::unlock { class: 0, target: me() }),
 		vote(Votes::remove_vote { class: Some(0), index: 7 }),
 		idle(Votes::remove_other_vote { target: account(Alice).into(), class: 0, index: 7 }),

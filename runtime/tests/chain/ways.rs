@@ -128,6 +128,8 @@ pub fn take(route: Route, of: &Subject, genesis: Hash, call: &RuntimeCall, tip: 
 				}
 			});
 			RelaychainDataProvider::<Runtime>::set_block_number(when);
+			// As if it had caught up with the stalls that made the world.
+			pallet_scheduler::IncompleteSince::<Runtime>::put(when);
 			Scheduler::on_initialize(System::block_number());
 		},
 		(Route::DispatchAs, _) => root(Utility::dispatch_as { as_origin: as_origin(), call: boxed() }),
