@@ -13,7 +13,7 @@ pub mod season;
 use crate::{
 	configs::{consensus::SESSION_LENGTH, monetary::PotAccount},
 	AccessConfig, AccountId, AuraId, Authors, AuthorsConfig, Balance, BalancesConfig, ConfigConfig, IssuanceConfig,
-	ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, EXISTENTIAL_DEPOSIT,
+	OriginsConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, EXISTENTIAL_DEPOSIT,
 };
 use alloc::{
 	string::{String, ToString},
@@ -35,6 +35,9 @@ pub const PARA_ID: u32 = 2000;
 
 /// What each account of a test network starts with: a million VNS.
 const ENDOWMENT: Balance = 1_000_000 * UNIT;
+
+/// By what the periods of referenda are divided on a test network: a day of voting is a minute.
+pub const REFERENDA_PACE: u32 = 1_440;
 
 /// What an author of a test network keeps of its rewards: a tenth, in millionths.
 const COMMISSION: u32 = 100_000;
@@ -130,6 +133,7 @@ fn testnet(Network { mut balances, authors, access, values }: Network) -> Value 
 		},
 		access: AccessConfig { founders: access.founders, agents: access.agents, attested: access.attested },
 		config: ConfigConfig { values },
+		origins: OriginsConfig { pace: Some(REFERENDA_PACE) },
 	})
 }
 

@@ -163,6 +163,16 @@ mod runtime {
 	#[runtime::pallet_index(50)]
 	pub type Vouchers = pallet_vouchers;
 
+	// What holders decide: as what, on what, with what, and what of it can be paused.
+	#[runtime::pallet_index(55)]
+	pub type Origins = pallet_origins;
+	#[runtime::pallet_index(56)]
+	pub type Referenda = pallet_referenda;
+	#[runtime::pallet_index(57)]
+	pub type ConvictionVoting = pallet_conviction_voting;
+	#[runtime::pallet_index(58)]
+	pub type TxPause = pallet_tx_pause;
+
 	// After everything that genesis gives value to: its genesis fixes the constant of N1.
 	#[runtime::pallet_index(60)]
 	pub type Credit = pallet_credit;

@@ -75,6 +75,7 @@ fn c4_the_one_author_of_a_dev_chain_should_change_what_authors_decide_on() {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(1);
 	assert_ok!(propose(&mut chain, Eve, &[("credit.least_amount", 2 * UNIT)]));
+	// In the first block of the window already: every block of it counts.
 	assert_ok!(chain.submit(Alice, Call::<Runtime>::choose { candidate: Some(0) }));
 	assert_eq!(
 		chain.submit(Eve, Call::<Runtime>::choose { candidate: Some(0) }),
@@ -107,7 +108,7 @@ fn c6_a_limit_below_what_is_in_use_should_be_refused_with_the_reason() {
 	chain.check();
 }
 
-/// Nobody has the origin of the holders yet, and a deposit is taken.
+/// Nobody signs as the holders, whatever he holds; and a deposit is taken.
 #[test]
 fn c5_nobody_should_approve_in_the_name_of_the_holders() {
 	let mut chain = Chain::of_preset("development");

@@ -6,6 +6,7 @@ use super::{Made, Source};
 use crate::{bytes::Bytes, network::VALUES, people::*};
 use chain::settings::{adopt, changes, Setting};
 use pallet_config_consensus::{Call, Head, NextCandidate, Open};
+use polkadot_sdk::sp_core::H256;
 use vns_config::{Manner, Window};
 use vns_runtime::{Runtime, System};
 use vns_units::UNIT;
@@ -110,4 +111,10 @@ pub fn choose(source: &mut Source) -> Option<Made> {
 pub fn approve(source: &mut Source) -> Option<Made> {
 	let number = some(source);
 	Some((source.signer(), Config::approve { number }.into()))
+}
+
+/// For nobody: only a referendum decides so.
+pub fn authorize_upgrade(source: &mut Source) -> Option<Made> {
+	let call = pallet_origins::Call::<Runtime>::authorize_upgrade { code_hash: H256::repeat_byte(source.bytes.byte()) };
+	Some((source.signer(), call.into()))
 }

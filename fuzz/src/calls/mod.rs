@@ -144,6 +144,7 @@ pub const TABLE: &[Entry] = &[
 	call("Config.withdraw", 1, config::withdraw),
 	call("Config.choose", 2, config::choose),
 	call("Config.approve", 1, config::approve),
+	call("Origins.authorize_upgrade", 1, config::authorize_upgrade),
 	call("Penalty.report", 6, penalty::report),
 	call("Collective.create", 1, collective::create),
 	call("Collective.act", 1, collective::act),

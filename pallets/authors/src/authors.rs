@@ -281,8 +281,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Stores a position and its index, or removes both.
+	/// Stores a position and its index, or removes both; the sums of what has matured follow.
 	pub(crate) fn put_position(author: &T::AccountId, who: &T::AccountId, position: Option<Position>) {
+		let matured = |position: &Position| position.matured;
+		let before = Positions::<T>::get(author, who).as_ref().map_or(0, matured);
+		Self::note_matured(who, before, position.as_ref().map_or(0, matured));
 		match position {
 			Some(position) => {
 				Positions::<T>::insert(author, who, position);

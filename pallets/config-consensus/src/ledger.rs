@@ -226,9 +226,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_approve(number: u32) -> DispatchResult {
+	pub(crate) fn do_approve(number: u32, class: Class) -> DispatchResult {
 		let record = Self::open_record(number)?;
-		ensure!(record.candidate.needs().holders, Error::<T>::NotForHolders);
+		let needs = record.candidate.needs();
+		ensure!(needs.holders, Error::<T>::NotForHolders);
+		ensure!(class == Class::Both || !needs.authors, Error::<T>::NeedsBoth);
 		Tallies::<T>::try_mutate(number, |tally| {
 			ensure!(!tally.approved, Error::<T>::AlreadyApproved);
 			tally.approved = true;

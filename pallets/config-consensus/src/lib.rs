@@ -58,7 +58,7 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 use vns_config::{Candidate, Commit, Height, Manner, Outcome, Tally, Window};
-use vns_parameters::Key;
+use vns_parameters::{Class, Key};
 
 /// Log target of this pallet.
 pub const LOG_TARGET: &str = "runtime::config";
@@ -182,8 +182,9 @@ pub mod pallet {
 		/// What values must be to each other and to what is in use (C6).
 		type Fit: Fit;
 
-		/// Approves candidates in the name of the holders (C5).
-		type ApproveOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		/// Approves candidates in the name of the holders (C5), up to the class that it yields: what needs both has to be approved
+		/// as such.
+		type ApproveOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Class>;
 
 		/// Weights of the calls and of what is done in every block.
 		type WeightInfo: WeightInfo;
@@ -372,6 +373,8 @@ pub mod pallet {
 		AlreadyApproved,
 		/// The state contradicts itself, which is a defect of the chain and never the caller's fault.
 		Inconsistent,
+		/// Authors have to agree to the candidate as well: the referendum for what holders decide alone does not suffice.
+		NeedsBoth,
 	}
 
 	#[pallet::hooks]
@@ -449,12 +452,13 @@ pub mod pallet {
 			Self::do_choose(author, candidate)
 		}
 
-		/// Approve a candidate in the name of the holders (C5).
+		/// Approve a candidate in the name of the holders (C5). What authors have to agree to as well needs the referendum for both,
+		/// whose majorities are higher.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::approve())]
 		pub fn approve(origin: OriginFor<T>, #[pallet::compact] number: u32) -> DispatchResult {
-			T::ApproveOrigin::ensure_origin(origin)?;
-			Self::do_approve(number)
+			let class = T::ApproveOrigin::ensure_origin(origin)?;
+			Self::do_approve(number, class)
 		}
 	}
 

@@ -51,6 +51,7 @@ fn check(who: &AccountId, call: &RuntimeCall, depth: u8) -> Result<(), u8> {
 	use pallet_access::Call as Access;
 	use pallet_authors::Call as Authors;
 	use pallet_config_consensus::Call as Config;
+	use pallet_conviction_voting::Call as Votes;
 	use pallet_credit::Call as Ledger;
 	use pallet_name_service::Call as Names;
 	use pallet_proxy::Call as Proxy;
@@ -72,6 +73,7 @@ fn check(who: &AccountId, call: &RuntimeCall, depth: u8) -> Result<(), u8> {
 		| RuntimeCall::Vouchers(Vouchers::cancel_offer { .. })
 		| RuntimeCall::Authors(Authors::withdraw {})
 		| RuntimeCall::Config(Config::choose { .. } | Config::withdraw { .. })
+		| RuntimeCall::ConvictionVoting(Votes::vote { .. } | Votes::unlock { .. } | Votes::remove_vote { .. })
 		| RuntimeCall::Names(Names::withdraw_prepaid { .. }) => Ok(()),
 		RuntimeCall::Utility(
 			Utility::batch { calls } | Utility::batch_all { calls } | Utility::force_batch { calls },

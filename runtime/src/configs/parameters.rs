@@ -4,8 +4,8 @@
 use super::names::numbers;
 use crate::{Access, Authors, Balances, Clock, Runtime, RuntimeHoldReason};
 use frame_support::traits::{Contains, Get};
-use frame_system::EnsureNever;
 use pallet_config_consensus::Fit;
+use pallet_origins::EnsureConfigApproval;
 use polkadot_sdk::*;
 use vns_parameters::{
 	with_parameters, Authors as AuthorsKey, Credit as CreditKey, Grants as GrantsKey, Issuance as IssuanceKey, Key,
@@ -127,8 +127,7 @@ impl pallet_config_consensus::Config for Runtime {
 	type BlockAuthor = BlockAuthor;
 	type Authors = Registered;
 	type Fit = Fits;
-	// Until there are referenda.
-	type ApproveOrigin = EnsureNever<()>;
+	type ApproveOrigin = EnsureConfigApproval;
 	type WeightInfo = pallet_config_consensus::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;

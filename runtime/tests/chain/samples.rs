@@ -8,7 +8,7 @@ use crate::{
 	settings,
 	world::*,
 };
-use codec::Decode;
+use codec::{Decode, Encode};
 use pallet_access::Call as Access;
 use pallet_authors::Call as Authors;
 use pallet_balances::Call as Balances;
@@ -115,6 +115,7 @@ pub fn samples(world: &World, of: &Subject) -> Vec<Sample> {
 	all.extend(records(of));
 	all.extend(names(of));
 	all.extend(collective());
+	all.extend(governance(of));
 	all.extend(notes(world, of));
 	all.extend(credit(world, of));
 	all
@@ -157,6 +158,49 @@ fn config(world: &World, of: &Subject) -> Vec<Sample> {
 		open(Config::withdraw { number: of.candidate }, Inside::Returns),
 		vote(Config::choose { candidate: Some(of.candidate) }),
 		idle(Config::approve { number: of.candidate }),
+	]
+}
+
+/// Referenda: proposing has a deposit, voting is a vote, and what is decided is nobody's to call.
+fn governance(of: &Subject) -> Vec<Sample> {
+	use frame_support::traits::{schedule::DispatchTime, Bounded};
+	use pallet_conviction_voting::{AccountVote, Call as Votes, Conviction, Vote};
+	use pallet_referenda::Call as Referenda;
+	let all = RuntimeCall::from(transfer_all(stranger())).encode();
+	let submit = Referenda::submit {
+		proposal_origin: Box::new(OriginCaller::Origins(pallet_origins::Origin::Upgrade)),
+		proposal: Bounded::Inline(all.try_into().expect("is short")),
+		enactment_moment: DispatchTime::After(1),
+	};
+	let name = || (b"Vouchers".to_vec().try_into().expect("fits"), b"lock".to_vec().try_into().expect("fits"));
+	let aye = Vote { aye: true, conviction: Conviction::Locked6x };
+	let me = || of.who.clone().into();
+	vec![
+		idle(pallet_origins::Call::authorize_upgrade { code_hash: Default::default() }),
+		inside(submit, Inside::Holds),
+		// There is none.
+		idle(Referenda::place_decision_deposit { index: 7 }),
+		idle(Referenda::refund_decision_deposit { index: 7 }),
+		idle(Referenda::cancel { index: 7 }),
+		idle(Referenda::kill { index: 7 }),
+		idle(Referenda::nudge_referendum { index: 7 }),
+		idle(Referenda::one_fewer_deciding { track: 0 }),
+		idle(Referenda::refund_submission_deposit { index: 7 }),
+		idle(Referenda::set_metadata { index: 7, maybe_hash: None }),
+		vote(Votes::vote { poll_index: 7, vote: AccountVote::Standard { vote: aye, balance: 100 * UNIT } }),
+		// To delegate is not to vote.
+		idle(Votes::delegate {
+			class: 0,
+			to: account(Alice).into(),
+			conviction: Conviction::Locked6x,
+			balance: 100 * UNIT,
+		}),
+		idle(Votes::undelegate { class: 0 }),
+		vote(Votes::unlock { class: 0, target: me() }),
+		vote(Votes::remove_vote { class: Some(0), index: 7 }),
+		idle(Votes::remove_other_vote { target: account(Alice).into(), class: 0, index: 7 }),
+		idle(pallet_tx_pause::Call::pause { full_name: name() }),
+		idle(pallet_tx_pause::Call::unpause { ident: name() }),
 	]
 }
 

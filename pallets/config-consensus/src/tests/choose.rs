@@ -71,6 +71,29 @@ fn c5_only_the_holders_should_approve_and_once() {
 	});
 }
 
+/// C5: the referendum for what holders decide alone has lower majorities.
+#[test]
+fn c5_what_needs_both_should_not_be_approved_as_what_holders_decide_alone() {
+	check(|| {
+		block(None, || {
+			let share = SHARE.parameter().default;
+			let by_holders = || RuntimeOrigin::signed(HOLDERS);
+			assert_ok!(propose(STRANGER, candidate(now(), &[(SHARE, share - 1)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
+			// Of one parameter each: together they need both.
+			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100), (PRICE, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_noop!(Settings::approve(by_holders(), 0), Error::<Test>::NeedsBoth);
+			assert_noop!(Settings::approve(by_holders(), 2), Error::<Test>::NeedsBoth);
+			assert_noop!(Settings::approve(by_holders(), 3), Error::<Test>::NotForHolders);
+			assert_ok!(Settings::approve(by_holders(), 1));
+			for number in [0, 2] {
+				assert_ok!(Settings::approve(RuntimeOrigin::root(), number));
+			}
+		});
+	});
+}
+
 /// C3: a soft one binds whoever chose it, from its window on and in its own blocks; nobody else.
 #[test]
 fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
