@@ -8,12 +8,14 @@ use frame_support::{
 	traits::{fungible::HoldConsideration, ConstU32, ConstU64, Get, LinearStoragePrice},
 	PalletId,
 };
+use frame_system::EnsureNever;
 use pallet_access::{EnsureMemberOrAgent, EnsureShare};
 use polkadot_sdk::*;
 
 parameter_types! {
 	pub const GroupId: PalletId = PalletId(*b"vns/accs");
 	pub const ProposalHold: RuntimeHoldReason = RuntimeHoldReason::Access(pallet_access::HoldReason::Proposal);
+	pub const ChallengeHold: RuntimeHoldReason = RuntimeHoldReason::Access(pallet_access::HoldReason::Challenge);
 	pub const RegistrationHold: RuntimeHoldReason = RuntimeHoldReason::Entity(pallet_entity::HoldReason::Registration);
 	pub const LinkHold: RuntimeHoldReason = RuntimeHoldReason::Entity(pallet_entity::HoldReason::Link);
 	pub const CommitHold: RuntimeHoldReason = RuntimeHoldReason::Records(pallet_records::HoldReason::Commit);
@@ -56,10 +58,15 @@ impl pallet_access::Config for Runtime {
 	type LongestProposal = access::LongestProposal;
 	type LongestAppointment = access::LongestAppointment;
 	type Shares = Shares;
+	type ChallengePeriod = access::ChallengePeriod;
+	type ChallengeCooldown = access::ChallengeCooldown;
+	// Nobody is superseded before there are referenda (C5).
+	type HoldersOrigin = EnsureNever<()>;
 	type MaxAgents = ConstU32<256>;
 	type MaxProposals = ConstU32<16>;
 	type PalletId = GroupId;
 	type Consideration = Held<ProposalHold>;
+	type ChallengeConsideration = Held<ChallengeHold>;
 	type WeightInfo = pallet_access::weights::SubstrateWeight<Runtime>;
 }
 

@@ -118,6 +118,12 @@ pub mod dynamic {
 		/// Share to dispatch a call, in hundredths.
 		#[codec(index = 6)]
 		pub static ShareDispatch: u32 = access_specs::SHARE_DISPATCH.default;
+		/// How long a challenged member has to answer, in hours.
+		#[codec(index = 7)]
+		pub static ChallengePeriod: u32 = access_specs::CHALLENGE_PERIOD.default;
+		/// How long who answered cannot be challenged again, in hours.
+		#[codec(index = 8)]
+		pub static ChallengeCooldown: u32 = access_specs::CHALLENGE_COOLDOWN.default;
 	}
 
 	#[dynamic_pallet_params]
@@ -355,6 +361,12 @@ impl Legal<RuntimeParameters> for Ranges {
 			RuntimeParameters::Access(Access::ShareSuspend(_, value)) => legal(access_specs::SHARE_SUSPEND, value),
 			RuntimeParameters::Access(Access::ShareAttest(_, value)) => legal(access_specs::SHARE_ATTEST, value),
 			RuntimeParameters::Access(Access::ShareDispatch(_, value)) => legal(access_specs::SHARE_DISPATCH, value),
+			RuntimeParameters::Access(Access::ChallengePeriod(_, value)) => {
+				legal(access_specs::CHALLENGE_PERIOD, value)
+			},
+			RuntimeParameters::Access(Access::ChallengeCooldown(_, value)) => {
+				legal(access_specs::CHALLENGE_COOLDOWN, value)
+			},
 			RuntimeParameters::Names(Names::Term(_, value)) => legal(names_specs::TERM, value),
 			RuntimeParameters::Names(Names::Warning(_, value)) => legal(names_specs::WARNING, value),
 			RuntimeParameters::Names(Names::Suspension(_, value)) => legal(names_specs::SUSPENSION, value),
@@ -428,6 +440,8 @@ impl Legal<RuntimeParameters> for Ranges {
 			listed(access_specs::SHARE_SUSPEND, access::ShareSuspend::get()),
 			listed(access_specs::SHARE_ATTEST, access::ShareAttest::get()),
 			listed(access_specs::SHARE_DISPATCH, access::ShareDispatch::get()),
+			listed(access_specs::CHALLENGE_PERIOD, access::ChallengePeriod::get()),
+			listed(access_specs::CHALLENGE_COOLDOWN, access::ChallengeCooldown::get()),
 			listed(vouchers_specs::LEAST_AMOUNT, vouchers::LeastAmount::get()),
 			listed(authors_specs::LEAST_STAKE, authors::LeastStake::get()),
 			listed(authors_specs::LEAST_AUTHOR_STAKE, authors::LeastAuthorStake::get()),
