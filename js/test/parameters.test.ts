@@ -58,6 +58,8 @@ test('the parameters should be listed with their ranges', async () => {
 		'access.share_suspend',
 		'access.share_attest',
 		'access.share_dispatch',
+		'access.challenge_period',
+		'access.challenge_cooldown',
 		'vouchers.least_amount',
 		'authors.least_stake',
 		'authors.least_author_stake',

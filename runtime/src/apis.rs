@@ -29,7 +29,7 @@ use polkadot_sdk::{
 	*,
 };
 use vns_access::{
-	views::{AgentView, AllowanceView, GroupView, ProposalView, ProposedGrantView},
+	views::{AgentView, AllowanceView, ChallengeView, GroupView, ProposalView, ProposedGrantView},
 	Tier,
 };
 use vns_author::{
@@ -491,6 +491,14 @@ impl_runtime_apis! {
 
 		fn proposals() -> Vec<ProposalView<AccountId>> {
 			Access::proposals()
+		}
+
+		fn challenge_of(who: AccountId) -> Option<ChallengeView<AccountId>> {
+			Access::challenge_of(who)
+		}
+
+		fn challenges() -> Vec<ChallengeView<AccountId>> {
+			Access::challenges()
 		}
 
 		fn agents() -> Vec<AgentView<AccountId>> {

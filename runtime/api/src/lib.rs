@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use codec::Codec;
 use polkadot_sdk::*;
 use vns_access::{
-	views::{AgentView, AllowanceView, GroupView, ProposalView, ProposedGrantView},
+	views::{AgentView, AllowanceView, ChallengeView, GroupView, ProposalView, ProposedGrantView},
 	Tier,
 };
 use vns_author::{
@@ -149,6 +149,10 @@ sp_api::decl_runtime_apis! {
 		fn proposal(id: u32) -> Option<ProposalView<AccountId>>;
 		/// All stored proposals by number, void ones included.
 		fn proposals() -> Vec<ProposalView<AccountId>>;
+		/// The challenge of one account, also when it is over.
+		fn challenge_of(who: AccountId) -> Option<ChallengeView<AccountId>>;
+		/// All stored challenges by number, those that are over included.
+		fn challenges() -> Vec<ChallengeView<AccountId>>;
 		/// All agents.
 		fn agents() -> Vec<AgentView<AccountId>>;
 		/// One agent.

@@ -39,7 +39,7 @@ const MAX_DEPTH: u8 = 4;
 
 /// Is `call`, made by `who`, whose party is frozen, one of those that are open (P1)? Paying, clearing and taking an offer for
 /// overdue notes of its own; taking back its own offers, stake that has cooled, what is put aside for names of its own and candidates for the
-/// configuration, so that it can clear or pay with them; votes.
+/// configuration, so that it can clear or pay with them; votes, and answers to challenges (M5).
 ///
 /// Only a refusal at the door, so that nobody pays a fee in vain and no fee is a way to move value. What a call may move is
 /// decided in the ledger.
@@ -69,7 +69,7 @@ fn check(who: &AccountId, call: &RuntimeCall, depth: u8) -> Result<(), u8> {
 			(Credit::party_of(obligor) == Credit::party_of(who)).then_some(()).ok_or(refusal::FROZEN_NOTE)
 		},
 		RuntimeCall::Credit(Ledger::approve_grant { .. } | Ledger::withdraw_approval { .. })
-		| RuntimeCall::Access(Access::consent { .. } | Access::withdraw { .. })
+		| RuntimeCall::Access(Access::consent { .. } | Access::withdraw { .. } | Access::answer {})
 		| RuntimeCall::Vouchers(Vouchers::cancel_offer { .. })
 		| RuntimeCall::Authors(Authors::withdraw {})
 		| RuntimeCall::Config(Config::choose { .. } | Config::withdraw { .. })

@@ -94,7 +94,7 @@ pub struct World {
 	pub daves_note: NoteId,
 	/// A note of Dave's on demand by the company, which guarantees it.
 	pub on_demand: NoteId,
-	/// Proposals in the group: two of Alice's, to the second of which the company consented; one of the company's; a call that is
+	/// Proposals in the group, where Alice challenges the company: two of Alice's, to the second of which the company consented; one of the company's; a call that is
 	/// decided.
 	pub proposals: [u32; 4],
 	/// Proposed grants: two of Charlie's, the second of which the company approved; one of the company's.
@@ -401,6 +401,7 @@ impl World {
 		for by in [Bob, Ferdie] {
 			chain.act(&account(by), Access::<Runtime>::consent { id: self.proposals[3] });
 		}
+		chain.act(&account(Alice), Access::<Runtime>::challenge { member: account(COMPANY) });
 		for (place, by) in [Charlie, Charlie, COMPANY].into_iter().enumerate() {
 			self.grants[place] = chain.read(pallet_credit::NextGrantProposal::<Runtime>::get);
 			let (holder, amount) = (account(Dave), 500_000 * UNIT);
