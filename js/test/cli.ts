@@ -29,7 +29,7 @@ export async function vns(url: string, ...args: readonly string[]): Promise<Reco
 	}
 }
 
-/** A folder that is gone when the file's tests are through. */
+/** A folder that is gone when the file's tests are through, or the test in which it is made; a hook's would be gone before the tests. */
 export class Folder {
 	readonly #folder: string;
 

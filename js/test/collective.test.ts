@@ -44,10 +44,11 @@ const MEMBERS = ['anna', 'bert', 'cora'] as const;
 
 type Member = (typeof MEMBERS)[number];
 
+const folder = new Folder('collective');
+
 let api: ApiPromise;
 let url: string;
 let ground: refusal.Ground;
-let folder: Folder;
 let roster: Roster;
 /** Who submits, and is no member. */
 let payer: refusal.Party;
@@ -58,7 +59,6 @@ before(async () => {
 	({ api, url } = await startNode(100));
 	ground = await refusal.ground(api);
 	payer = await refusal.endowed(ground, 'payer', 1_000n * VNS);
-	folder = new Folder('collective');
 	await Promise.all(MEMBERS.map(async (name) => {
 		await vns(url, 'collective', 'key', 'new', name, '--out', folder.path(`${name}.member`));
 		await vns(url, 'collective', 'record', folder.path(`${name}.member`), '--out', folder.path(`${name}.record`));
@@ -68,6 +68,8 @@ before(async () => {
 	const made = await vns(url, 'collective', 'roster', 'create', '--threshold', '2', '--out', shop, ...records);
 	roster = readRoster(folder.read('shop.roster'));
 	assert.deepEqual([made['collective'], made['account']], [roster.id, accountOf(api, roster.id)]);
+	// Who has not audited does not sign for the creation.
+	await Promise.all(MEMBERS.map((name) => vns(url, 'collective', 'roster', 'audit', shop, '--key', folder.path(`${name}.member`))));
 	// Nobody has its key; it is looked at, and signs nothing.
 	account = { name: 'collective', role: '', address: accountOf(api, roster.id), signer: payer.signer };
 });

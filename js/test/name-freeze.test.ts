@@ -30,7 +30,7 @@ import { submit } from '../src/submit.ts';
 import { SKIP, startSeason } from './own-node.ts';
 import { assertBarred, assertFails, BLOCK_TIME_MS, owe, passed, type People, seasonPeople } from './season.ts';
 
-const NAME = 'd/shop';
+const NAME = 'd/store';
 const TERM = 5n * VNS;
 
 let api: ApiPromise;
@@ -73,7 +73,7 @@ test('a frozen owner should pass no name on, nor pay for one: OwnerFrozen, Payer
 			assert.equal((await refusalOf(api, refused, Shop.address))?.refusal, code, refused.method.method);
 			await assertBarred(api, refused, Shop, 'Frozen');
 		}
-		await assert.rejects(prepareRegistration(api, Shop.address, { name: 'd/more', most: TERM }), (error: unknown) =>
+		await assert.rejects(prepareRegistration(api, Shop.address, { name: 'd/another', most: TERM }), (error: unknown) =>
 			error instanceof NameRefused && error.code === 'names.PayerFrozen');
 	});
 	await t.test('nor by an offer of before', async () => {
