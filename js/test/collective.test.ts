@@ -8,7 +8,7 @@ import type { ApiPromise } from '@polkadot/api';
 import { VNS } from '../src/amount.ts';
 import { batch, transfer } from '../src/calls.ts';
 import { assertChanges } from '../src/changes.ts';
-import { type Call, call } from '../src/chain.ts';
+import { ask, type Call, call } from '../src/chain.ts';
 import {
 	accountOf,
 	act,
@@ -34,6 +34,7 @@ import { messageOf, type Proposal, proposalFile, readRoster, readWitness, type R
 import { readLedger } from '../src/ledger.ts';
 import { commit, renew, updateValue, withdrawCommit } from '../src/name-calls.ts';
 import { NOTHING } from '../src/name-hash.ts';
+import { view } from '../src/parameters.ts';
 import { findEvent, type Receipt, submit } from '../src/submit.ts';
 import { CLI, Folder, vns } from './cli.ts';
 import { SKIP as NO_NODE, startNode } from './own-node.ts';
@@ -195,6 +196,15 @@ test('a decision should be carried out once, as it was decided', { skip: SKIP },
 	const needed = await readNeeded(api, roster.id, proposal.subject.call, proposal.subject.expiry);
 	assert.deepEqual(needed, { members: 2, nonce, message: messageOf(proposal) });
 	assert.deepEqual(await examine(api, witness), { voters: 2, needed: 2, call: 'balances.transferKeepAlive' });
+	await t.test('which view functions tell like the runtime API', async () => {
+		const { call: bytes, expiry } = proposal.subject as Exclude<Proposal['subject'], 'create'>;
+		type Told = { isSome: boolean; toHex(): string };
+		for (const [name, ...args] of [['collective', roster.id], ['needed', roster.id, bytes, expiry]] as const) {
+			const told = await view<Told>(api, 'Collective', name, ...args);
+			assert.ok(told.isSome, name);
+			assert.equal(told.toHex(), (await ask<Told>(api, 'collectiveApi', name, ...args)).toHex(), name);
+		}
+	});
 	await t.test('no other call, expiry or collective: NotSigned, UnknownCollective', async () => {
 		const { expiry, call: bytes } = proposal.subject as Exclude<Proposal['subject'], 'create'>;
 		await assertFails(act(api, roster.id, transfer(api, Ferdie.address, 13n * VNS), expiry, witness.witness), 'NotSigned');

@@ -36,9 +36,6 @@ const OWN: readonly Lane[] = [
 	{ chain: { chain: 'founding', blockTimeMs: 300, archive: true }, files: ['founding', 'access'] },
 ];
 
-/** Not seen passing on a chain yet: run only when they are asked for. */
-const APART: readonly string[] = ['collective', 'name', 'name-freeze'];
-
 /** How many chains are tested at a time. More than one for each processor: they wait for blocks most of the time. */
 const AT_ONCE = Number(process.env['VNS_TEST_LANES'] || availableParallelism() + 1);
 
@@ -51,7 +48,7 @@ if (unknown.length > 0) {
 	console.error(`there is no test named ${unknown.join(', ')}; there are: ${all.join(', ')}`);
 	process.exit(2);
 }
-const wanted = asked.length > 0 ? asked : all.filter((name) => !APART.includes(name));
+const wanted = asked.length > 0 ? asked : all;
 const owned = BINARY ? OWN : [];
 const taken = new Set(owned.flatMap(({ files }) => files));
 const lanes: Lane[] = [{ files: all.filter((name) => !taken.has(name)) }, ...owned]
