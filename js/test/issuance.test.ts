@@ -10,9 +10,10 @@ import type { ApiPromise } from '@polkadot/api';
 import { approveGrant, closeGrant, decide, expiryIn, proposedId, proposeGrant, readAllowance } from '../src/access.ts';
 import { MAX_AMOUNT, VNS } from '../src/amount.ts';
 import { clearPolicy, type Policy, readPolicy, setPolicy, stop } from '../src/author.ts';
-import { batch, dueInDays, grant, type Instalment, repay, setParameters } from '../src/calls.ts';
+import { batch, dueInDays, grant, type Instalment, repay } from '../src/calls.ts';
 import { assertChanges, type Changes } from '../src/changes.ts';
 import { call, type Call, read, readNetValue, readNote, readUnusedCredit, readValue } from '../src/chain.ts';
+import { adopt } from '../src/config.ts';
 import {
 	addReward,
 	approveRequest,
@@ -42,10 +43,11 @@ import { readLedger, verify } from '../src/ledger.ts';
 import { statement, verifyWhole } from '../src/statement.ts';
 import { findEvent, type Receipt, submit, submitAll } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { SKIP, startNode } from './own-node.ts';
+import { FAST } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
-const BLOCK_TIME_MS = 40;
+const BLOCK_TIME_MS = FAST.blockTimeMs;
 const NOTHING = MAX_AMOUNT;
 
 let api: ApiPromise;
@@ -55,7 +57,7 @@ let company: refusal.Party;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startNode(BLOCK_TIME_MS));
+	({ api } = await start(FAST));
 	ground = await refusal.ground(api);
 	company = await refusal.admitted(ground, 'company', 500n * VNS);
 });
@@ -464,7 +466,8 @@ test('a request should be granted, drawn and paid for in one step', { skip: SKIP
 
 test('a grant that has waited as long as it may should be dropped: Expired', { skip: SKIP }, async () => {
 	const { Alice, Charlie } = ground.accounts;
-	await submit(api, setParameters(api, { 'issuance.queue_life': 1 }), Charlie);
+	// Before that no grant of these tests could wait in peace.
+	await adopt(api, { 'issuance.queue_life': 1 }, 'nobody waits for long', { by: Charlie, authors: [Alice], pauseMs: 200 });
 	await stopped(true);
 	const receipt = await queued(VNS);
 	const error = await failed(issued(api, receipt, { timeoutMs: 300_000 }));
@@ -472,7 +475,7 @@ test('a grant that has waited as long as it may should be dropped: Expired', { s
 	assert.equal(error.reason, 'Expired');
 	assert.equal(await held(Charlie.address), 0n);
 	// As it began, for other files.
-	await submitAll(api, [[clearPolicy(api), Alice], [setParameters(api, { 'issuance.queue_life': null }), Charlie]]);
+	await submit(api, clearPolicy(api), Alice);
 	assert.equal((await readPolicy(api, Alice.address)).stopped, false);
 	verify(await readLedger(api, ground.holders));
 });
