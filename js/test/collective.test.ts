@@ -36,7 +36,7 @@ import { commit, renew, updateValue, withdrawCommit } from '../src/name-calls.ts
 import { NOTHING } from '../src/name-hash.ts';
 import { findEvent, type Receipt, submit } from '../src/submit.ts';
 import { view } from '../src/view.ts';
-import { FAST } from './chains.ts';
+import { KEPT } from './chains.ts';
 import { CLI, Folder, vns } from './cli.ts';
 import { SKIP as NO_NODE, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
@@ -58,7 +58,7 @@ let account: refusal.Party;
 
 before(async () => {
 	if (SKIP) return;
-	({ api, url } = await start(FAST));
+	({ api, url } = await start(KEPT));
 	ground = await refusal.ground(api);
 	payer = await refusal.endowed(ground, 'payer', 1_000n * VNS);
 	await Promise.all(MEMBERS.map(async (name) => {

@@ -18,6 +18,9 @@ import { patiently } from './patience.ts';
 /** From the start of a node to its first answer, on a machine that also compiles: as long as scripts/dev waits. */
 const PATIENCE_MS = 300_000;
 
+/** So many characters of what a node wrote last are kept: the reason is there, where it ended by itself. */
+const LAST_WORDS = 4_000;
+
 /** The node's binary. */
 export const BINARY = process.env['VNS_NODE'];
 
@@ -42,6 +45,8 @@ export interface Running {
 	child: ChildProcess;
 	/** Resolves when it has ended. */
 	exited: Promise<unknown>;
+	/** What it wrote last. */
+	lastWords(): string;
 	/** The first connection to it. */
 	api: ApiPromise;
 }
@@ -55,13 +60,18 @@ export async function spawnNode(named: Chain): Promise<Running> {
 	const kept = folder === undefined ? [] : ['--base-path', folder];
 	const pruning = archive ? ['--state-pruning', 'archive'] : [];
 	const quiet = ['--port', '0', '--no-prometheus', '--no-telemetry', '--no-mdns', '--no-hardware-benchmarks'];
-	const child = spawn(BINARY!, [...args, ...kept, ...pruning, ...quiet], { stdio: 'ignore' });
+	const child = spawn(BINARY!, [...args, ...kept, ...pruning, ...quiet], { stdio: ['ignore', 'ignore', 'pipe'] });
 	const exited = once(child, 'exit');
+	let written = '';
+	child.stderr.on('data', (data: Buffer) => {
+		written = (written + data.toString()).slice(-LAST_WORDS);
+	});
+	const lastWords = () => written;
 	try {
 		const url = `ws://127.0.0.1:${port}`;
-		const gone = exited.then(([code]) => assert.fail(`the node ended with code ${code} before it answered`));
+		const gone = exited.then(([code]) => assert.fail(`the node ended with code ${code} before it answered: ${written}`));
 		const api = await Promise.race([patiently(() => connect(url), url, PATIENCE_MS), gone]);
-		return { url, child, exited, api };
+		return { url, child, exited, lastWords, api };
 	} catch (error) {
 		child.kill('SIGKILL');
 		throw error;
