@@ -304,16 +304,15 @@ export async function adopted(
 }
 
 /**
- * Proposes these changes with all that is governed at its least, lets these authors choose them, and waits until they hold: for
- * test networks, where that takes some 300 blocks. Throws `NotAdopted` where they do not come to hold.
+ * Proposes, lets these authors choose that, and waits until it holds: for test networks, where that takes some 300 blocks. Throws
+ * `NotAdopted` where it does not come to hold.
  */
 export async function adopt(
 	api: ApiPromise,
-	changes: Proposal['changes'],
-	message: string,
+	proposal: Proposal,
 	{ by, authors, pauseMs }: { by: Signer; authors: readonly Signer[]; pauseMs?: number },
 ): Promise<Candidate> {
-	const number = candidateNumber(await submit(api, propose(api, await leastProposal(api, changes, message)), by));
+	const number = candidateNumber(await submit(api, propose(api, proposal), by));
 	for (const chosen of await submitAll(api, authors.map((author) => [choose(api, number), author]))) {
 		if (chosen.status === 'rejected') throw chosen.reason;
 	}

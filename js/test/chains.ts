@@ -16,14 +16,20 @@ export const FAST: Chain = {
 export const KEPT: Chain = { chain: 'dev', blockTimeMs: 300, archive: true, values: { 'names.commit_delay': 60_000 } };
 
 /**
- * The network of the season, of which each block is an hour. Debts go bad as soon as they may; names are settled when they are
- * registered and expire soon an hour later, and a commit to one lives as long as it may.
+ * The network of the season, of which each block is an hour. Debts go bad as soon as they may, and no grant waits for long; names
+ * are settled when they are registered and expire soon an hour later, and a commit to one lives as long as it may.
  */
 export const SEASON: Chain = {
 	chain: 'season',
 	blockTimeMs: 100,
 	archive: true,
-	values: { 'credit.grace': 24, 'names.contest': 0, 'names.commit_life': 720, 'names.warning': 8_759 },
+	values: {
+		'credit.grace': 24,
+		'issuance.queue_life': 12,
+		'names.contest': 0,
+		'names.commit_life': 720,
+		'names.warning': 8_759,
+	},
 };
 
 /** A development chain whose access group is one: Alice, who has appointed and attested nobody yet. */
