@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of the frozen: who has something overdue passes no name on, on either side of a transfer, and nothing of what is put
-// aside for it goes to others; he may take that back, and pay. What was put aside renews a name of who is not frozen. On the network
-// of the season, where a block is an hour: a commit may be revealed in the next one, and a name expires soon an hour later.
+// aside for it goes to others; he may take that back, and pay. What was put aside renews a name of who is not frozen. On the
+// network of the season, where a block is an hour: a commit may be revealed in the next one, and a name expires soon an hour
+// later.
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
