@@ -34,10 +34,11 @@ import { messageOf, type Proposal, proposalFile, readRoster, readWitness, type R
 import { readLedger } from '../src/ledger.ts';
 import { commit, renew, updateValue, withdrawCommit } from '../src/name-calls.ts';
 import { NOTHING } from '../src/name-hash.ts';
-import { view } from '../src/parameters.ts';
 import { findEvent, type Receipt, submit } from '../src/submit.ts';
+import { view } from '../src/view.ts';
+import { KEPT } from './chains.ts';
 import { CLI, Folder, vns } from './cli.ts';
-import { SKIP as NO_NODE, startNode } from './own-node.ts';
+import { SKIP as NO_NODE, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
 const SKIP = NO_NODE || (!CLI && 'there is no vns beside the node; cargo build makes one');
@@ -57,7 +58,7 @@ let account: refusal.Party;
 
 before(async () => {
 	if (SKIP) return;
-	({ api, url } = await startNode(100));
+	({ api, url } = await start(KEPT));
 	ground = await refusal.ground(api);
 	payer = await refusal.endowed(ground, 'payer', 1_000n * VNS);
 	await Promise.all(MEMBERS.map(async (name) => {

@@ -60,13 +60,6 @@ test('the runtime APIs should answer like the view functions', async () => {
 test('names and collectives should be told alike by both', async (t) => {
 	const ofNames = async (name: string, ...args: unknown[]) => plainOf(await api.apis['NameApi']![name]!(...args));
 	const ofCollectives = async (name: string, ...args: unknown[]) => plainOf(await api.apis['CollectiveApi']![name]!(...args));
-	// A minute of network time is ten blocks, and the least that a commit waits.
-	const set = (value: bigint | undefined) => {
-		// PAPI leaves out what has no content, which is the parameter's key; one written along makes bytes that no node reads.
-		const parameter = { type: 'Names', value: { type: 'CommitDelay', value: [value] } };
-		return submit('Charlie', call('Config', 'set', { changes: [parameter] }));
-	};
-	assert.ok((await set(60_000n)).ok);
 	const bound = { name: `a/papi${Date.now()}`, most: 5n * VNS, salt: newSalt() };
 	const [hash, commitment] = [nameHash(bound.name), commitmentHash({ owner: Eve.address, ...bound })];
 	const made = await submit('Eve', call('Names', 'commit', { hash: commitment }));
@@ -90,7 +83,6 @@ test('names and collectives should be told alike by both', async (t) => {
 	const revealed = await submit('Eve', call('Names', 'new_name', reveal));
 	assert.ok(revealed.ok, JSON.stringify(plainOf(revealed.dispatchError)));
 	assert.ok((await submit('Eve', call('Names', 'set_primary', { name: bytes(bound.name) }))).ok);
-	assert.ok((await set(undefined)).ok);
 
 	await t.test('a name, and whose it is', async () => {
 		const [name, hour] = [bytes(bound.name), Math.floor(Date.now() / 3_600_000)];
@@ -123,6 +115,40 @@ test('names and collectives should be told alike by both', async (t) => {
 		}
 	});
 	assert.ok((await submit('Eve', call('Names', 'set_primary', { name: undefined }))).ok);
+});
+
+test('configurations and candidates should be told alike by both', async () => {
+	const line = await view<{ entry: { id: string } }>('Config', 'head');
+	const { number: height } = await client.getFinalizedBlock();
+	const window = { first: height + 5_000, last: height + 5_299 };
+	const made = await submit('Dave', call('Config', 'propose', {
+		parent: line.entry.id,
+		changes: [{ key: { type: 'Credit', value: { type: 'LeastAmount' } }, value: 3n * VNS }],
+		message: bytes('larger notes'),
+		manner: { type: 'Hard' },
+		window,
+		threshold: 67,
+		activation: window.last + 10,
+	}));
+	assert.ok(made.ok, JSON.stringify(plainOf(made.dispatchError)));
+	const number = Number(made.event('Config', 'Proposed')['number']);
+	const told = async (name: string, ...args: unknown[]) => {
+		const options = { at: (await client.getFinalizedBlock()).hash };
+		const answer = plainOf(await view('Config', name, ...args, options));
+		assert.deepEqual(plainOf(await api.apis['ConfigApi']![name]!(...args, options)), answer, name);
+		return answer as Fields;
+	};
+	const found = await told('candidate', number);
+	const { commit, window: asked } = found['candidate'] as { commit: Fields; window: Fields };
+	assert.deepEqual([found['needed'], asked, commit['author']], [201, window, Dave.address]);
+	assert.deepEqual(await told('open'), [found]);
+	assert.deepEqual(await told('candidates', number, 64), [found]);
+	assert.equal(((await told('parameters')) as unknown as Fields[]).length, 61);
+	for (const [name, ...args] of [['head'], ['log', 0, 64], ['at', 0], ['at', height], ['choice', Alice.address]] as const) {
+		await told(name, ...args);
+	}
+	assert.ok((await submit('Dave', call('Config', 'withdraw', { number }))).ok);
+	assert.equal(await told('candidate', number), null);
 });
 
 test('the group, its agent and what they may grant should be told', async () => {

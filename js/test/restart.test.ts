@@ -12,9 +12,9 @@ import { submitAndIssue } from '../src/issuance.ts';
 import { devHolders, type Ledger, readLedger, verify } from '../src/ledger.ts';
 import { submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
+import { KEPT } from './chains.ts';
 import { SKIP, startKept } from './own-node.ts';
 
-const BLOCK_TIME_MS = 300;
 /** What each block adds to the clock of a development chain: one slot. */
 const SLOT_MS = 6_000;
 /** The most that one block moves network time (docs/book/clock.md). */
@@ -24,7 +24,7 @@ test(
 	'a chain whose node is killed should go on where it was, with nothing lost',
 	{ skip: SKIP },
 	async () => {
-		const { api: first, kill, again } = await startKept(BLOCK_TIME_MS);
+		const { api: first, kill, again } = await startKept(KEPT);
 		const accounts = await devAccounts(first);
 		await submitAndIssue(first, grant(first, accounts.Dave.address, 100n * VNS), accounts.Charlie);
 		const { blockHash } = await submit(first, await drawDueIn(first, accounts.Charlie.address, 60n * VNS, 30), accounts.Dave);

@@ -13,8 +13,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { columns } from '../src/table.ts';
+import { FAST, FOUNDING, KEPT, SEASON } from './chains.ts';
 import type { SharedNode } from './own-node.ts';
-import { BINARY, type Chain, rawSpec, type Running, spawnNode } from './spawn.ts';
+import { BINARY, type Chain, genesisOf, rawSpec, type Running, spawnNode } from './spawn.ts';
 
 interface Lane {
 	/** Of which chain; the one of VNS_URL where none is named. */
@@ -24,17 +25,16 @@ interface Lane {
 	files: readonly string[];
 }
 
-/** Files with a chain of their own; all others run on that of VNS_URL. The longest first. */
+/** Files with a chain of their own; all others run on that of VNS_URL. */
 const OWN: readonly Lane[] = [
-	// Fast, for hours have to pass there. Authors last: there rewards are claimed, which the others count. Short: a node that is
-	// to make a block each 40 ms and cannot, on a machine that is too busy, ends when it is a thousand blocks late.
-	{ chain: { chain: 'dev', blockTimeMs: 40, archive: true }, files: ['issuance', 'voucher', 'name', 'author'] },
+	{ chain: FAST, files: ['issuance', 'voucher'] },
 	// The last one kills the node.
-	{ chain: { chain: 'dev', blockTimeMs: 300, archive: true }, kept: true, files: ['grants', 'collective', 'restart'] },
-	// An hour in each block. Fast, for debts have to fall due and go bad there.
-	{ chain: { chain: 'season', blockTimeMs: 100, archive: true }, files: ['freeze', 'name-freeze', 'penalty', 'bad'] },
+	{ chain: KEPT, kept: true, files: ['papi-views', 'name-contest', 'grants', 'collective', 'restart'] },
+	{ chain: SEASON, files: ['freeze', 'name-freeze', 'issuance-expiry', 'penalty', 'bad'] },
 	// From one member to three, and to seven.
-	{ chain: { chain: 'founding', blockTimeMs: 300, archive: true }, files: ['founding', 'access'] },
+	{ chain: FOUNDING, files: ['founding', 'access'] },
+	// Last, so that no two fast chains are made at a time. Authors last: there rewards are claimed, which the others count.
+	{ chain: FAST, files: ['name', 'parameters', 'author'] },
 ];
 
 /** How many chains are tested at a time. More than one for each processor: they wait for blocks most of the time. */
@@ -56,7 +56,6 @@ const lanes: Lane[] = [{ files: all.filter((name) => !taken.has(name)) }, ...own
 	.map((lane) => ({ ...lane, files: lane.files.filter((name) => wanted.includes(name)) }))
 	.filter(({ files }) => files.length > 0);
 
-const specs = new Map<Chain['chain'], Promise<string>>();
 const begun = Date.now();
 const left = [...lanes];
 const workers = Array.from({ length: Math.max(1, AT_ONCE) }, async () => {
@@ -67,13 +66,6 @@ console.log(['', ...columns([['chain', 'files', 'seconds', ''], ...ended], ['sec
 console.log(`${ended.some((row) => row.at(-1) !== 'passed') ? 'FAILED' : 'passed'} in ${seconds(begun)} s`);
 process.exitCode = ended.some((row) => row.at(-1) !== 'passed') ? 1 : 0;
 
-/** Of two lanes with the same chain one makes the spec. */
-function specOf(chain: Chain['chain']): Promise<string> {
-	const made = specs.get(chain) ?? rawSpec(chain);
-	specs.set(chain, made);
-	return made;
-}
-
 /** Runs the files of a lane, on a node for them where they need one, and prints what they said. */
 async function run({ chain, kept, files }: Lane): Promise<void> {
 	const since = Date.now();
@@ -83,11 +75,13 @@ async function run({ chain, kept, files }: Lane): Promise<void> {
 	try {
 		const more: Record<string, string> = {};
 		if (chain) {
-			const spec = await specOf(chain.chain);
+			const spec = await rawSpec(chain);
 			node = await spawnNode({ ...chain, folder: keptIn, spec });
 			await node.api.disconnect();
-			const shared: SharedNode = { chain: chain.chain, folder: keptIn, spec, url: node.url, pid: node.child.pid! };
+			const shared: SharedNode = { genesis: genesisOf(chain), folder: keptIn, spec, url: node.url, pid: node.child.pid! };
 			more['VNS_TEST_NODE'] = JSON.stringify(shared);
+			// For files that would use any chain.
+			more['VNS_URL'] = node.url;
 		}
 		failed = !(await test(files, more, node?.child));
 	} catch (error) {
