@@ -352,7 +352,13 @@ pub mod access {
 	pub const SHARE_DISPATCH: Spec<u32> = percent("access.share_dispatch", 51, 51);
 
 	const fn days(name: &'static str, least: u32, most: u32, default: u32) -> Spec<u32> {
-		Spec { name, unit: Unit::Hours, least: 24 * least, most: 24 * most, default: 24 * default }
+		Spec {
+			name,
+			unit: Unit::Hours,
+			least: least.saturating_mul(24),
+			most: most.saturating_mul(24),
+			default: default.saturating_mul(24),
+		}
 	}
 
 	/// How long a challenged member has to answer (M5). Never so short that who is on a holiday comes back without a seat.
