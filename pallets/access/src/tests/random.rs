@@ -152,17 +152,17 @@ fn command() -> impl Strategy<Value = Command> {
 	prop_oneof![
 		4 => (who(), change(), expires()).prop_map(|(by, change, expires)| Command::ProposeChange { by, change, expires }),
 		4 => (who(), act(), expires()).prop_map(|(by, act, expires)| Command::ProposeAct { by, act, expires }),
-		2 => (who(), manner(), expires()).prop_map(|(by, manner, expires)| Command::ProposeCall { by, manner, expires }),
+		4 => (who(), manner(), expires()).prop_map(|(by, manner, expires)| Command::ProposeCall { by, manner, expires }),
 		10 => (who(), id()).prop_map(|(by, id)| Command::Consent { by, id }),
 		8 => (who(), id()).prop_map(|(by, id)| Command::Withdraw { by, id }),
-		2 => (who(), id()).prop_map(|(by, id)| Command::Close { by, id }),
-		2 => id().prop_map(|id| Command::CarryOut { id }),
+		3 => (who(), id()).prop_map(|(by, id)| Command::Close { by, id }),
+		6 => id().prop_map(|id| Command::CarryOut { id }),
 		3 => (who(), who()).prop_map(|(by, who)| Command::Challenge { by, who }),
 		1 => who().prop_map(|by| Command::Answer { by }),
 		1 => who().prop_map(|who| Command::CloseChallenge { who }),
 		2 => (who(), who(), back()).prop_map(|(old, new, back)| Command::ApproveReplacement { old, new, back }),
 		1 => id().prop_map(|id| Command::Supersede { id }),
-		2 => (1u64..=4, 5u64..=6, any::<bool>())
+		1 => (1u64..=4, 5u64..=6, any::<bool>())
 			.prop_map(|(old, new, holders_first)| Command::Silence { old, new, holders_first }),
 		6 => Just(Command::AllConsent),
 		1 => prop_oneof![0..2 * HOUR, Just(24 * HOUR), Just(30 * 24 * HOUR), Just(91 * 24 * HOUR)].prop_map(|millis| Command::Pass { millis }),
@@ -395,7 +395,7 @@ fn run(founders: Vec<u64>, commands: Vec<Command>) -> Outcomes {
 
 #[test]
 fn the_chain_should_agree_with_the_model_after_every_command() {
-	let config = ProptestConfig { cases: 384, source_file: Some(file!()), ..ProptestConfig::default() };
+	let config = ProptestConfig { cases: 640, source_file: Some(file!()), ..ProptestConfig::default() };
 	let all = RefCell::new(Outcomes::new());
 	let founders = prop_oneof![Just(vec![1]), Just(vec![1, 2]), Just(vec![1, 2, 3]), Just(vec![1, 2, 3, 4])];
 	let sequences = (founders, prop::collection::vec(command(), 1..60));
@@ -471,8 +471,12 @@ fn m5_no_sequence_of_calls_should_supersede_who_answers() {
 	let result = TestRunner::new(config).run(&sequences, |commands| {
 		genesis_of(&[1, 2, 3]).execute_with(|| {
 			for command in commands {
-				// Nobody speaks for him, and no command takes longer than the period without his looking.
+				// Nobody else speaks for him, he does nothing but answer, and no command takes longer than the period.
 				match command {
+					Command::ProposeChange { by: 3, .. }
+					| Command::ProposeAct { by: 3, .. }
+					| Command::ProposeCall { by: 3, .. }
+					| Command::Consent { by: 3, .. } => continue,
 					Command::Pass { millis } if millis > 30 * 24 * HOUR => continue,
 					Command::Silence { old: 3, .. } => {
 						for by in [1, 2] {
