@@ -351,20 +351,9 @@ pub mod access {
 	/// Share that dispatching a call needs. Never less than more than half.
 	pub const SHARE_DISPATCH: Spec<u32> = percent("access.share_dispatch", 51, 51);
 
-<<<<<<< HEAD
-	const fn days(name: &'static str, least: u32, most: u32, default: u32) -> Spec<u32> {
-		Spec {
-			name,
-			unit: Unit::Hours,
-			least: least.saturating_mul(24),
-			most: most.saturating_mul(24),
-			default: default.saturating_mul(24),
-		}
-=======
 	/// From a week to half a year; by default 30 days.
 	const fn patience(name: &'static str) -> Spec<u32> {
 		Spec { name, unit: Unit::Hours, least: 24 * 7, most: 24 * 183, default: 24 * 30 }
->>>>>>> refs/heads/m5
 	}
 
 	/// How long a challenged member has to answer (M5). Never so short that who is on a holiday comes back without a seat.
