@@ -316,7 +316,6 @@ test('a grant that cannot be issued should leave the queue and say why', { skip:
 		assert.equal(there.length, 16);
 	});
 	// As it began, for other files.
-	await submit(api, clearPolicy(api), Alice);
 	assert.equal((await readPolicy(api, Alice.address)).stopped, false);
 });
 
