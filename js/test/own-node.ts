@@ -18,6 +18,8 @@ export const SKIP = !BINARY && 'VNS_NODE does not name a node; scripts/test does
 export interface OwnNode {
 	api: ApiPromise;
 	url: string;
+	/** Before it was started, in milliseconds. */
+	since: number;
 	/** Ends the node by SIGKILL: it cannot tidy up. */
 	kill(): Promise<void>;
 }
@@ -25,6 +27,7 @@ export interface OwnNode {
 /** The node that several files share, as the runner writes it into VNS_TEST_NODE. */
 export interface SharedNode extends Pick<Chain, 'chain' | 'folder' | 'spec'> {
 	url: string;
+	since: number;
 	pid: number;
 }
 
@@ -63,7 +66,7 @@ function sharedNode(chain: Chain['chain']): SharedNode | undefined {
 	return shared?.chain === chain ? shared : undefined;
 }
 
-async function joined({ url, pid }: SharedNode): Promise<OwnNode> {
+async function joined({ url, since, pid }: SharedNode): Promise<OwnNode> {
 	const api = await connect(url);
 	const leave = async () => {
 		running.delete(leave);
@@ -75,7 +78,7 @@ async function joined({ url, pid }: SharedNode): Promise<OwnNode> {
 		process.kill(pid, 'SIGKILL');
 		while (isThere(pid)) await sleep(50);
 	};
-	return { api, url, kill };
+	return { api, url, since, kill };
 }
 
 function isThere(pid: number): boolean {
@@ -87,7 +90,7 @@ function isThere(pid: number): boolean {
 }
 
 async function own(chain: Chain): Promise<OwnNode> {
-	const { api, url, child, exited } = await spawnNode(chain);
+	const { api, url, child, exited, since } = await spawnNode(chain);
 	const kill = async () => {
 		running.delete(kill);
 		await api.disconnect();
@@ -95,5 +98,5 @@ async function own(chain: Chain): Promise<OwnNode> {
 		await exited;
 	};
 	running.add(kill);
-	return { api, url, kill };
+	return { api, url, since, kill };
 }

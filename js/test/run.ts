@@ -86,7 +86,8 @@ async function run({ chain, kept, files }: Lane): Promise<void> {
 			const spec = await specOf(chain.chain);
 			node = await spawnNode({ ...chain, folder: keptIn, spec });
 			await node.api.disconnect();
-			const shared: SharedNode = { chain: chain.chain, folder: keptIn, spec, url: node.url, pid: node.child.pid! };
+			const { url, since, child } = node;
+			const shared: SharedNode = { chain: chain.chain, folder: keptIn, spec, url, since, pid: child.pid! };
 			more['VNS_TEST_NODE'] = JSON.stringify(shared);
 		}
 		failed = !(await test(files, more, node?.child));
