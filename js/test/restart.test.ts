@@ -46,7 +46,8 @@ test(
 		assert.equal(now.totals.outstanding, before.totals.outstanding + 40n * VNS);
 		assert.equal(now.accounts.find(({ name }) => name === 'Dave')?.notes.length, 2);
 
-		// The mocked clock is set anew at each start: it may jump forward, never back (docs/adr/0004).
+		// The mocked clock is set anew at each start, to the slot of then: it may jump forward by the time between them, other
+		// tests on this chain included, never back (docs/adr/0004).
 		const clockAfter = await clock(second, later.blockHash);
 		const made = (later.blockNumber - before.blockNumber) * SLOT_MS;
 		const jump = clockAfter.relay - clockBefore.relay - made;

@@ -6,12 +6,12 @@
 //! stake that has not matured are no part of it, so value that was drawn today buys no vote before it has matured, which takes
 //! as long as the longest debt (A1).
 
-use crate::{AccountId, Authors, Balance, BlockNumber};
+use crate::{AccountId, Authors, Balance, BlockNumber, Runtime};
 use frame_support::traits::{
 	fungible,
 	tokens::{BalanceStatus, DepositConsequence, Fortitude, Preservation, Provenance, WithdrawConsequence},
-	ConstU32, Currency, ExistenceRequirement, LockIdentifier, LockableCurrency, ReservableCurrency, SignedImbalance,
-	WithdrawReasons,
+	ConstU32, Currency, ExistenceRequirement, Imbalance, LockIdentifier, LockableCurrency, ReservableCurrency,
+	SignedImbalance, WithdrawReasons,
 };
 use polkadot_sdk::{
 	sp_runtime::{DispatchError, DispatchResult},
@@ -24,11 +24,14 @@ pub struct MaturedStake;
 /// It is stake, and goes nowhere but by the calls of the authors' pallet.
 const STAYS: DispatchError = DispatchError::Unavailable;
 
+/// Nothing is made or destroyed here; these are always nothing.
+type Made = pallet_balances::PositiveImbalance<Runtime>;
+type Destroyed = pallet_balances::NegativeImbalance<Runtime>;
+
 impl Currency<AccountId> for MaturedStake {
 	type Balance = Balance;
-	// There are none: nothing is made or destroyed here.
-	type PositiveImbalance = ();
-	type NegativeImbalance = ();
+	type PositiveImbalance = Made;
+	type NegativeImbalance = Destroyed;
 
 	fn total_balance(who: &AccountId) -> Balance {
 		Authors::matured_of(who)
@@ -46,9 +49,13 @@ impl Currency<AccountId> for MaturedStake {
 		0
 	}
 
-	fn burn(_: Balance) {}
+	fn burn(_: Balance) -> Made {
+		Made::zero()
+	}
 
-	fn issue(_: Balance) {}
+	fn issue(_: Balance) -> Destroyed {
+		Destroyed::zero()
+	}
 
 	fn free_balance(who: &AccountId) -> Balance {
 		Authors::matured_of(who)
@@ -62,21 +69,28 @@ impl Currency<AccountId> for MaturedStake {
 		Err(STAYS)
 	}
 
-	fn slash(_: &AccountId, value: Balance) -> ((), Balance) {
-		((), value)
+	fn slash(_: &AccountId, value: Balance) -> (Destroyed, Balance) {
+		(Destroyed::zero(), value)
 	}
 
-	fn deposit_into_existing(_: &AccountId, _: Balance) -> Result<(), DispatchError> {
+	fn deposit_into_existing(_: &AccountId, _: Balance) -> Result<Made, DispatchError> {
 		Err(STAYS)
 	}
 
-	fn deposit_creating(_: &AccountId, _: Balance) {}
+	fn deposit_creating(_: &AccountId, _: Balance) -> Made {
+		Made::zero()
+	}
 
-	fn withdraw(_: &AccountId, _: Balance, _: WithdrawReasons, _: ExistenceRequirement) -> Result<(), DispatchError> {
+	fn withdraw(
+		_: &AccountId,
+		_: Balance,
+		_: WithdrawReasons,
+		_: ExistenceRequirement,
+	) -> Result<Destroyed, DispatchError> {
 		Err(STAYS)
 	}
 
-	fn make_free_balance_be(_: &AccountId, _: Balance) -> SignedImbalance<Balance, ()> {
+	fn make_free_balance_be(_: &AccountId, _: Balance) -> SignedImbalance<Balance, Made> {
 		SignedImbalance::zero()
 	}
 }
@@ -103,8 +117,8 @@ impl ReservableCurrency<AccountId> for MaturedStake {
 		false
 	}
 
-	fn slash_reserved(_: &AccountId, value: Balance) -> ((), Balance) {
-		((), value)
+	fn slash_reserved(_: &AccountId, value: Balance) -> (Destroyed, Balance) {
+		(Destroyed::zero(), value)
 	}
 
 	fn reserved_balance(_: &AccountId) -> Balance {
