@@ -75,8 +75,8 @@ test('what is overdue should not be bad before the grace period has passed', { s
 });
 
 test('an agent with too much of it should grant nothing, and be suspended by anybody', { skip: SKIP }, async (t) => {
-	const { Rosa, Town, Joinery } = people;
-	await assertFails(api, grant(api, Joinery.address, VNS), Rosa, 'credit.SuspendedForBadDebt');
+	const { Rosa, Town, Shop } = people;
+	await assertFails(api, grant(api, Shop.address, VNS), Rosa, 'credit.SuspendedForBadDebt');
 	assert.equal((await readAllowance(api, Rosa.address))?.open, false);
 	const before = await rosa();
 	assert.deepEqual([before.suspended, before.since, before.bad, before.forgiven], [true, undefined, DEBT, 0n]);
@@ -129,15 +129,15 @@ test('bad debt should be covered by the fee and settled by its guarantor', { ski
 });
 
 test('only the group should lift a suspension for good', { skip: SKIP }, async () => {
-	const { Mara, Nils, Olga, Rosa, Joinery } = people;
+	const { Mara, Nils, Olga, Rosa, Shop } = people;
 	// Paid, and suspended nevertheless.
 	assert.equal((await rosa()).suspended, true);
-	await assertFails(api, grant(api, Joinery.address, VNS), Rosa, 'credit.SuspendedForBadDebt');
+	await assertFails(api, grant(api, Shop.address, VNS), Rosa, 'credit.SuspendedForBadDebt');
 	const lift = liftSuspension(api, Rosa.address);
 	await assert.rejects(submit(api, lift, Rosa), /BadOrigin/);
 	const decided = await decide(api, { Call: { call: lift, manner: 'AsGroup' } }, [Mara, Nils, Olga], 300);
 	assert.equal(fieldsOf(decided.receipt, 'SuspensionLifted')['agent'], Rosa.address);
 	const { suspended, since, forgiven } = await rosa();
 	assert.deepEqual([suspended, since, forgiven], [false, undefined, 0n]);
-	await submitAndIssue(api, grant(api, Joinery.address, VNS), Rosa);
+	await submitAndIssue(api, grant(api, Shop.address, VNS), Rosa);
 });

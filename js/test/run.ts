@@ -31,7 +31,8 @@ const OWN: readonly Lane[] = [
 	{ chain: FAST, files: ['issuance', 'voucher', 'author'] },
 	// The last one kills the node.
 	{ chain: KEPT, kept: true, files: ['papi-views', 'name-contest', 'grants', 'collective', 'restart'] },
-	{ chain: SEASON, files: ['freeze', 'name-freeze', 'issuance-expiry', 'penalty', 'bad'] },
+	// The last one stops all authors.
+	{ chain: SEASON, files: ['freeze', 'name-freeze', 'penalty', 'bad', 'issuance-expiry'] },
 	// From one member to three, and to seven.
 	{ chain: FOUNDING, files: ['founding', 'access'] },
 	// Last, so that no two fast chains are made at a time.
