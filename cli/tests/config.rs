@@ -35,7 +35,10 @@ fn arguments_that_make_no_sense_should_be_refused_before_a_node_is_asked() {
 		([&["propose", "--set", "credit.grace=48h", "--threshold", "much"], &why[..]].concat(), "digits"),
 		([&["propose", "--set", "credit.grace=48h", "--begin", "-1"], &why[..]].concat(), "--begin"),
 		([&["propose", "--set", "credit.grace=48h", "--from-git", "."], &why[..]].concat(), "--from-git"),
-		(vec!["propose", "HEAD", "--set", "credit.grace=48h", "--dev", "Dave"], "--from-git"),
+		(
+			vec!["propose", "HEAD", "--set", "credit.grace=48h", "--message", "why", "--dev", "Dave"],
+			"cannot be used with",
+		),
 		(vec!["propose", "--from-git", "/nowhere", "--dev", "Dave"], "git says"),
 		(vec!["choose", "all", "--dev", "Dave"], "or none"),
 		(vec!["choose", "--dev", "Dave"], "NUMBER|none"),

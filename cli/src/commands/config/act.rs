@@ -27,7 +27,7 @@ pub struct Propose {
 	#[arg(long, value_name = "DIR")]
 	from_git: Option<PathBuf>,
 	/// Which commit of it
-	#[arg(value_name = "REVISION", requires = "from_git", default_value = "HEAD")]
+	#[arg(value_name = "REVISION", requires = "from_git", conflicts_with = "set", default_value = "HEAD")]
 	revision: String,
 	#[command(flatten)]
 	plan: PlanArgs,
