@@ -71,7 +71,8 @@ before(async () => {
 	roster = readRoster(folder.read('shop.roster'));
 	assert.deepEqual([made['collective'], made['account']], [roster.id, accountOf(api, roster.id)]);
 	// Who has not audited does not sign for the creation.
-	await Promise.all(MEMBERS.map((name) => vns(url, 'collective', 'roster', 'audit', shop, '--key', folder.path(`${name}.member`))));
+	const audit = (name: Member) => vns(url, 'collective', 'roster', 'audit', shop, '--key', folder.path(`${name}.member`));
+	await Promise.all(MEMBERS.map(audit));
 	// Nobody has its key; it is looked at, and signs nothing.
 	account = { name: 'collective', role: '', address: accountOf(api, roster.id), signer: payer.signer };
 });

@@ -18,6 +18,8 @@ export const SKIP = !BINARY && 'VNS_NODE does not name a node; scripts/test does
 export interface OwnNode {
 	api: ApiPromise;
 	url: string;
+	/** Before it was started, in milliseconds. */
+	since: number;
 	/** Ends the node by SIGKILL: it cannot tidy up. */
 	kill(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export interface SharedNode extends Pick<Chain, 'folder' | 'spec'> {
 	/** Of which chain (`genesisOf`). */
 	genesis: string;
 	url: string;
+	since: number;
 	pid: number;
 }
 
@@ -55,7 +58,7 @@ function sharedNode(chain: Chain): SharedNode | undefined {
 	return shared?.genesis === genesisOf(chain) ? shared : undefined;
 }
 
-async function joined({ url, pid }: SharedNode): Promise<OwnNode> {
+async function joined({ url, since, pid }: SharedNode): Promise<OwnNode> {
 	const api = await connect(url);
 	const leave = async () => {
 		running.delete(leave);
@@ -67,7 +70,7 @@ async function joined({ url, pid }: SharedNode): Promise<OwnNode> {
 		process.kill(pid, 'SIGKILL');
 		while (isThere(pid)) await sleep(50);
 	};
-	return { api, url, kill };
+	return { api, url, since, kill };
 }
 
 function isThere(pid: number): boolean {
@@ -79,7 +82,7 @@ function isThere(pid: number): boolean {
 }
 
 async function own(chain: Chain): Promise<OwnNode> {
-	const { api, url, child, exited } = await spawnNode(chain);
+	const { api, url, child, exited, since } = await spawnNode(chain);
 	const kill = async () => {
 		running.delete(kill);
 		await api.disconnect();
@@ -87,5 +90,5 @@ async function own(chain: Chain): Promise<OwnNode> {
 		await exited;
 	};
 	running.add(kill);
-	return { api, url, kill };
+	return { api, url, since, kill };
 }

@@ -80,7 +80,8 @@ async function run({ chain, kept, files }: Lane): Promise<void> {
 			const spec = await rawSpec(chain);
 			node = await spawnNode({ ...chain, folder: keptIn, spec });
 			await node.api.disconnect();
-			const shared: SharedNode = { genesis: genesisOf(chain), folder: keptIn, spec, url: node.url, pid: node.child.pid! };
+			const { url, since, child } = node;
+			const shared: SharedNode = { genesis: genesisOf(chain), folder: keptIn, spec, url, since, pid: child.pid! };
 			more['VNS_TEST_NODE'] = JSON.stringify(shared);
 			// For files that would use any chain.
 			more['VNS_URL'] = node.url;

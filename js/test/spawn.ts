@@ -19,7 +19,7 @@ import { patiently } from './patience.ts';
 const PATIENCE_MS = 300_000;
 
 /** So many characters of what a node wrote last are kept: the reason is there, where it ended by itself. */
-const LAST_WORDS = 4_000;
+const LAST_WORDS = 8_000;
 
 /** The node's binary. */
 export const BINARY = process.env['VNS_NODE'];
@@ -47,6 +47,8 @@ export interface Running {
 	exited: Promise<unknown>;
 	/** What it wrote last. */
 	lastWords(): string;
+	/** Before it was started, in milliseconds. */
+	since: number;
 	/** The first connection to it. */
 	api: ApiPromise;
 }
@@ -60,6 +62,7 @@ export async function spawnNode(named: Chain): Promise<Running> {
 	const kept = folder === undefined ? [] : ['--base-path', folder];
 	const pruning = archive ? ['--state-pruning', 'archive'] : [];
 	const quiet = ['--port', '0', '--no-prometheus', '--no-telemetry', '--no-mdns', '--no-hardware-benchmarks'];
+	const since = Date.now();
 	const child = spawn(BINARY!, [...args, ...kept, ...pruning, ...quiet], { stdio: ['ignore', 'ignore', 'pipe'] });
 	const exited = once(child, 'exit');
 	let written = '';
@@ -71,7 +74,7 @@ export async function spawnNode(named: Chain): Promise<Running> {
 		const url = `ws://127.0.0.1:${port}`;
 		const gone = exited.then(([code]) => assert.fail(`the node ended with code ${code} before it answered: ${written}`));
 		const api = await Promise.race([patiently(() => connect(url), url, PATIENCE_MS), gone]);
-		return { url, child, exited, lastWords, api };
+		return { url, child, exited, lastWords, since, api };
 	} catch (error) {
 		child.kill('SIGKILL');
 		throw error;
