@@ -52,7 +52,7 @@ pub struct PlanArgs {
 	#[arg(long)]
 	pub soft: bool,
 	/// The first block of the window, or +N blocks from now on [default: +50]
-	#[arg(long, value_name = "BLOCK|+N", value_parser = when)]
+	#[arg(long, value_name = "BLOCK|+N", value_parser = when, allow_hyphen_values = true)]
 	pub begin: Option<When>,
 	/// How many blocks the window has [default: the least, config.least_window]
 	#[arg(long, value_name = "BLOCKS")]
@@ -61,7 +61,7 @@ pub struct PlanArgs {
 	#[arg(long, value_name = "PERCENT", value_parser = percent)]
 	pub threshold: Option<u32>,
 	/// From which block on it holds, or +N blocks after the window [default: the least, config.least_delay]
-	#[arg(long, value_name = "BLOCK|+N", value_parser = when)]
+	#[arg(long, value_name = "BLOCK|+N", value_parser = when, allow_hyphen_values = true)]
 	pub activation: Option<When>,
 }
 
