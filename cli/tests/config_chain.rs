@@ -14,9 +14,9 @@ const AUTHOR: &str = "Alice";
 const PROPOSER: &str = "Dave";
 const OTHER: &str = "Eve";
 /// Milliseconds from block to block.
-const BLOCK_TIME: &str = "50";
+const BLOCK_TIME: &str = "100";
 /// Until a window begins: enough for a few calls that are waited for.
-const LEAD: &str = "+150";
+const LEAD: &str = "+200";
 
 struct Town {
 	node: Node,
@@ -37,8 +37,8 @@ impl Town {
 	}
 
 	/// Proposes, and the number that the candidate has.
-	fn propose(&self, who: &str, arguments: &[&str]) -> String {
-		let done = self.by(who, &[&["propose", "--begin", LEAD], arguments].concat()).ok().json();
+	fn propose(&self, who: &str, begin: &str, arguments: &[&str]) -> String {
+		let done = self.by(who, &[&["propose", "--begin", begin], arguments].concat()).ok().json();
 		let events = done["events"].as_array().unwrap().iter();
 		let proposed =
 			events.filter(|event| event["pallet"] == "Config" && event["name"] == "Proposed").collect::<Vec<_>>();
@@ -154,7 +154,7 @@ fn what_the_chain_would_refuse_should_not_be_sent(town: &Town) {
 
 fn a_candidate_should_be_taken_back_before_its_window(town: &Town) {
 	// Holders decide on the price, so authors are not asked.
-	let number = town.propose(PROPOSER, &["--set", "names.price_5=6", "--message", "dearer", "--begin", "+2000"]);
+	let number = town.propose(PROPOSER, "+2000", &["--set", "names.price_5=6", "--message", "dearer"]);
 	let one = town.read(&["candidate", &number]);
 	assert_eq!(
 		(&one["needs_authors"], &one["needs_holders"], &one["outcome"]),
@@ -175,9 +175,9 @@ fn a_candidate_should_be_taken_back_before_its_window(town: &Town) {
 /// The block from which on the new value held.
 fn authors_should_change_what_is_theirs(town: &Town) -> u64 {
 	let message = "Notes of one VNS cost more than they are worth";
-	let number = town.propose(PROPOSER, &["--set", "credit.least_amount=2VNS", "--message", message]);
-	failed(&town.by(OTHER, &["choose", &number]), 1, "Config.NotAuthor");
+	let number = town.propose(PROPOSER, LEAD, &["--set", "credit.least_amount=2VNS", "--message", message]);
 	town.by(AUTHOR, &["choose", &number]).ok();
+	failed(&town.by(OTHER, &["choose", &number]), 1, "Config.NotAuthor");
 	failed(&town.by(AUTHOR, &["choose", &number]), 1, "Config.SameChoice");
 	let one = town.read(&["candidate", &number]);
 	assert_eq!((&one["authors_for"], &one["blocks_needed"]), (&json!([address(AUTHOR)]), &json!(201)));

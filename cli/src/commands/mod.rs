@@ -4,7 +4,7 @@
 mod access;
 mod author;
 mod collective;
-mod config;
+pub mod config;
 mod credit;
 mod entity;
 mod key;

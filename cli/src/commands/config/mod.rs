@@ -11,6 +11,8 @@ mod plan;
 mod read;
 mod text;
 
+pub use text::changes_text;
+
 use crate::{
 	failure::Failure,
 	report::Report,

@@ -103,6 +103,18 @@ pub fn value(key: Key, value: u128) -> String {
 	shown(key.parameter().unit, value)
 }
 
+/// Changes as the chain's metadata describes them: parameters and numbers without a unit. None where they are anything else.
+pub fn changes_text(changes: &vns_client::Value) -> Option<String> {
+	let vns_client::Value::List(changes) = changes else { return None };
+	let one = |change: &vns_client::Value| {
+		let shown = show::value(change.field("key")?);
+		// Both write the domain and the parameter, the one as a call of the other.
+		let key = Key::ALL.iter().find(|key| format!("{key:?}").replace('(', " ").trim_end_matches(')') == shown)?;
+		Some(format!("{key} = {}", value(*key, change.field("value")?.amount()?)))
+	};
+	changes.iter().map(one).collect::<Option<Vec<_>>>().map(|all| all.join(", "))
+}
+
 /// `1,000 blocks`.
 pub fn blocks(count: impl Into<u128>) -> String {
 	let count = count.into();
@@ -221,6 +233,27 @@ mod tests {
 			let reason = setting(text).expect_err(text);
 			assert!(reason.contains(part), "{text}: {reason}");
 		}
+	}
+
+	#[test]
+	fn changes_should_be_shown_in_their_units_before_they_are_signed() {
+		use vns_client::{fit, value::call_arguments};
+		let history = crate::commands::config::tests::genesis();
+		let settings = ["credit.grace=48h", "credit.least_amount=2", "config.least_threshold=70%"];
+		let candidate = vns_client::config::Candidate {
+			commit: crate::commands::config::tests::change(history.head().unwrap(), &settings),
+			manner: vns_client::config::Manner::Hard,
+			window: vns_client::config::Window { first: 1, last: 2 },
+			threshold: 67,
+			activation: 3,
+		};
+		let call = vns_client::config::propose(&candidate).unwrap();
+		let metadata = fit::committed().unwrap();
+		let shown = call_arguments(metadata, call.pallet(), call.name(), call.arguments()).unwrap();
+		let changes = vns_client::value::find(&shown, "changes").unwrap();
+		let text = "credit.least_amount = 2.00 VNS, credit.grace = 2d, config.least_threshold = 70%";
+		assert_eq!(changes_text(changes).as_deref(), Some(text));
+		assert_eq!(changes_text(&vns_client::Value::Nothing), None);
 	}
 
 	#[test]
