@@ -96,9 +96,9 @@ mod benchmarks {
 	fn propose_change() -> Result<(), BenchmarkError> {
 		let members = largest::<T, I>();
 		let (old, new) = (members[0].clone(), account("new", 0, 0));
-		let challenge = challenged::<T, I>(&members[2], &old);
+		let number = challenged::<T, I>(&members[2], &old);
 		challenged::<T, I>(&members[2], &members[1]);
-		let change = Change::Supersede { old, new, challenge };
+		let change = Change::Supersede { old, new, challenge: number };
 		T::Consideration::ensure_successful(&members[1], Footprint::from_parts(1, 4_096));
 		#[extrinsic_call]
 		_(System::Signed(members[1].clone()), change, expires::<T, I>());
@@ -215,7 +215,7 @@ mod benchmarks {
 		T::ChallengeConsideration::ensure_successful(&members[1], Footprint::from_parts(1, 4_096));
 		#[extrinsic_call]
 		_(System::Signed(members[1].clone()), members[0].clone());
-		assert_eq!(Challenges::<T, I>::get(&members[0]).map(|(challenge, _)| challenge.id), Some(2));
+		assert_eq!(Challenges::<T, I>::get(&members[0]).map(|(stored, _)| stored.id), Some(2));
 		Ok(())
 	}
 
@@ -249,7 +249,7 @@ mod benchmarks {
 		let origin = T::HoldersOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		#[extrinsic_call]
 		_(origin as <T as frame_system::Config>::RuntimeOrigin, members[0].clone(), new.clone(), id);
-		let approved = Challenges::<T, I>::get(&members[0]).and_then(|(challenge, _)| challenge.approval().cloned());
+		let approved = Challenges::<T, I>::get(&members[0]).and_then(|(stored, _)| stored.approval().cloned());
 		assert_eq!(approved, Some(new));
 		Ok(())
 	}
@@ -258,8 +258,8 @@ mod benchmarks {
 	fn supersede() -> Result<(), BenchmarkError> {
 		let members = largest::<T, I>();
 		let (old, new) = (members[0].clone(), account("new", 0, 0));
-		let challenge = challenged::<T, I>(&members[2], &old);
-		let change = Change::Supersede { old: old.clone(), new: new.clone(), challenge };
+		let number = challenged::<T, I>(&members[2], &old);
+		let change = Change::Supersede { old: old.clone(), new: new.clone(), challenge: number };
 		// All but the silent one, who has no say.
 		let id = almost::<T, I>(&members, Act::Change(change))?;
 		ripen::<T, I>(&old, &new);

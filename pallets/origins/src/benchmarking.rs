@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the calls cost.
+#![allow(clippy::as_conversions, clippy::expect_used)]
 
 use crate::*;
 use frame_benchmarking::v2::*;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Each origin opens what is its own, and nothing else; nobody signs for one.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::as_conversions, clippy::unwrap_used)]
 
 use crate::{self as pallet_origins, *};
 use frame_support::{assert_noop, assert_ok, derive_impl, traits::EnsureOrigin};

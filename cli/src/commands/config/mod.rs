@@ -133,8 +133,8 @@ pub(crate) mod tests {
 	pub fn grow(history: &mut History, setting: &str) {
 		let commit = change(history.head().unwrap(), &[setting]);
 		let place = u32::try_from(history.lines().len()).unwrap();
-		let from = place * 1_000;
-		let one = line(place, from, 1_700_000_000_000 + u64::from(from), Some(place - 1), commit);
+		let from = place.saturating_mul(1_000);
+		let one = line(place, from, 1_700_000_000_000u64.saturating_add(from.into()), place.checked_sub(1), commit);
 		history.push(one, None).unwrap();
 	}
 
