@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What each call costs at the worst: the largest group, of which all but one have consented, and who acts is challenged.
 // No chain runs this.
-#![allow(clippy::indexing_slicing)]
+#![allow(clippy::as_conversions, clippy::indexing_slicing)]
 
 use crate::*;
 use alloc::{boxed::Box, vec, vec::Vec};
@@ -95,7 +95,7 @@ mod benchmarks {
 	#[benchmark]
 	fn propose_change() -> Result<(), BenchmarkError> {
 		let members = largest::<T, I>();
-		let (old, new) = (members[0].clone(), account("new", 0, 0));
+		let (old, new): (T::AccountId, T::AccountId) = (members[0].clone(), account("new", 0, 0));
 		let number = challenged::<T, I>(&members[2], &old);
 		challenged::<T, I>(&members[2], &members[1]);
 		let change = Change::Supersede { old, new, challenge: number };
@@ -257,7 +257,7 @@ mod benchmarks {
 	#[benchmark]
 	fn supersede() -> Result<(), BenchmarkError> {
 		let members = largest::<T, I>();
-		let (old, new) = (members[0].clone(), account("new", 0, 0));
+		let (old, new): (T::AccountId, T::AccountId) = (members[0].clone(), account("new", 0, 0));
 		let number = challenged::<T, I>(&members[2], &old);
 		let change = Change::Supersede { old: old.clone(), new: new.clone(), challenge: number };
 		// All but the silent one, who has no say.

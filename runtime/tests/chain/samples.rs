@@ -166,7 +166,7 @@ fn governance(of: &Subject) -> Vec<Sample> {
 	use frame_support::traits::{schedule::DispatchTime, Bounded};
 	use pallet_conviction_voting::{AccountVote, Call as Votes, Conviction, Vote};
 	use pallet_referenda::Call as Referenda;
-	let all = RuntimeCall::from(transfer_all(stranger())).encode();
+	let all = transfer_all(stranger()).encode();
 	let submit = Referenda::submit {
 		proposal_origin: Box::new(OriginCaller::Origins(pallet_origins::Origin::Upgrade)),
 		proposal: Bounded::Inline(all.try_into().expect("is short")),
