@@ -24,8 +24,7 @@ import { grant } from '../src/calls.ts';
 import { submitAndIssue } from '../src/issuance.ts';
 import { findEvent, submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { FOUNDING } from './chains.ts';
-import { SKIP, start } from './own-node.ts';
+import { SKIP, startFounding } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
 let api: ApiPromise;
@@ -33,7 +32,7 @@ let ground: refusal.Ground;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await start(FOUNDING));
+	({ api } = await startFounding(300));
 	ground = await refusal.ground(api);
 });
 

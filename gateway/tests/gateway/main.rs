@@ -12,7 +12,6 @@
 
 mod answers;
 mod common;
-mod connections;
 mod elsewhere;
 mod freshness;
 mod hostile;

@@ -83,7 +83,6 @@ impl<T: Config> Pallet<T> {
 		let cooling = CoolsDown::<T>::get(who);
 		let left = vns_author::unstake(&entry.author.pool, position, &cooling, amount, now::<T>(), &Self::limits())
 			.map_err(Error::<T>::from)?;
-		Self::check_may_leave(who, left.of_matured)?;
 		let told = Event::Unstaked {
 			author: author.clone(),
 			who: who.clone(),
@@ -123,10 +122,8 @@ impl<T: Config> Pallet<T> {
 		entry.author.check_left().map_err(Error::<T>::from)?;
 		let position = Positions::<T>::get(author, who);
 		let cooling = CoolsDown::<T>::get(who);
-		// A vote that counts on this stake goes on counting on it while it cools down, and on all else that does (C5).
-		let may_withdraw = Self::vote_lock(who) == 0;
 		let Released { left, withdrawn } =
-			vns_author::release(&entry.author.pool, position, &cooling, now::<T>(), &Self::limits(), may_withdraw)
+			vns_author::release(&entry.author.pool, position, &cooling, now::<T>(), &Self::limits())
 				.map_err(Error::<T>::from)?;
 		if withdrawn > 0 {
 			T::Vouchers::release(who, withdrawn)?;
@@ -148,7 +145,6 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw(who: &T::AccountId) -> DispatchResult {
 		let Withdrawn { cooling, amount } =
 			vns_author::withdraw(&CoolsDown::<T>::get(who), now::<T>()).map_err(Error::<T>::from)?;
-		Self::check_may_withdraw(who, &cooling)?;
 		T::Vouchers::release(who, amount)?;
 		let left = cooling.total().map_err(Error::<T>::from)?;
 		Self::put_cooling(who, cooling);
@@ -175,7 +171,6 @@ impl<T: Config> Pallet<T> {
 			&Self::limits(),
 		)
 		.map_err(Error::<T>::from)?;
-		Self::check_may_leave(who, left.of_matured)?;
 		Self::pay(who, left.paid)?;
 		old.author.pool = left.pool;
 		new.author.pool = arrived.pool;
@@ -208,7 +203,7 @@ impl<T: Config> Pallet<T> {
 			vns_author::mature(&entry.author.pool, position, now::<T>()).map_err(Error::<T>::from)?;
 		entry.author.pool = pool;
 		Authors::<T>::insert(author, entry);
-		Self::put_position(author, who, Some(position));
+		Positions::<T>::insert(author, who, position);
 		Self::tell_matured(author, who, amount, before);
 		Ok(())
 	}

@@ -22,8 +22,6 @@ pub(crate) struct Desk {
 	pub bucket: Bucket,
 	/// What all of them together may.
 	pub network: NetworkBucket,
-	/// What of that the author leaves, because it has bound itself to a smaller share (C3), in planck.
-	pub left_alone: u128,
 	/// The state of the network.
 	pub conditions: Conditions,
 }
@@ -56,11 +54,7 @@ impl Desk {
 	/// Would it issue that now, and what is left then? If not, the first reason.
 	pub fn consider(&self, candidate: &Candidate) -> Result<(Bucket, NetworkBucket), Refusal> {
 		decide(&self.policy, candidate, &self.conditions)?;
-		let (bucket, network) = spend(&self.bucket, &self.network, candidate.amount)?;
-		if network.level < self.left_alone {
-			return Err(Refusal::NetworkShareSpent { level: self.network.level.saturating_sub(self.left_alone) });
-		}
-		Ok((bucket, network))
+		spend(&self.bucket, &self.network, candidate.amount)
 	}
 
 	/// It issued that.
@@ -90,9 +84,7 @@ impl<T: Config> Pallet<T> {
 			None => NetworkBucket::full(size, now),
 		};
 		let conditions = Self::conditions(Paces::<T>::get(author).at(now).issued, now);
-		let bound = T::BoundShare::share_of(author).map_or(size, Self::size_of);
-		let left_alone = size.saturating_sub(bound);
-		Some(Desk { policy: T::DebtLayer::policy(author), bucket, network, left_alone, conditions })
+		Some(Desk { policy: T::DebtLayer::policy(author), bucket, network, conditions })
 	}
 
 	/// The state of the network.

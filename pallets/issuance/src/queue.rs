@@ -16,7 +16,6 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult};
 use vns_author::NetworkBucket;
 use vns_clock::Millis;
-use vns_units::Ppm;
 
 /// Now, in network time.
 pub(crate) fn now<T: Config>() -> Millis {
@@ -69,12 +68,7 @@ impl<T: Config> pallet_credit::Issuance<T::AccountId> for Pallet<T> {
 impl<T: Config> Pallet<T> {
 	/// The most that can ever be issued at once by all authors together.
 	pub(crate) fn network_size() -> u128 {
-		Self::size_of(T::NetworkShare::get())
-	}
-
-	/// The same if that share were governed.
-	pub(crate) fn size_of(share: Ppm) -> u128 {
-		NetworkBucket::size(pallet_credit::NetValue::<T>::get(), share)
+		NetworkBucket::size(pallet_credit::NetValue::<T>::get(), T::NetworkShare::get())
 	}
 
 	pub(crate) fn do_enqueue(approved: pallet_credit::Approved<T::AccountId>) -> DispatchResult {
