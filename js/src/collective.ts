@@ -258,9 +258,10 @@ export async function submitDecision(api: ApiPromise, given: Witness, signer: Si
 
 /** Why the call of a decision failed, by the event that tells of it. */
 function failureIn(api: ApiPromise, { fields }: ChainEvent): { code: string; docs: string } | undefined {
-	const result = JSON.parse(fields['result']!) as { err?: unknown };
-	if (result.err === undefined) return undefined;
-	const error = api.registry.createType('DispatchError', result.err);
+	const result = fields['result']!;
+	// A variant that carries nothing is its name alone, and no JSON.
+	if (result === 'Ok') return undefined;
+	const error = api.registry.createType('DispatchError', (JSON.parse(result) as { err: unknown }).err);
 	const { pallet, name, docs } = nameError(api, error as Parameters<typeof nameError>[1]);
 	return { code: pallet === undefined ? name : `${pallet}.${name}`, docs };
 }

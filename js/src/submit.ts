@@ -164,22 +164,37 @@ function ownEvents(events: readonly ChainEvent[], signer: string): readonly Chai
 	return begin < 0 ? events : events.slice(begin);
 }
 
-/** Sends what the pool drops again, with the same nonce, so that it is executed once at most. */
+/** Sends again what the pool drops, or finds to live in other blocks: with the same nonce, so that it is executed once at most. */
 async function sent(api: ApiPromise, call: Call, signer: Signer, options: SubmitOptions): Promise<SubmittableResult> {
 	const nonce = options.nonce ?? (await nextNonce(api, signer.address));
 	const begun = Date.now();
 	const seconds = () => (Date.now() - begun) / 1000;
+	let dropped = false;
 	for (let attempt = 1; ; attempt += 1) {
 		try {
 			return await finalized(call, signer, { ...options, nonce });
 		} catch (error) {
-			// What is refused when it is sent again may have been executed meanwhile, so nobody is told that it was not.
-			if (attempt > 1 && error instanceof TransactionRefused) throw new NotFinalized(seconds(), `Dropped, then ${error.message}`);
-			if (!(error instanceof Dropped)) throw error;
-			if (attempt === ATTEMPTS) throw new NotFinalized(seconds(), 'Dropped');
+			dropped ||= error instanceof Dropped;
+			const again = error instanceof Dropped || isOfOtherBlocks(error);
+			if (!again || attempt === ATTEMPTS) {
+				if (!dropped) throw error;
+				if (error instanceof Dropped) throw new NotFinalized(seconds(), 'Dropped');
+				// What is refused when it is sent again may have been executed meanwhile, so nobody is told that it was not.
+				if (error instanceof TransactionRefused) throw new NotFinalized(seconds(), `Dropped, then ${error.message}`);
+				throw error;
+			}
 			await new Promise((resolve) => setTimeout(resolve, 500));
 		}
 	}
+}
+
+/**
+ * Is this of a transaction that is signed for blocks in which the pool is not? It lives from the last final block on. Where
+ * blocks are final as soon as they are made, as on a development chain, the pool may not have come to that one yet; and where
+ * they are made fast, they may be past its end. It was not executed, and lives when it is signed anew.
+ */
+function isOfOtherBlocks(error: unknown): boolean {
+	return error instanceof TransactionRefused && error.message.includes('ancient birth block');
 }
 
 function finalized(call: Call, signer: Signer, options: SubmitOptions & { nonce: number }): Promise<SubmittableResult> {

@@ -193,6 +193,34 @@ test('the node should refuse a transaction whose signer cannot pay the fee, and 
 	assert.deepEqual(await refusal.stored(api, ledgerAfter.blockHash, []), await refusal.stored(api, ledgerBefore.blockHash, []));
 });
 
+test('what is signed for blocks in which the pool is not should be signed anew, but not for ever', async () => {
+	const { number, hash } = await api.rpc.chain.getHeader();
+	// As if the pool had not come to the block from which it lives.
+	const era = api.registry.createType('ExtrinsicEra', { current: number.toNumber() + 1_000, period: 65_536 });
+	const unborn = { era, blockHash: hash };
+	/** A payment of which the first few are unborn, and how often it is sent. */
+	const payment = (few: number) => {
+		const paid = transfer(api, Eve.address, VNS);
+		const signAndSend = paid.signAndSend.bind(paid) as (signer: unknown, options: object, listen: unknown) => Promise<() => void>;
+		const sent = { paid, times: 0 };
+		paid.signAndSend = ((signer: unknown, options: object, listen: unknown) => {
+			sent.times += 1;
+			return signAndSend(signer, sent.times > few ? options : { ...options, ...unborn }, listen);
+		}) as unknown as typeof paid.signAndSend;
+		return sent;
+	};
+	const once = payment(1);
+	const { events } = await submit(api, once.paid, Dave);
+	assert.equal(once.times, 2);
+	assert.equal(findEvent(events, 'balances', 'Transfer')?.fields['amount'], String(VNS));
+	const always = payment(Infinity);
+	await assert.rejects(submit(api, always.paid, Dave), (error: unknown) => {
+		assert.ok(error instanceof TransactionRefused, String(error));
+		return /ancient birth block/.test(error.message);
+	});
+	assert.equal(always.times, 3);
+});
+
 test('after all refusals the open note should owe what it owed and be payable in full', async () => {
 	const { events } = await submit(api, repay(api, note, MAX_AMOUNT), Dave);
 	const repaid = findEvent(events, 'credit', 'Repaid');
