@@ -33,7 +33,7 @@ fn arguments_that_make_no_sense_should_be_refused_before_a_node_is_asked() {
 		([&["propose", "--set", "credit.most_notes=257"], &why[..]].concat(), "between 1 and 256"),
 		([&["propose"], &sets[..], &why[..]].concat(), "credit.grace stands twice"),
 		([&["propose", "--set", "credit.grace=48h", "--threshold", "much"], &why[..]].concat(), "digits"),
-		([&["propose", "--set", "credit.grace=48h", "--begin", "-1"], &why[..]].concat(), "--begin"),
+		([&["propose", "--set", "credit.grace=48h", "--begin=-1"], &why[..]].concat(), "--begin"),
 		([&["propose", "--set", "credit.grace=48h", "--from-git", "."], &why[..]].concat(), "--from-git"),
 		(
 			vec!["propose", "HEAD", "--set", "credit.grace=48h", "--message", "why", "--dev", "Dave"],

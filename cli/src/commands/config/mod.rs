@@ -100,6 +100,7 @@ async fn answer(at: &At, text: String, mut json: Value) -> Result<Report, Failur
 
 /// Histories for the tests of this group.
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 pub(crate) mod tests {
 	use super::text::setting;
 	use vns_client::{
