@@ -2,6 +2,7 @@
 //! Sends a transaction: shows what it will do, asks, signs, follows it, reports what happened. The same for every call.
 
 use crate::{
+	commands::config::changes_text,
 	failure::Failure,
 	follow,
 	keys::Key,
@@ -16,6 +17,7 @@ use vns_client::{
 	clock,
 	issuance::{Fate, Left, WaitingId},
 	submit::{self, ChainEvent, Outcome, Prepared, Receipt, Step},
+	value::shown_bytes,
 	AccountId, At, Call, Chain, Error,
 };
 use vns_clock::Clock;
@@ -214,10 +216,14 @@ impl<'a> Sender<'a> {
 
 /// An argument for people. Of a proof nobody reads the numbers; --json has them.
 fn argument(name: &str, value: &vns_client::Value) -> String {
-	if name == "witness" {
-		return "a proof of 1,143 bytes".into();
+	match (name, value) {
+		("witness", _) => "a proof of 1,143 bytes".into(),
+		// However long: it is text.
+		("message", vns_client::Value::Bytes(text)) => shown_bytes(text),
+		// The metadata does not say that 48 is of hours.
+		("changes", _) => changes_text(value).unwrap_or_else(|| show::value(value)),
+		_ => show::value(value),
 	}
-	show::value(value)
 }
 
 fn indented(lines: &str) -> String {

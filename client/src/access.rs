@@ -10,8 +10,8 @@ use codec::{Compact, Encode, Output};
 use subxt::Metadata;
 use thiserror::Error as ThisError;
 pub use vns_access::{
-	views::{RulesView, Standing},
-	Appointment, Mandate, Manner, Suspension, FLOOR,
+	views::{ChallengeStanding, RulesView, Standing},
+	Appointment, ChallengeId, Mandate, Manner, Suspension, FLOOR,
 };
 use vns_access::{Group, Limits, MAX_MEMBERS};
 use vns_clock::Millis;
@@ -30,6 +30,8 @@ pub type GroupView = vns_access::views::GroupView<AccountId>;
 pub type ProposalView = vns_access::views::ProposalView<AccountId>;
 /// What a proposal is about.
 pub type Subject = vns_access::views::Subject<AccountId>;
+/// A challenge to a member (M5), and how it stands.
+pub type ChallengeView = vns_access::views::ChallengeView<AccountId>;
 /// An agent, as the group knows it.
 pub type AgentView = vns_access::views::AgentView<AccountId>;
 /// A change of the membership.
@@ -52,6 +54,16 @@ pub async fn proposal(at: &At, id: ProposalId) -> Result<Option<ProposalView>, E
 /// All stored proposals by number, void ones included.
 pub async fn proposals(at: &At) -> Result<Vec<ProposalView>, Error> {
 	at.ask(VIEWS, "proposals", ()).await
+}
+
+/// The challenge of one account, also when it is over; none when it was cleared away, or there never was one.
+pub async fn challenge_of(at: &At, who: &AccountId) -> Result<Option<ChallengeView>, Error> {
+	at.ask(VIEWS, "challenge_of", (who,)).await
+}
+
+/// All stored challenges by number, those that are over included.
+pub async fn challenges(at: &At) -> Result<Vec<ChallengeView>, Error> {
+	at.ask(VIEWS, "challenges", ()).await
 }
 
 /// All agents.
@@ -180,6 +192,26 @@ pub fn carry_out(id: ProposalId, most: Weight) -> Result<Call, Error> {
 	Call::new(PALLET, "carry_out", (Compact(id), Compact(most.ref_time), Compact(most.proof_size)))
 }
 
+/// Challenges a member to show that his key is there (M5). Signed by another member.
+pub fn challenge(member: &AccountId) -> Result<Call, Error> {
+	Call::new(PALLET, "challenge", (member,))
+}
+
+/// Answers the signer's challenge.
+pub fn answer() -> Result<Call, Error> {
+	Call::new(PALLET, "answer", ())
+}
+
+/// Clears the challenge of `member` away when it is over. Signed by anybody.
+pub fn close_challenge(member: &AccountId) -> Result<Call, Error> {
+	Call::new(PALLET, "close_challenge", (member,))
+}
+
+/// Carries out a proposal to supersede a silent member, when all is there that it takes. Signed by anybody.
+pub fn supersede(id: ProposalId) -> Result<Call, Error> {
+	Call::new(PALLET, "supersede", (Compact(id),))
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -252,6 +284,17 @@ mod tests {
 			(propose_act(&GroupAct::Lift { agent: WHO }, THEN), act(variant("Lift", vec![who("agent")]))),
 			(propose_act(&GroupAct::Attest { account: WHO }, THEN), act(variant("Attest", vec![who("account")]))),
 			(propose_act(&GroupAct::Unattest { account: WHO }, THEN), act(variant("Unattest", vec![who("account")]))),
+			(
+				propose_change(&Change::Supersede { old: WHO, new: OTHER, challenge: 7 }, THEN),
+				change(variant(
+					"Supersede",
+					vec![who("old"), named("new", Value::Account(OTHER)), named("challenge", Value::Number(7))],
+				)),
+			),
+			(challenge(&WHO), vec![who("member")]),
+			(answer(), vec![]),
+			(close_challenge(&WHO), vec![who("member")]),
+			(supersede(u32::MAX), id()),
 			(consent(u32::MAX), id()),
 			(withdraw(u32::MAX), id()),
 			(close(u32::MAX), id()),
@@ -345,6 +388,21 @@ mod tests {
 		assert_eq!(field(&read_proposal, "standing"), variant("Expired", vec![]));
 		assert_eq!(field(&field(&read_proposal, "subject"), "transaction_version"), Value::Number(3));
 		assert_eq!(read(VIEWS, "proposals", vec![proposal].encode()).items().unwrap().len(), 1);
+
+		let challenge = ChallengeView {
+			id: 4,
+			member: WHO,
+			by: OTHER,
+			since: 1,
+			due: THEN,
+			lapses: THEN,
+			standing: ChallengeStanding::Answered { again: THEN },
+			approved: Some(OTHER),
+			proposals: vec![7],
+		};
+		let read_challenge = read(VIEWS, "challenge_of", Some(challenge.clone()).encode());
+		assert_eq!(field(&read_challenge, "approved"), Value::Account(OTHER));
+		assert_eq!(read(VIEWS, "challenges", vec![challenge].encode()).items().unwrap().len(), 1);
 
 		let appointment = Appointment { quota: Credit::new(5), recovery: 24, expires: THEN };
 		let mandate = Mandate { appointment, suspension: Some(Suspension::ByRules) };

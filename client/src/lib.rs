@@ -32,6 +32,7 @@ pub mod call;
 pub mod chain;
 pub mod clock;
 pub mod collective;
+pub mod config;
 pub mod credit;
 pub mod entity;
 pub mod error;

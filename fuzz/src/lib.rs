@@ -159,6 +159,10 @@ impl<'a> Run<'a> {
 		let begun = self.network.read(calls::now);
 		while !self.bytes.ended() && self.report.steps < most_steps {
 			let slots = slots(&mut self.bytes);
+			if self.bytes.one_in(24) {
+				let Run { bytes, network, report, .. } = &mut self;
+				report.seen("configurations that held at once", usize::from(network.change(|| calls::decided(bytes))));
+			}
 			let count = match self.bytes.byte() {
 				// Time passes: an hour or so, seldom a day: then much is overdue, or bad.
 				235.. => {

@@ -3,7 +3,7 @@
 //! that every run begins with.
 
 use crate::people::*;
-use chain::Chain;
+use chain::{settings::Setting, Chain};
 use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
 use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
@@ -27,7 +27,7 @@ use sp_state_machine::BasicExternalities;
 use std::sync::OnceLock;
 use vns_runtime::{
 	configs::consensus::SLOT_DURATION, genesis::PARA_ID, Address, Balance, Executive, Header, Nonce, Runtime,
-	RuntimeCall, RuntimeParameters, System, UncheckedExtrinsic, EXISTENTIAL_DEPOSIT,
+	RuntimeCall, System, UncheckedExtrinsic, EXISTENTIAL_DEPOSIT,
 };
 use vns_units::UNIT;
 
@@ -101,6 +101,11 @@ impl Network {
 	/// Reads the state of the newest block; what the closure writes is dropped.
 	pub fn read<R>(&mut self, read: impl FnOnce() -> R) -> R {
 		self.state.execute_with(|| with_transaction_unchecked(|| TransactionOutcome::Rollback(read())))
+	}
+
+	/// Does something to the state, between blocks.
+	pub fn change<R>(&mut self, change: impl FnOnce() -> R) -> R {
+		self.state.execute_with(change)
 	}
 
 	/// Over a trie again, and checked as the runtime's own tests check their chains; the end of the network.
@@ -209,40 +214,37 @@ pub fn apply(transaction: UncheckedExtrinsic) -> ApplyExtrinsicResult {
 	})
 }
 
-/// All parameters as runs begin with them: everything is short, and a block may count for ten minutes.
-pub fn parameters() -> Vec<RuntimeParameters> {
-	use vns_runtime::configs::parameters::dynamic::{access, authors, clock, credit, grants, issuance, names};
-	use RuntimeParameters as All;
-	vec![
-		All::Clock(clock::Parameters::Cap(clock::Cap, Some(CAP))),
-		// A term is the shortest, and nearly all of it the time in which anybody may renew out of the balance.
-		All::Names(names::Parameters::Term(names::Term, Some(30 * 24))),
-		All::Names(names::Parameters::Warning(names::Warning, Some(29 * 24))),
-		All::Names(names::Parameters::Suspension(names::Suspension, Some(7 * 24))),
-		All::Names(names::Parameters::Grace(names::Grace, Some(14 * 24))),
-		All::Credit(credit::Parameters::MostAmount(credit::MostAmount, Some(10_000 * UNIT))),
-		All::Credit(credit::Parameters::MostNotes(credit::MostNotes, Some(12))),
-		All::Credit(credit::Parameters::ShortestTerm(credit::ShortestTerm, Some(2))),
-		All::Credit(credit::Parameters::LongestTerm(credit::LongestTerm, Some(24))),
-		All::Credit(credit::Parameters::ClearingAge(credit::ClearingAge, Some(1))),
-		All::Credit(credit::Parameters::Grace(credit::Grace, Some(24))),
-		All::Credit(credit::Parameters::BadShare(credit::BadShare, Some(1))),
-		All::Grants(grants::Parameters::Tier1(grants::Tier1, Some(500 * UNIT))),
-		All::Grants(grants::Parameters::Tier2(grants::Tier2, Some(1_000 * UNIT))),
-		All::Grants(grants::Parameters::Tier3(grants::Tier3, Some(2_000 * UNIT))),
-		All::Grants(grants::Parameters::MemberQuota(grants::MemberQuota, Some(1_000 * UNIT))),
-		All::Grants(grants::Parameters::MemberRecovery(grants::MemberRecovery, Some(12))),
-		All::Access(access::Parameters::LongestProposal(access::LongestProposal, Some(24))),
-		All::Authors(authors::Parameters::LeastAuthorStake(authors::LeastAuthorStake, Some(1_000 * UNIT))),
-		All::Authors(authors::Parameters::Maturity(authors::Maturity, Some(24))),
-		All::Authors(authors::Parameters::Cooling(authors::Cooling, Some(1))),
-		All::Authors(authors::Parameters::CommissionNotice(authors::CommissionNotice, Some(24))),
-		All::Authors(authors::Parameters::MostStrikes(authors::MostStrikes, Some(1))),
-		All::Issuance(issuance::Parameters::Recovery(issuance::Recovery, Some(24))),
-		All::Issuance(issuance::Parameters::QueueLife(issuance::QueueLife, Some(3))),
-		All::Issuance(issuance::Parameters::LongestRequest(issuance::LongestRequest, Some(24))),
-	]
-}
+/// All parameters as runs begin with them: everything is short, and a block may count for ten minutes. A term of a name is the
+/// shortest, and nearly all of it the time in which anybody may renew out of the balance.
+pub const VALUES: [Setting; 27] = [
+	("clock.cap", CAP as u128),
+	("names.term", 30 * 24),
+	("names.warning", 29 * 24),
+	("names.suspension", 7 * 24),
+	("names.grace", 14 * 24),
+	("credit.most_amount", 10_000 * UNIT),
+	("credit.most_notes", 12),
+	("credit.shortest_term", 2),
+	("credit.longest_term", 24),
+	("credit.clearing_age", 1),
+	("credit.grace", 24),
+	("credit.bad_share", 1),
+	("grants.tier_1", 500 * UNIT),
+	("grants.tier_2", 1_000 * UNIT),
+	("grants.tier_3", 2_000 * UNIT),
+	("grants.member_quota", 1_000 * UNIT),
+	("grants.member_recovery", 12),
+	("access.longest_proposal", 24),
+	("authors.least_author_stake", 1_000 * UNIT),
+	("authors.maturity", 24),
+	("authors.cooling", 1),
+	("authors.commission_notice", 24),
+	("authors.most_strikes", 1),
+	("issuance.recovery", 24),
+	("issuance.queue_life", 3),
+	("issuance.longest_request", 24),
+	("config.deposit", 5 * UNIT),
+];
 
 /// Genesis, and what everybody agreed on.
 fn begin() -> Chain {
@@ -261,12 +263,16 @@ fn begin() -> Chain {
 	let agents: Vec<_> =
 		[CHARLIE, ONE].iter().map(|who| json!([name(*who), 5_000 * UNIT, 12, 4_102_444_800_000u64])).collect();
 	let attested: Vec<_> = [CHARLIE, ONE, EVE, TWO, ANNE, BERT, DAVES_SECOND, BOARD, EITHER, SUB].map(name).into();
+	// And what the preset says of candidates.
+	let short = [("config.least_window", 300), ("config.least_delay", 10)];
+	let values: Vec<_> = VALUES.iter().chain(&short).map(|(name, value)| json!([name, value])).collect();
 	let patch = json!({
 		"balances": { "balances": balances },
 		"authors": { "authors": authors },
 		"issuance": { "capacities": capacities },
 		"session": { "keys": keys },
 		"access": { "founders": MEMBERS.map(name), "agents": agents, "attested": attested },
+		"config": { "values": values },
 	});
 	let mut chain = Chain::with_patch("development", patch);
 	chain.blocks(1);
@@ -275,8 +281,6 @@ fn begin() -> Chain {
 		let transaction = chain.signed_by(pair, call.clone(), 0, 0);
 		assert_eq!(chain.block(vec![transaction]), [Ok(())], "{call:?}");
 	};
-	let set = pallet_config::Call::<Runtime>::set { changes: parameters().try_into().expect("fits") };
-	submit(&mut chain, CHARLIE, set.into());
 	let registration = register(chain.genesis, DAVE, Some(0), [7; 32]);
 	submit(&mut chain, CHARLIE, registration);
 	let path = PATHS[0].to_vec().try_into().expect("fits");

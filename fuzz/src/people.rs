@@ -50,7 +50,7 @@ pub const ALICE: Who = 0;
 pub const BOB: Who = 1;
 /// Member of the group and author.
 pub const FERDIE: Who = 2;
-/// Agent, and keeper of the parameters; attested as well.
+/// Agent; attested as well.
 pub const CHARLIE: Who = 3;
 /// Agent; attested as well.
 pub const ONE: Who = 4;

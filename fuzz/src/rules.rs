@@ -25,7 +25,7 @@ pub fn check_state() {
 	assert_eq!(pallet_penalty::invariants::check_all::<Runtime>(), Ok(()));
 	assert_eq!(pallet_collective_vote::invariants::check_all::<Runtime>(), Ok(()));
 	assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
-	assert_eq!(vns_runtime::Config::c1_parameters_are_legal(), Ok(()));
+	assert_eq!(pallet_config_consensus::invariants::check_all::<Runtime>(), Ok(()));
 	assert_eq!(vns_runtime::Clock::hours_and_blocks_ascend(), Ok(()));
 	check_references();
 	check_weight();

@@ -2,7 +2,7 @@
 //! The configuration file: its form, what holds where nothing is said, and what is wrong with it.
 
 use crate::{
-	core, delegate,
+	connections, core, delegate,
 	error::Error,
 	forward,
 	zone::{Top, Zones},
@@ -118,6 +118,8 @@ sections! {
 		rest: Vec<SocketAddr>,
 		/// Seconds after which an idle connection is closed.
 		idle_timeout: u64,
+		/// Seconds that a query may take to arrive.
+		query_timeout: u64,
 	}
 	/// Everything else.
 	Forward {
@@ -149,6 +151,10 @@ sections! {
 		answers_per_second: u32,
 		/// Queries that wait.
 		waiting: usize,
+		/// Connections at once.
+		connections: usize,
+		/// The same of one address.
+		connections_of_one: usize,
 	}
 }
 
@@ -199,7 +205,11 @@ impl Config {
 							let known: Vec<&str> = known.keys().map(String::as_str).collect();
 							return Err(format!("[{section}] has no {field}; it has {}", known.join(", ")));
 						}
-						known.insert(field, value);
+						if let Some(before) = known.insert(field.clone(), value.clone()) {
+							if before.type_str() != value.type_str() {
+								return Err(format!("[{section}] {field} = {value} must be {}", kind(&before)));
+							}
+						}
 					}
 				},
 				(Some(_), _) => return Err(format!("{section} must be a section: [{section}]")),
@@ -215,7 +225,7 @@ impl Config {
 		for (section, value) in &whole {
 			match check_section(section, value.clone()) {
 				Ok(()) => read.push(section),
-				Err(error) => failed.push(format!("[{section}] {}", error.trim())),
+				Err(error) => failed.push(format!("[{section}] {}{}", error.trim(), form(&error))),
 			}
 		}
 		if !failed.is_empty() {
@@ -224,121 +234,20 @@ impl Config {
 		toml::Value::Table(whole).try_into().map_err(|error: toml::de::Error| error.to_string())
 	}
 
-	/// All that is wrong with what it says, and what is only doubtful.
-	pub fn check(&self) -> Check {
-		let mut check = Check::default();
-		self.check_names(&mut check);
-		self.check_listen(&mut check);
-		self.check_rest(&mut check);
-		check
+	/// The most files that may be open at once: a socket for each connection and each question, and the rest.
+	pub fn files(&self) -> u64 {
+		const REST: usize = 400;
+		let most = self.limit.connections.saturating_add(self.forward.most_open).saturating_add(REST);
+		u64::try_from(most).unwrap_or(u64::MAX)
 	}
 
-	fn check_names(&self, check: &mut Check) {
-		if self.names.suffixes.is_empty() {
-			check.wrong("[names] suffixes is empty: name at least one, such as \"vns\"");
-		}
-		for text in &self.names.suffixes {
-			if Suffix::parse(text).is_none() {
-				check.wrong(format!("[names] suffixes: {text:?} is no domain name of at most 128 octets"));
-			}
-		}
-		if mailbox(&self.names.mailbox).is_none() {
-			check.wrong(format!("[names] mailbox: {:?} is no mail address", self.names.mailbox));
-		}
-		if !(1..=86_400).contains(&self.names.ttl) {
-			check.wrong("[names] ttl must be 1 to 86400 seconds");
-		}
-		if !(1..=10_800).contains(&self.names.negative_ttl) {
-			check.wrong("[names] negative_ttl must be 1 to 10800 seconds (RFC 2308)");
-		}
-		if self.names.stale_after < 30 {
-			check.wrong("[names] stale_after must be at least 30 seconds: blocks are final some 20 seconds apart");
-		}
-		if self.names.most_stale < self.names.stale_after {
-			check.wrong("[names] most_stale must not be less than stale_after");
-		}
-		if self.names.addresses.is_empty() {
-			check.doubt("[names] addresses is empty: the zones name a server without an address, so no resolver can delegate to it");
-		}
-	}
-
-	fn check_listen(&self, check: &mut Check) {
-		let listen = &self.listen;
-		let needs_certificate = !listen.tls.is_empty() || !listen.https.is_empty();
-		if listen.udp.is_empty() && listen.tcp.is_empty() && !needs_certificate {
-			check.wrong("[listen] names no address: nobody could ask anything");
-		}
-		if needs_certificate {
-			for (field, path) in [("certificate", &listen.certificate), ("certificate_key", &listen.certificate_key)] {
-				if path.as_os_str().is_empty() {
-					check.wrong(format!("[listen] {field} is missing: tls and https need one"));
-				} else if let Err(error) = std::fs::File::open(path) {
-					check.wrong(format!("[listen] {field}: {}: {error}", path.display()));
-				}
-			}
-		}
-		for address in &listen.udp {
-			if address.ip().is_unspecified() {
-				check.doubt(format!("[listen] udp {address}: on a machine with several addresses, answers may leave from another than was asked; name each"));
-			}
-			if !listen.tcp.contains(address) {
-				check.doubt(format!(
-					"[listen] udp {address} without tcp: answers that do not fit into a datagram cannot be had"
-				));
-			}
-		}
-		for address in &listen.rest {
-			if !address.ip().is_loopback() {
-				check.doubt(format!("[listen] rest {address} can be reached from elsewhere, unencrypted"));
-			}
-		}
-		if !(1..=600).contains(&listen.idle_timeout) {
-			check.wrong("[listen] idle_timeout must be 1 to 600 seconds");
-		}
-	}
-
-	fn check_rest(&self, check: &mut Check) {
-		for text in &self.forward.upstreams {
-			match upstream(text) {
-				None => {
-					check.wrong(format!("[forward] upstreams: {text:?} is no address; write 9.9.9.9 or 9.9.9.9:53"))
-				},
-				Some(address) if self.listen.udp.contains(&address) => {
-					check.wrong(format!("[forward] upstreams: {text:?} is this gateway: it would ask itself for ever"));
-				},
-				Some(_) => {},
-			}
-		}
-		if self.forward.upstreams.is_empty() {
-			check.doubt("[forward] upstreams is empty: names other than ours are refused");
-		} else if self.forward.allow.iter().any(|net| net.prefix_len() == 0) {
-			check.doubt("[forward] allow lets everybody look everything up: such resolvers are used to attack others");
-		}
-		if !(50..=10_000).contains(&self.forward.timeout_ms) {
-			check.wrong("[forward] timeout_ms must be 50 to 10000");
-		}
-		if self.limit.answers_per_second == 0 {
-			check.doubt("[limit] answers_per_second is 0: queries with a faked sender make this gateway flood others");
-		}
-		if self.limit.waiting == 0 || self.forward.most_open == 0 {
-			check.wrong("[limit] waiting and [forward] most_open must be at least 1");
-		}
-		let is_file = !self.source.file.as_os_str().is_empty();
-		if !is_file && !self.source.node.starts_with("ws://") && !self.source.node.starts_with("wss://") {
-			check.wrong(format!("[source] node: {:?} must begin with ws:// or wss://", self.source.node));
-		}
-		if !self.source.genesis.is_empty() && self.genesis().is_none() {
-			check.wrong("[source] genesis must be 0x and 64 hexadecimal digits");
-		}
-		if is_file {
-			check.doubt("[source] file: names come from a file, which is for trials");
-		}
-		match std::fs::metadata(&self.index.folder) {
-			Err(error) => check.wrong(format!("[index] folder: {}: {error}", self.index.folder.display())),
-			Ok(found) if !found.is_dir() => {
-				check.wrong(format!("[index] folder: {} is no folder", self.index.folder.display()));
-			},
-			Ok(_) => {},
+	/// What holds for connections.
+	pub fn connections(&self) -> connections::Limits {
+		connections::Limits {
+			most: self.limit.connections,
+			most_of_one: self.limit.connections_of_one,
+			idle: Duration::from_secs(self.listen.idle_timeout),
+			arrival: Duration::from_secs(self.listen.query_timeout),
 		}
 	}
 
@@ -400,22 +309,30 @@ impl Config {
 	}
 }
 
-/// What was found.
-#[derive(Debug, Default)]
-pub struct Check {
-	/// With these it does not start.
-	pub wrong: Vec<String>,
-	/// With these it does, and may not do what was meant.
-	pub doubtful: Vec<String>,
+/// What a setting must be, by its default.
+fn kind(default: &toml::Value) -> String {
+	let what = match default {
+		toml::Value::Array(_) => "a list in brackets",
+		toml::Value::String(_) => "a text in quotes",
+		toml::Value::Boolean(_) => "true or false",
+		_ => "a whole number",
+	};
+	format!("{what}; the default is {default}")
 }
 
-impl Check {
-	fn wrong(&mut self, text: impl Into<String>) {
-		self.wrong.push(text.into());
-	}
-
-	fn doubt(&mut self, text: impl Into<String>) {
-		self.doubtful.push(text.into());
+/// How the entries of a list are written.
+fn form(error: &str) -> &'static str {
+	let of = |fields: &[&str]| fields.iter().any(|field| error.contains(&format!("`{field}`")));
+	if of(&["udp", "tcp", "tls", "https", "rest"]) {
+		": write addresses with ports, such as \"127.0.0.1:53\" or \"[::1]:53\""
+	} else if of(&["allow"]) {
+		": write networks with the length of their prefix, such as \"192.0.2.0/24\" or \"2001:db8::1/128\""
+	} else if of(&["addresses"]) {
+		": write addresses without ports, such as \"192.0.2.1\" or \"2001:db8::1\""
+	} else if error.contains("integer `-") {
+		": it must not be less than 0"
+	} else {
+		""
 	}
 }
 
@@ -436,12 +353,12 @@ fn check_section(section: &str, value: toml::Value) -> Result<(), String> {
 }
 
 /// An address of a resolver, with its port.
-fn upstream(text: &str) -> Option<SocketAddr> {
+pub(crate) fn upstream(text: &str) -> Option<SocketAddr> {
 	text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(|address| SocketAddr::new(address, 53)))
 }
 
 /// A mail address as a DNS name (RFC 1035, 8).
-fn mailbox(text: &str) -> Option<Name> {
+pub(crate) fn mailbox(text: &str) -> Option<Name> {
 	let (local, domain) = text.rsplit_once('@')?;
 	if local.is_empty() || domain.is_empty() {
 		return None;
@@ -474,38 +391,17 @@ mod tests {
 			("[names]\ntll = 7", "[names] has no tll; it has"),
 			("[nams]\nttl = 7", "there is no section nams"),
 			("names = 7", "names must be a section"),
-			("[names]\nttl = \"long\"", "[names]"),
-			("[listen]\nudp = [\"localhost\"]", "[listen]"),
+			("[names]\nttl = \"long\"", "[names] ttl = \"long\" must be a whole number; the default is 300"),
+			("[names]\nttl = -1", "must not be less than 0"),
+			("[dnssec]\nenabled = \"yes\"", "must be true or false"),
+			("[listen]\nudp = \"127.0.0.1:53\"", "must be a list in brackets"),
+			("[listen]\nudp = [\"localhost:53\"]", "write addresses with ports"),
+			("[forward]\nallow = [\"10.0.0.1\"]", "write networks with"),
 			("[listen]\nudp_server = \"slow\"", "[listen]"),
 			("[", "line 1"),
 		] {
 			let error = Config::parse(text).unwrap_err();
 			assert!(error.contains(expected), "{text}: {error}");
-		}
-	}
-
-	#[test]
-	fn what_cannot_work_should_be_found_before_it_is_tried() {
-		let folder = std::env::temp_dir();
-		for (text, expected) in [
-			("[names]\nsuffixes = []", "suffixes is empty"),
-			("[names]\nsuffixes = [\"-bad\"]", "is no domain name"),
-			("[names]\nmailbox = \"nobody\"", "is no mail address"),
-			("[names]\nttl = 0", "ttl must be"),
-			("[names]\nstale_after = 1", "stale_after must be"),
-			("[names]\nmost_stale = 60", "most_stale must not"),
-			("[listen]\nudp = []\ntcp = []", "names no address"),
-			("[listen]\ntls = [\"127.0.0.1:853\"]", "certificate is missing"),
-			("[forward]\nupstreams = [\"dns.example\"]", "is no address"),
-			("[forward]\nupstreams = [\"127.0.0.1:5300\"]", "ask itself"),
-			("[source]\nnode = \"http://127.0.0.1\"", "must begin with ws://"),
-			("[source]\ngenesis = \"0x12\"", "genesis must be"),
-		] {
-			let mut config = Config::parse(text).unwrap();
-			config.index.folder = folder.clone();
-			let wrong = config.check().wrong;
-			assert_eq!(wrong.len(), if expected == "certificate is missing" { 2 } else { 1 }, "{text}: {wrong:?}");
-			assert!(wrong[0].contains(expected), "{text}: {wrong:?}");
 		}
 	}
 

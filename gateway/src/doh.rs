@@ -2,11 +2,12 @@
 //! DNS over HTTPS (RFC 8484), by GET and by POST, over HTTP/2 and HTTP/1.1. The DNS library's server knows POST only.
 
 use crate::{
+	connections::{accept, Connections, Limits},
 	error::Error,
 	metrics::Transport,
 	server::Handler,
 	tls::Certificate,
-	wire::{self, MOST_MESSAGE},
+	wire::{self, MOST_MESSAGE, MOST_QUERY},
 };
 use data_encoding::BASE64URL_NOPAD;
 use http_body_util::{BodyExt, Full, Limited};
@@ -20,111 +21,107 @@ use hyper_util::{
 	rt::{TokioExecutor, TokioIo, TokioTimer},
 	server::conn::auto,
 };
-use rustls::{crypto::ring, ServerConfig};
 use std::{
-	collections::HashMap,
 	convert::Infallible,
-	net::{IpAddr, SocketAddr},
+	net::SocketAddr,
+	pin::pin,
 	sync::{Arc, Mutex, PoisonError},
-	time::Duration,
+	time::{Duration, Instant},
 };
 use tokio::{
 	net::{TcpListener, TcpStream},
-	sync::Semaphore,
 	task::JoinSet,
-	time::timeout,
+	time::{sleep, timeout},
 };
 use tokio_rustls::TlsAcceptor;
 
 /// Where questions go.
 const PATH: &str = "/dns-query";
 const TYPE: &str = "application/dns-message";
-/// Connections at once, and of one address.
-const MOST_OPEN: usize = 2_048;
-const MOST_OF_ONE: usize = 64;
 /// Questions at once on one connection.
 const MOST_STREAMS: u32 = 64;
-/// For how long one connection is kept, however busy it is.
-const LONGEST: Duration = Duration::from_secs(600);
+/// How often a connection is looked at whose last question is still being answered.
+const LOOK: Duration = Duration::from_millis(100);
 
 type Reply = Response<Full<Bytes>>;
 
-/// Counts connections by address.
-#[derive(Default)]
-struct Open(Mutex<HashMap<IpAddr, usize>>);
-
-impl Open {
-	/// One more, if there may be.
-	fn enter(&self, address: IpAddr) -> bool {
-		let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-		let count = open.entry(address).or_insert(0);
-		if *count >= MOST_OF_ONE {
-			return false;
-		}
-		*count = count.saturating_add(1);
-		true
-	}
-
-	fn leave(&self, address: IpAddr) {
-		let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-		if let Some(count) = open.get_mut(&address) {
-			*count = count.saturating_sub(1);
-			if *count == 0 {
-				open.remove(&address);
-			}
-		}
-	}
-}
-
-/// Serves HTTPS at `address`, until `tasks` end. A client has `idle` for each step; over HTTP/2 it must answer a ping by then.
-pub async fn serve(
-	address: SocketAddr,
+/// Serves HTTPS at `listener`, until `tasks` end.
+pub fn serve(
+	listener: TcpListener,
 	handler: Handler,
 	certificate: Arc<Certificate>,
-	idle: Duration,
+	connections: Arc<Connections>,
 	tasks: &mut JoinSet<()>,
 ) -> Result<(), Error> {
-	let failed = |source| Error::Listen { address: address.to_string(), what: "HTTPS", source };
-	let listener = TcpListener::bind(address).await.map_err(failed)?;
-	let mut tls = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-		.with_safe_default_protocol_versions()
-		.map_err(|error| Error::Tls(error.to_string()))?
-		.with_no_client_auth()
-		.with_cert_resolver(certificate);
-	tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-	let acceptor = TlsAcceptor::from(Arc::new(tls));
-	let (all, each) = (Arc::new(Semaphore::new(MOST_OPEN)), Arc::new(Open::default()));
-	tasks.spawn(async move {
-		loop {
-			let Ok(permit) = all.clone().acquire_owned().await else { return };
-			let (stream, from) = match listener.accept().await {
-				Ok(accepted) => accepted,
-				Err(error) => {
-					tracing::warn!(%error, "cannot accept a connection (HTTPS)");
-					tokio::time::sleep(Duration::from_millis(100)).await;
-					continue;
-				},
-			};
-			if !each.enter(from.ip()) {
-				continue;
-			}
-			let (acceptor, handler, each) = (acceptor.clone(), handler.clone(), each.clone());
-			tokio::spawn(async move {
-				// Whoever goes away in the middle is nobody's concern.
-				let _ = timeout(LONGEST, connection(stream, from, acceptor, handler, idle)).await;
-				each.leave(from.ip());
-				drop(permit);
-			});
-		}
+	let acceptor = TlsAcceptor::from(certificate.server(&[b"h2", b"http/1.1"])?);
+	let shared = connections.clone();
+	accept(listener, Transport::Https, connections, tasks, move |stream, from| {
+		connection(stream, from, acceptor.clone(), handler.clone(), shared.clone())
 	});
 	Ok(())
 }
 
-async fn connection(stream: TcpStream, from: SocketAddr, acceptor: TlsAcceptor, handler: Handler, idle: Duration) {
-	let Ok(Ok(stream)) = timeout(idle, acceptor.accept(stream)).await else { return };
+/// When a connection was last used: questions that are being answered, and when that number last changed.
+struct Use(Mutex<(usize, Instant)>);
+
+/// A question that is being answered, or that nobody waits for any more when this is dropped.
+struct Using(Arc<Use>);
+
+impl Drop for Using {
+	fn drop(&mut self) {
+		self.0.change(|open| open.saturating_sub(1));
+	}
+}
+
+impl Use {
+	fn begin(self: &Arc<Self>) -> Using {
+		self.change(|open| open.saturating_add(1));
+		Using(self.clone())
+	}
+
+	fn change(&self, change: impl FnOnce(usize) -> usize) {
+		let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+		*state = (change(state.0), Instant::now());
+	}
+
+	/// Done when nothing has been asked for so long. Over HTTP/2 pings would keep a connection that asks nothing.
+	async fn idle(&self, idle: Duration) {
+		loop {
+			let (open, last) = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+			let left = idle.saturating_sub(last.elapsed());
+			if open == 0 && left.is_zero() {
+				return;
+			}
+			sleep(left.max(LOOK)).await;
+		}
+	}
+}
+
+async fn connection(
+	stream: TcpStream,
+	from: SocketAddr,
+	acceptor: TlsAcceptor,
+	handler: Handler,
+	connections: Arc<Connections>,
+) {
+	let Limits { idle, arrival, .. } = connections.limits;
+	let stream = match timeout(arrival, acceptor.accept(stream)).await {
+		Ok(Ok(stream)) => stream,
+		Ok(Err(_)) => return,
+		Err(_) => {
+			connections.metrics.connections_slow.inc();
+			return;
+		},
+	};
+	let used = Arc::new(Use(Mutex::new((0, Instant::now()))));
+	let noted = used.clone();
 	let service = service_fn(move |request| {
-		let handler = handler.clone();
-		async move { Ok::<_, Infallible>(reply(&handler, request, from, idle).await) }
+		let (handler, connections, using) = (handler.clone(), connections.clone(), noted.begin());
+		async move {
+			let reply = reply(&handler, request, from, &connections).await;
+			drop(using);
+			Ok::<_, Infallible>(reply)
+		}
 	});
 	let mut builder = auto::Builder::new(TokioExecutor::new());
 	builder.http1().timer(TokioTimer::new()).header_read_timeout(idle).max_buf_size(131_072);
@@ -134,8 +131,16 @@ async fn connection(stream: TcpStream, from: SocketAddr, acceptor: TlsAcceptor, 
 		.max_concurrent_streams(MOST_STREAMS)
 		.max_header_list_size(16_384)
 		.keep_alive_interval(idle)
-		.keep_alive_timeout(idle);
-	if let Err(error) = builder.serve_connection(TokioIo::new(stream), service).await {
+		.keep_alive_timeout(arrival);
+	let mut serving = pin!(builder.serve_connection(TokioIo::new(stream), service));
+	let ended = tokio::select! {
+		ended = serving.as_mut() => ended,
+		() = used.idle(idle) => {
+			serving.as_mut().graceful_shutdown();
+			timeout(arrival, serving).await.unwrap_or(Ok(()))
+		},
+	};
+	if let Err(error) = ended {
 		tracing::debug!(%error, "a connection ended (HTTPS)");
 	}
 }
@@ -146,7 +151,7 @@ fn error(status: StatusCode, text: &'static str) -> Reply {
 	response
 }
 
-async fn reply(handler: &Handler, request: Request<Incoming>, from: SocketAddr, patience: Duration) -> Reply {
+async fn reply(handler: &Handler, request: Request<Incoming>, from: SocketAddr, connections: &Connections) -> Reply {
 	if request.uri().path() != PATH {
 		return error(StatusCode::NOT_FOUND, "questions go to /dns-query (RFC 8484)\n");
 	}
@@ -163,10 +168,14 @@ async fn reply(handler: &Handler, request: Request<Incoming>, from: SocketAddr, 
 			if request.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != TYPE) {
 				return error(StatusCode::UNSUPPORTED_MEDIA_TYPE, "only application/dns-message\n");
 			}
-			let body = Limited::new(request.into_body(), usize::from(MOST_MESSAGE)).collect();
-			match timeout(patience, body).await {
+			let body = Limited::new(request.into_body(), usize::from(MOST_QUERY)).collect();
+			match timeout(connections.limits.arrival, body).await {
 				Ok(Ok(body)) => body.to_bytes().to_vec(),
-				_ => return error(StatusCode::PAYLOAD_TOO_LARGE, "at most 65535 octets, and at once\n"),
+				Ok(Err(_)) => return error(StatusCode::PAYLOAD_TOO_LARGE, "at most 4096 octets\n"),
+				Err(_) => {
+					connections.metrics.connections_slow.inc();
+					return error(StatusCode::REQUEST_TIMEOUT, "the question did not arrive in time\n");
+				},
 			}
 		},
 		_ => return error(StatusCode::METHOD_NOT_ALLOWED, "only GET and POST\n"),

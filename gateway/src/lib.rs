@@ -4,7 +4,7 @@
 //! ```text
 //!  node -> source -> index (store, on disk) -> zone -> core -> answers (cache)
 //!                                                       |         |
-//!                      forward, delegate <--------------+         +-> fast (UDP), server (UDP, TCP, TLS), doh, rest
+//!                      forward, delegate <--------------+         +-> fast (UDP), server (UDP), stream (TCP, TLS), doh, rest
 //! ```
 //!
 //! # Terms
@@ -25,13 +25,16 @@
 
 pub mod answer;
 pub mod cache;
+pub mod check;
 pub mod config;
+pub mod connections;
 pub mod core;
 pub mod delegate;
 pub mod doh;
 pub mod error;
 pub mod exchange;
 pub mod fast;
+pub mod files;
 pub mod forward;
 pub mod index;
 pub mod limit;
@@ -42,6 +45,7 @@ pub mod server;
 pub mod sign;
 pub mod source;
 pub mod store;
+pub mod stream;
 pub mod tls;
 pub mod wire;
 pub mod zone;

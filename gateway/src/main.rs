@@ -63,9 +63,10 @@ enum Command {
 		/// The name: d/example.
 		name: String,
 	},
-	/// Fill the index with names that are made up, d/n0 and on, for measurements.
+	/// Fill the index with names that are made up, d/n0 and on, for measurements. They answer as if they were on the chain: use
+	/// a folder of its own.
 	Fill {
-		/// The configuration. Its index must be empty.
+		/// The configuration.
 		#[arg(long)]
 		config: PathBuf,
 		/// How many.
@@ -118,7 +119,8 @@ fn check(path: &Path, as_json: bool) -> Result<ExitCode, Error> {
 			let check = config.check();
 			(check.wrong, check.doubtful)
 		},
-		Err(Error::Config { found, .. }) => (found.lines().map(str::to_owned).collect(), Vec::new()),
+		// Each begins with its section; what is no TOML is told in several lines.
+		Err(Error::Config { found, .. }) => (found.split("\n[").enumerate().map(whole).collect(), Vec::new()),
 		Err(error) => return Err(error),
 	};
 	let is_usable = wrong.is_empty();
@@ -131,6 +133,14 @@ fn check(path: &Path, as_json: bool) -> Result<ExitCode, Error> {
 		print(if is_usable { "it can be used\n" } else { "it cannot be used\n" })?;
 	}
 	Ok(if is_usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn whole((at, text): (usize, &str)) -> String {
+	if at == 0 {
+		text.trim_end().to_owned()
+	} else {
+		format!("[{text}")
+	}
 }
 
 fn ds(path: &Path, as_json: bool) -> Result<ExitCode, Error> {
@@ -175,6 +185,7 @@ fn run(path: &Path) -> Result<ExitCode, Error> {
 	for doubt in config.check().doubtful {
 		tracing::warn!("{doubt}");
 	}
+	vns_dns::files::ask_for(config.files());
 	let runtime = tokio::runtime::Builder::new_multi_thread()
 		.enable_all()
 		.build()
@@ -186,7 +197,8 @@ fn run(path: &Path) -> Result<ExitCode, Error> {
 				tracing::info!(ds = signer.ds(mounted.suffix.name())?, "the trust anchor");
 			}
 		}
-		tracing::info!(udp = ?gateway.udp, tcp = ?gateway.tcp, "serving");
+		let Gateway { udp, tcp, tls, https, .. } = &gateway;
+		tracing::info!(?udp, ?tcp, ?tls, ?https, "serving");
 		gateway.serve(ended()).await
 	})?;
 	Ok(ExitCode::SUCCESS)

@@ -36,6 +36,13 @@ pub struct ByCode {
 	pub code: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+/// A counter for each reason for which something was refused.
+pub struct ByReason {
+	/// Which: `all` places are taken, or those of the `address`.
+	pub reason: &'static str,
+}
+
 /// All counters.
 #[derive(Debug)]
 pub struct Metrics {
@@ -58,6 +65,12 @@ pub struct Metrics {
 	pub slipped: Counter,
 	/// Queries that were dropped because too many answers were being made.
 	pub overloaded: Counter,
+	/// Connections that are open.
+	pub connections: Family<ByTransport, Gauge>,
+	/// Connections for which there was no place.
+	pub connections_refused: Family<ByReason, Counter>,
+	/// Connections that were closed because a query, or the agreement on TLS, took too long.
+	pub connections_slow: Counter,
 	/// Questions to upstreams.
 	pub upstream_asked: Counter,
 	/// Those that were not answered.
@@ -109,6 +122,9 @@ impl Metrics {
 			limited: Counter = "Answers that were not sent because too many go to one network",
 			slipped: Counter = "Of those, the ones that were told to ask over TCP",
 			overloaded: Counter = "Queries that were dropped because too many answers were being made",
+			connections: Family<ByTransport, Gauge> = "Connections that are open",
+			connections_refused: Family<ByReason, Counter> = "Connections for which there was no place",
+			connections_slow: Counter = "Connections that were closed because a query took too long to arrive",
 			upstream_asked: Counter = "Questions to upstreams",
 			upstream_failed: Counter = "Questions to upstreams that were not answered",
 			stale_upstream: Counter = "Old answers that were given because no upstream gave a new one",

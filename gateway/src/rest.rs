@@ -3,6 +3,7 @@
 //! called, health and metrics. Reads only.
 
 use crate::{
+	connections::listen,
 	core::{content, Core},
 	error::Error,
 	source::Entry,
@@ -18,7 +19,7 @@ use hyper::{
 use hyper_util::rt::{TokioIo, TokioTimer};
 use serde_json::{json, Value as Json};
 use std::{cell::RefCell, convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::Semaphore, task::JoinSet, time::timeout};
+use tokio::{sync::Semaphore, task::JoinSet, time::timeout};
 use vns_names::{
 	state_at,
 	zone::{self, line, Limits, Options},
@@ -36,8 +37,7 @@ type Reply = Response<Full<Bytes>>;
 
 /// Serves REST at `address`, until `tasks` end.
 pub async fn serve(address: SocketAddr, core: Arc<Core>, tasks: &mut JoinSet<()>) -> Result<(), Error> {
-	let failed = |source| Error::Listen { address: address.to_string(), what: "REST", source };
-	let listener = TcpListener::bind(address).await.map_err(failed)?;
+	let listener = listen(address, "REST").await?;
 	let open = Arc::new(Semaphore::new(MOST_OPEN));
 	tasks.spawn(async move {
 		loop {

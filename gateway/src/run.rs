@@ -3,6 +3,7 @@
 
 use crate::{
 	config::{Config, Nets, UdpServer},
+	connections::{listen, Connections},
 	core::Core,
 	doh,
 	error::Error,
@@ -16,6 +17,7 @@ use crate::{
 	sign::Signer,
 	source::{Source, Step},
 	store::Store,
+	stream,
 	tls::Certificate,
 };
 use hickory_server::Server;
@@ -28,7 +30,7 @@ use std::{
 	time::Duration,
 };
 use tokio::{
-	net::{TcpListener, UdpSocket},
+	net::UdpSocket,
 	runtime::Handle,
 	sync::{mpsc, Semaphore},
 	task::JoinSet,
@@ -36,8 +38,6 @@ use tokio::{
 
 /// Steps of the source that wait to be taken in.
 const STEPS: usize = 16;
-/// Answers of one connection that wait to be sent.
-const CONNECTION_BUFFER: usize = 64;
 /// How long to wait before following again.
 const AGAIN: Duration = Duration::from_secs(10);
 /// How often the index and the certificate are looked at.
@@ -58,6 +58,10 @@ pub struct Gateway {
 	pub udp: Vec<SocketAddr>,
 	/// The same of TCP.
 	pub tcp: Vec<SocketAddr>,
+	/// The same of TLS.
+	pub tls: Vec<SocketAddr>,
+	/// The same of HTTPS.
+	pub https: Vec<SocketAddr>,
 }
 
 /// The part that makes answers, on the index that is there.
@@ -127,20 +131,20 @@ impl Gateway {
 				},
 			}
 		}
-		let idle = Duration::from_secs(config.listen.idle_timeout);
+		let mut tasks = JoinSet::new();
+		let connections = Arc::new(Connections::new(config.connections(), core.metrics.clone()));
 		for address in &config.listen.tcp {
 			let listener = listen(*address, "TCP").await?;
 			tcp.push(listener.local_addr().unwrap_or(*address));
-			server.register_listener(listener, idle, CONNECTION_BUFFER);
+			stream::tcp(listener, shared.handler.clone(), connections.clone(), &mut tasks);
 		}
-		let mut tasks = JoinSet::new();
-		let certificate = encrypted(config, &mut server, &shared.handler, idle, &mut tasks).await?;
+		let (certificate, tls, https) = encrypted(config, &shared.handler, &connections, &mut tasks).await?;
 		for address in &config.listen.rest {
 			rest::serve(*address, core.clone(), &mut tasks).await?;
 		}
 		let follower = tokio::spawn(follow(core.index.clone(), source));
 		tasks.spawn(tick(core.index.clone(), certificate));
-		Ok(Self { core, server, end, threads, tasks, follower, udp, tcp })
+		Ok(Self { core, server, end, threads, tasks, follower, udp, tcp, tls, https })
 	}
 
 	/// Serves until `until` is done, or until the source can be followed no more.
@@ -154,7 +158,7 @@ impl Gateway {
 		ended
 	}
 
-	/// Ends serving. What is on its way is sent.
+	/// Ends serving. Connections are closed.
 	pub async fn stop(mut self) {
 		self.end.store(true, Ordering::Relaxed);
 		self.follower.abort();
@@ -171,32 +175,29 @@ impl Gateway {
 	}
 }
 
-async fn listen(address: SocketAddr, what: &'static str) -> Result<TcpListener, Error> {
-	TcpListener::bind(address).await.map_err(|source| Error::Listen { address: address.to_string(), what, source })
-}
-
-/// TLS and HTTPS.
+/// TLS and HTTPS: the certificate, and where they listen.
 async fn encrypted(
 	config: &Config,
-	server: &mut Server<Handler>,
 	handler: &Handler,
-	idle: Duration,
+	connections: &Arc<Connections>,
 	tasks: &mut JoinSet<()>,
-) -> Result<Option<Arc<Certificate>>, Error> {
+) -> Result<(Option<Arc<Certificate>>, Vec<SocketAddr>, Vec<SocketAddr>), Error> {
+	let (mut tls, mut https) = (Vec::new(), Vec::new());
 	if config.listen.tls.is_empty() && config.listen.https.is_empty() {
-		return Ok(None);
+		return Ok((None, tls, https));
 	}
 	let certificate = Arc::new(Certificate::open(&config.listen.certificate, &config.listen.certificate_key)?);
 	for address in &config.listen.tls {
 		let listener = listen(*address, "TLS").await?;
-		server
-			.register_tls_listener(listener, idle, certificate.clone())
-			.map_err(|error| Error::Tls(error.to_string()))?;
+		tls.push(listener.local_addr().unwrap_or(*address));
+		stream::tls(listener, handler.clone(), certificate.clone(), connections.clone(), tasks)?;
 	}
 	for address in &config.listen.https {
-		doh::serve(*address, handler.clone(), certificate.clone(), idle, tasks).await?;
+		let listener = listen(*address, "HTTPS").await?;
+		https.push(listener.local_addr().unwrap_or(*address));
+		doh::serve(listener, handler.clone(), certificate.clone(), connections.clone(), tasks)?;
 	}
-	Ok(Some(certificate))
+	Ok((Some(certificate), tls, https))
 }
 
 /// Follows the source for ever. What fails is tried again, and answers go on meanwhile: a disk that is full must not end them.

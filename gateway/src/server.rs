@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What the library's server hands queries to: TCP, TLS, and UDP where the operator prefers it. It reads and writes messages; what they say
-//! comes from [`Core`].
+//! Queries as the library reads them, however they came, and answers as it writes them; what they say comes from [`Core`]. UDP by
+//! the library's own server where the operator prefers it.
 
 use crate::{
 	answer::{Query, Response, Why},
@@ -26,7 +26,7 @@ use std::{
 	sync::{Arc, Mutex, PoisonError},
 };
 
-/// What the library's server hands queries to.
+/// Answers queries.
 #[derive(Clone)]
 pub struct Handler {
 	/// Makes answers.
@@ -126,32 +126,25 @@ fn bare(request: &Request, code: ResponseCode, why: Option<Why>) -> Message {
 #[async_trait::async_trait]
 impl RequestHandler for Handler {
 	async fn handle_request<R: ResponseHandler, T: Time>(&self, request: &Request, to: R) -> ResponseInfo {
-		let transport = match request.protocol() {
-			Protocol::Tcp => Transport::Tcp,
-			Protocol::Tls => Transport::Tls,
-			_ => Transport::UdpLibrary,
-		};
-		self.core.metrics.of(transport).inc();
-		if request.protocol() == Protocol::Udp {
-			let from = request.src().ip();
-			let limiter = self.limiter.as_ref().filter(|_| !self.allowed.has(from));
-			let verdict = limiter.map(|limiter| limiter.count(from, self.core.index.seconds()));
-			match verdict {
-				None | Some(Verdict::Send) => {},
-				Some(Verdict::Slip) => {
-					self.core.metrics.slipped.inc();
-					let mut message = bare(request, ResponseCode::NoError, None);
-					message.metadata.truncation = true;
-					return self.send(request, to, message).await;
-				},
-				Some(Verdict::Drop) => {
-					self.core.metrics.limited.inc();
-					return ResponseInfo::from(Header {
-						metadata: Metadata::response_from_request(&request.metadata),
-						counts: HeaderCounts::default(),
-					});
-				},
-			}
+		self.core.metrics.of(Transport::UdpLibrary).inc();
+		let from = request.src().ip();
+		let limiter = self.limiter.as_ref().filter(|_| !self.allowed.has(from));
+		let verdict = limiter.map(|limiter| limiter.count(from, self.core.index.seconds()));
+		match verdict {
+			None | Some(Verdict::Send) => {},
+			Some(Verdict::Slip) => {
+				self.core.metrics.slipped.inc();
+				let mut message = bare(request, ResponseCode::NoError, None);
+				message.metadata.truncation = true;
+				return self.send(request, to, message).await;
+			},
+			Some(Verdict::Drop) => {
+				self.core.metrics.limited.inc();
+				return ResponseInfo::from(Header {
+					metadata: Metadata::response_from_request(&request.metadata),
+					counts: HeaderCounts::default(),
+				});
+			},
 		}
 		self.reply(request, to).await
 	}

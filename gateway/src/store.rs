@@ -51,8 +51,16 @@ impl Store {
 		Ok(store)
 	}
 
+	/// Begins to write. After a crash the index is opened at once, in place of being read through: by what the last commit
+	/// leaves, whichever it was.
+	fn begin(&self) -> Result<WriteTransaction, Error> {
+		let mut transaction = self.database.begin_write().map_err(Error::index)?;
+		transaction.set_quick_repair(true);
+		Ok(transaction)
+	}
+
 	fn prepare(&self) -> Result<(), Error> {
-		let transaction = self.database.begin_write().map_err(Error::index)?;
+		let transaction = self.begin()?;
 		transaction.open_table(NAMES).map_err(Error::index)?;
 		transaction.open_table(EXPIRY).map_err(Error::index)?;
 		transaction.open_table(PRIMARY).map_err(Error::index)?;
@@ -74,7 +82,7 @@ impl Store {
 
 	/// It is of this chain from now on; an error if it is of another.
 	pub fn claim(&self, chain: &str) -> Result<(), Error> {
-		let transaction = self.database.begin_write().map_err(Error::index)?;
+		let transaction = self.begin()?;
 		match meta::<String>(&transaction, "chain")? {
 			None => set_meta(&transaction, "chain", &chain)?,
 			Some(found) if found == chain => return Ok(()),
@@ -87,7 +95,7 @@ impl Store {
 
 	/// Where a source goes on: behind the last block that was taken in, or nowhere if a snapshot was not taken in to its end.
 	pub fn resume(&self) -> Result<Option<Position>, Error> {
-		let transaction = self.database.begin_write().map_err(Error::index)?;
+		let transaction = self.begin()?;
 		if meta(&transaction, "in_snapshot")?.unwrap_or(false) {
 			return Ok(None);
 		}
@@ -131,9 +139,7 @@ impl Store {
 	/// Takes a block in. The names whose answers may be others now: those that changed, and those that do not resolve any
 	/// more since the block before.
 	pub fn apply(&self, at: Position, changes: &[Change]) -> Result<Vec<String>, Error> {
-		let mut transaction = self.database.begin_write().map_err(Error::index)?;
-		// After a crash it is opened at once, in place of being read through.
-		transaction.set_quick_repair(true);
+		let transaction = self.begin()?;
 		let before = meta::<Position>(&transaction, "position")?.unwrap_or_default();
 		let generation = meta(&transaction, "generation")?.unwrap_or(0);
 		let mut touched = Vec::new();
@@ -156,7 +162,7 @@ impl Store {
 
 	/// Begins a snapshot.
 	pub fn begin_snapshot(&self) -> Result<(), Error> {
-		let transaction = self.database.begin_write().map_err(Error::index)?;
+		let transaction = self.begin()?;
 		let generation: u32 = meta(&transaction, "generation")?.unwrap_or(0);
 		set_meta(&transaction, "generation", &generation.wrapping_add(1))?;
 		set_meta(&transaction, "in_snapshot", &true)?;
@@ -166,7 +172,7 @@ impl Store {
 
 	/// Takes a part of a snapshot in. The names that changed by it.
 	pub fn apply_part(&self, changes: &[Change]) -> Result<Vec<String>, Error> {
-		let transaction = self.database.begin_write().map_err(Error::index)?;
+		let transaction = self.begin()?;
 		let generation = meta(&transaction, "generation")?.unwrap_or(0);
 		let mut touched = Vec::new();
 		for change in changes {
@@ -180,7 +186,7 @@ impl Store {
 	pub fn end_snapshot(&self, at: Position) -> Result<Vec<String>, Error> {
 		let mut gone = Vec::new();
 		loop {
-			let transaction = self.database.begin_write().map_err(Error::index)?;
+			let transaction = self.begin()?;
 			let generation: u32 = meta(&transaction, "generation")?.unwrap_or(0);
 			let old = unseen(&transaction, generation)?;
 			for name in &old {

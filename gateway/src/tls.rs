@@ -7,6 +7,7 @@ use rustls::{
 	pki_types::{pem::PemObject, CertificateDer, PrivateKeyDer},
 	server::{ClientHello, ResolvesServerCert},
 	sign::CertifiedKey,
+	ServerConfig,
 };
 use std::{
 	path::{Path, PathBuf},
@@ -32,6 +33,17 @@ impl Certificate {
 			current: RwLock::new(Arc::new(read(chain, key)?)),
 			changed: Mutex::new(changed(chain, key)),
 		})
+	}
+
+	/// How TLS is served with it, for those protocols.
+	pub fn server(self: Arc<Self>, protocols: &[&[u8]]) -> Result<Arc<ServerConfig>, Error> {
+		let mut server = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+			.with_safe_default_protocol_versions()
+			.map_err(|error| Error::Tls(error.to_string()))?
+			.with_no_client_auth()
+			.with_cert_resolver(self);
+		server.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+		Ok(Arc::new(server))
 	}
 
 	/// Reads them again if they changed. One that cannot be used leaves the old one in use.

@@ -8,6 +8,8 @@ pub const HEADER: usize = 12;
 pub const MOST_UDP: u16 = 1_232;
 /// The longest message there is (RFC 1035, 4.2.2).
 pub const MOST_MESSAGE: u16 = u16::MAX;
+/// The longest query that is taken over a connection: one question, and options that nobody fills.
+pub const MOST_QUERY: u16 = 4_096;
 /// What who sends no EDNS is sent at most (RFC 1035, 4.2.1).
 pub const LEAST_UDP: u16 = 512;
 

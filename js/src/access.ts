@@ -11,7 +11,12 @@ import { findEvent, type Receipt, submit, submitAll } from './submit.ts';
 import { HOUR_MS, readClock } from './time.ts';
 
 /** A change of the membership, one member at a time. Written as the chain writes it. */
-export type MemberChange = { Add: string } | { Remove: string } | { Replace: { old: string; new: string } };
+export type MemberChange =
+	| { Add: string }
+	| { Remove: string }
+	| { Replace: { old: string; new: string } }
+	/** Of a member who does not answer that challenge. */
+	| { Supersede: { old: string; new: string; challenge: number } };
 
 /** What the group grants an agent. */
 export interface Appointment {
@@ -49,8 +54,14 @@ export type Subject =
 	| { Act: GroupAct }
 	| { Call: { call: string; manner: Manner; transactionVersion: number } };
 
-/** How a proposal stands: consent is missing; all is there; void since the membership changed; void since it expired. */
-export type Standing = 'Open' | 'Carried' | 'MembershipChanged' | 'Expired';
+/**
+ * How a proposal stands: consent is missing; all is there; void since the membership changed; void since it expired; void
+ * since its challenge was answered or is over; all consent is there, but not yet what else superseding takes.
+ */
+export type Standing = 'Open' | 'Carried' | 'MembershipChanged' | 'Expired' | 'ChallengeEnded' | 'Waiting';
+
+/** How a challenge stands: there is time to answer; there is none left, but nobody followed it up yet; over for a reason. */
+export type ChallengeStanding = 'Running' | 'Ripe' | 'Answered' | 'Lapsed' | 'MembershipChanged';
 
 export interface Group {
 	members: string[];
@@ -74,6 +85,31 @@ export interface Rules {
 	toSuspend: number;
 	toAttest: number;
 	toDispatch: number;
+	/** The hours that a challenged member has to answer. */
+	challengePeriod: number;
+	/** The hours after an answer in which he is not challenged again. */
+	challengeCooldown: number;
+	/** The hours after its period in which a challenge can be followed up. */
+	challengeFollowUp: number;
+}
+
+/** A member's question to another one whether his key is still there. Instants, each itself included. */
+export interface Challenge {
+	id: number;
+	member: string;
+	by: string;
+	since: bigint;
+	/** Until when nobody is superseded for it. */
+	due: bigint;
+	/** Until when it can be followed up. */
+	lapses: bigint;
+	standing: ChallengeStanding;
+	/** Until when who answered is not challenged again. */
+	again: bigint | undefined;
+	/** Whom the holders of vouchers approved in his place. */
+	approved: string | undefined;
+	/** The proposals to supersede him that are not void. */
+	proposals: number[];
 }
 
 export interface Proposal {
@@ -151,6 +187,9 @@ export async function readGroup(state: Answers): Promise<Group | undefined> {
 			toSuspend: rules.toSuspend.toNumber(),
 			toAttest: rules.toAttest.toNumber(),
 			toDispatch: rules.toDispatch.toNumber(),
+			challengePeriod: rules.challengePeriod.toNumber(),
+			challengeCooldown: rules.challengeCooldown.toNumber(),
+			challengeFollowUp: rules.challengeFollowUp.toNumber(),
 		},
 	};
 }
@@ -164,6 +203,17 @@ export async function readProposal(state: Answers, id: number): Promise<Proposal
 /** All stored proposals by number, void ones included. */
 export async function readProposals(state: Answers): Promise<Proposal[]> {
 	return [...(await ask<Iterable<ProposalView>>(state, 'accessApi', 'proposals'))].map(proposalOf);
+}
+
+/** The challenge of one account, also when it is over, until somebody clears it away. */
+export async function readChallenge(state: Answers, who: string): Promise<Challenge | undefined> {
+	const found = optional(await ask<Optional<ChallengeView>>(state, 'accessApi', 'challengeOf', who));
+	return found && challengeOf(found);
+}
+
+/** All stored challenges by number, those that are over included. */
+export async function readChallenges(state: Answers): Promise<Challenge[]> {
+	return [...(await ask<Iterable<ChallengeView>>(state, 'accessApi', 'challenges'))].map(challengeOf);
 }
 
 /** One agent, if the account is one. */
@@ -237,7 +287,9 @@ export const proposeCall = (api: ApiPromise, proposed: Call, manner: Manner, exp
 /** Whichever of the three fits. */
 export function propose(api: ApiPromise, decision: Decision, expires: bigint): Call {
 	if ('Call' in decision) return proposeCall(api, decision.Call.call, decision.Call.manner, expires);
-	if ('Add' in decision || 'Remove' in decision || 'Replace' in decision) return proposeChange(api, decision, expires);
+	if ('Add' in decision || 'Remove' in decision || 'Replace' in decision || 'Supersede' in decision) {
+		return proposeChange(api, decision, expires);
+	}
 	return proposeAct(api, decision, expires);
 }
 
@@ -249,6 +301,18 @@ export const withdraw = (api: ApiPromise, id: number): Call => call(api, 'access
 
 /** Removes a proposal: an open one by its proposer, a void one by anybody. The deposit returns to the proposer. */
 export const close = (api: ApiPromise, id: number): Call => call(api, 'access', 'close', id);
+
+/** Challenges a member to show that his key is there. Signed by another member. */
+export const challenge = (api: ApiPromise, member: string): Call => call(api, 'access', 'challenge', member);
+
+/** Answers the signer's challenge; whatever he does as a member answers as well. */
+export const answer = (api: ApiPromise): Call => call(api, 'access', 'answer');
+
+/** Clears away a challenge that is over; the deposit returns to the challenger. Signed by anybody. */
+export const closeChallenge = (api: ApiPromise, member: string): Call => call(api, 'access', 'closeChallenge', member);
+
+/** Supersedes a silent member, once all others and the holders agree and the period is over. Signed by anybody. */
+export const supersede = (api: ApiPromise, id: number): Call => call(api, 'access', 'supersede', id);
 
 /** What a call may take of a block. */
 export interface Weight {
@@ -354,6 +418,9 @@ interface AgentView {
 type ProposalView = Record<'id' | 'expires' | 'needed', Int> &
 	Record<'consents' | 'missing', Iterable<Text>> & { subject: Variant; proposer: Text; standing: Variant };
 
+type ChallengeView = Record<'id' | 'since' | 'due' | 'lapses', Int> &
+	Record<'member' | 'by', Text> & { standing: Variant; approved: Optional<Text>; proposals: Iterable<Int> };
+
 function optional<T>(found: Optional<T>): T | undefined {
 	return found.isSome ? found.unwrap() : undefined;
 }
@@ -388,6 +455,22 @@ function proposalOf(view: ProposalView): Proposal {
 	};
 }
 
+function challengeOf(view: ChallengeView): Challenge {
+	const standing = view.standing.type as ChallengeStanding;
+	return {
+		id: view.id.toNumber(),
+		member: view.member.toString(),
+		by: view.by.toString(),
+		since: view.since.toBigInt(),
+		due: view.due.toBigInt(),
+		lapses: view.lapses.toBigInt(),
+		standing,
+		again: standing === 'Answered' ? (view.standing.value as { again: Int }).again.toBigInt() : undefined,
+		approved: optional(view.approved)?.toString(),
+		proposals: [...view.proposals].map((id) => id.toNumber()),
+	};
+}
+
 function subjectOf({ type, value }: Variant): Subject {
 	if (type === 'Change') return { Change: changeOf(value as Variant) };
 	if (type === 'Act') return { Act: actOf(value as Variant) };
@@ -401,7 +484,10 @@ function changeOf({ type, value }: Variant): MemberChange {
 	if (type === 'Add') return { Add: String(value) };
 	if (type === 'Remove') return { Remove: String(value) };
 	// @polkadot/api renames fields that are called like members of its own classes.
-	const { old, new_ } = value as Record<'old' | 'new_', Text>;
+	const { old, new_, challenge } = value as Record<'old' | 'new_', Text> & { challenge?: Int };
+	if (challenge) {
+		return { Supersede: { old: old.toString(), new: new_.toString(), challenge: challenge.toNumber() } };
+	}
 	return { Replace: { old: old.toString(), new: new_.toString() } };
 }
 

@@ -10,8 +10,8 @@ import type { ApiPromise } from '@polkadot/api';
 import { shortVns } from './amount.ts';
 import { referenceBytes } from './calls.ts';
 import { type Call, call, type Int, type Optional, type Text } from './chain.ts';
-import { view } from './parameters.ts';
 import { formatInstant } from './time.ts';
+import { view } from './view.ts';
 
 /** The user was told what assuming means (`WHAT_ASSUMING_MEANS`) and confirmed that he wants it all the same. */
 export interface AssumptionUnderstood {

@@ -6,8 +6,8 @@
 import type { ApiPromise } from '@polkadot/api';
 import { referenceBytes } from './calls.ts';
 import { ask, type Call, call, dueOf, type Int, type Note, type Optional, readLimits, type StateAt } from './chain.ts';
-import { view } from './parameters.ts';
 import { hasPassed, readClock } from './time.ts';
+import { view } from './view.ts';
 
 /** What stands on the account of a guarantor: `granted = unused + consumed + revoked`, and the debt that it answers for. */
 export interface Guarantor {

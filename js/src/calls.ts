@@ -122,22 +122,6 @@ export const transfer = (api: ApiPromise, to: string, amount: bigint): Call =>
 /** Several calls in one transaction: all of them or none. */
 export const batch = (api: ApiPromise, calls: readonly Call[]): Call => call(api, 'utility', 'batchAll', calls);
 
-/** Parameters by name (`credit.least_amount`), with their new values; `null` for the default. */
-export type ParameterChanges = Readonly<Record<string, bigint | number | null>>;
-
-/** Sets parameters, all or none. Signed by the keeper. */
-export const setParameters = (api: ApiPromise, changes: ParameterChanges): Call =>
-	call(api, 'config', 'set', Object.entries(changes).map(([name, value]) => parameter(name, value)));
-
-/** A parameter as the chain writes it: `credit.least_amount` is `{ Credit: { LeastAmount: [key, value] } }`. */
-export function parameter(name: string, value: bigint | number | null): object {
-	const [domain, key] = name.split('.').map((part) =>
-		part.replace(/(?:^|_)([a-z\d])/g, (_, first: string) => first.toUpperCase()));
-	if (!domain || !key) throw new TypeError(`"${name}" names no parameter; write it like credit.least_amount`);
-	// The key has no content beyond its type.
-	return { [domain]: { [key]: [null, value] } };
-}
-
 /** No more instalments than a transaction has room for. */
 export function counted(instalments: readonly Instalment[]): readonly Instalment[] {
 	if (instalments.length > MOST_INSTALMENTS) throw new TooManyInstalments(instalments.length);

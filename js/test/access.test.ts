@@ -36,10 +36,11 @@ import { batch, transfer } from '../src/calls.ts';
 import { call, type Call, read, readValue } from '../src/chain.ts';
 import { findEvent, submit, submitAll } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { SKIP, startFounding } from './own-node.ts';
+import { FOUNDING } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
-const BLOCK_TIME_MS = 300;
+const BLOCK_TIME_MS = FOUNDING.blockTimeMs;
 
 let api: ApiPromise;
 let ground: refusal.Ground;
@@ -56,7 +57,7 @@ let epochAtFirst: bigint;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startFounding(BLOCK_TIME_MS));
+	({ api } = await start(FOUNDING));
 	ground = await refusal.ground(api);
 	const { Alice, Bob, Ferdie } = ground.accounts;
 	if ((await group()).members.length === 1) {

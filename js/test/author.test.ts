@@ -33,18 +33,18 @@ import {
 	unstake,
 	withdrawStake,
 } from '../src/author.ts';
-import { setParameters, transfer } from '../src/calls.ts';
+import { transfer } from '../src/calls.ts';
 import { call, type Call, readValue } from '../src/chain.ts';
 import { readCapacity } from '../src/issuance.ts';
 import { readLedger, verify } from '../src/ledger.ts';
-import { view } from '../src/parameters.ts';
 import { findEvent, type Receipt, submit } from '../src/submit.ts';
 import { HOUR_MS, hourAtOrAfter, readClock } from '../src/time.ts';
+import { view } from '../src/view.ts';
 import { lock, readPurse, readVoucherTotals } from '../src/voucher.ts';
-import { SKIP, startNode } from './own-node.ts';
+import { FAST } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
-const BLOCK_TIME_MS = 40;
 const CONFIRMED = { understood: true } as const;
 /** Of genesis. */
 const OWN_STAKE = 1_000_000n * VNS;
@@ -65,10 +65,8 @@ let ground: refusal.Ground;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startNode(BLOCK_TIME_MS));
+	({ api } = await start(FAST));
 	ground = await refusal.ground(api);
-	// The least that the keeper can set.
-	await submit(api, setParameters(api, { 'authors.cooling': 1 }), ground.accounts.Charlie);
 });
 
 type By = Parameters<typeof refusal.assertFails>[2];

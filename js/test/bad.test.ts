@@ -17,16 +17,17 @@ import {
 	settleBad,
 	suspendForBad,
 } from '../src/bad.ts';
-import { grant, repay, setParameters } from '../src/calls.ts';
+import { grant, repay } from '../src/calls.ts';
 import { dueOf, readLimits, readNote } from '../src/chain.ts';
 import { approveRequest, readFeeOf, request, requestId, submitAndIssue } from '../src/issuance.ts';
 import { n1Holds, readLedger } from '../src/ledger.ts';
 import { findEvent, type Receipt, submit } from '../src/submit.ts';
-import { SKIP, startSeason } from './own-node.ts';
-import { assertFails, BLOCK_TIME_MS, holdersOf, inHours, passed, type People, seasonPeople } from './season.ts';
+import { SEASON } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
+import { assertFails, holdersOf, inHours, passed, type People, seasonPeople } from './season.ts';
 
-/** The least that the keeper can set. */
-const GRACE = 24;
+/** Of genesis. */
+const GRACE = Number(SEASON.values!['credit.grace']);
 /** More than a tenth of Rosa's quota of 30,000 VNS. */
 const DEBT = 3_500n * VNS;
 const FEE = 90n * VNS;
@@ -42,10 +43,9 @@ const rosa = async () => (await readSuspension(api, people.Rosa.address)) ?? ass
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startSeason(BLOCK_TIME_MS));
+	({ api } = await start(SEASON));
 	people = await seasonPeople(api);
-	const { Keeper, Rosa, Haulage } = people;
-	await submit(api, setParameters(api, { 'credit.grace': GRACE }), Keeper);
+	const { Rosa, Haulage } = people;
 	const instalments = [{ amount: DEBT, terms: { At: await inHours(api, 50) } }];
 	const wish = { agent: Rosa.address, instalments, fee: FEE, purpose: `0x${'07'.repeat(32)}`, expires: await expiryIn(api, 200) };
 	const asked = requestId(await submit(api, request(api, wish), Haulage));
@@ -75,8 +75,8 @@ test('what is overdue should not be bad before the grace period has passed', { s
 });
 
 test('an agent with too much of it should grant nothing, and be suspended by anybody', { skip: SKIP }, async (t) => {
-	const { Rosa, Town, Joinery } = people;
-	await assertFails(api, grant(api, Joinery.address, VNS), Rosa, 'credit.SuspendedForBadDebt');
+	const { Rosa, Town, Shop } = people;
+	await assertFails(api, grant(api, Shop.address, VNS), Rosa, 'credit.SuspendedForBadDebt');
 	assert.equal((await readAllowance(api, Rosa.address))?.open, false);
 	const before = await rosa();
 	assert.deepEqual([before.suspended, before.since, before.bad, before.forgiven], [true, undefined, DEBT, 0n]);
@@ -129,15 +129,15 @@ test('bad debt should be covered by the fee and settled by its guarantor', { ski
 });
 
 test('only the group should lift a suspension for good', { skip: SKIP }, async () => {
-	const { Mara, Nils, Olga, Rosa, Joinery } = people;
+	const { Mara, Nils, Olga, Rosa, Shop } = people;
 	// Paid, and suspended nevertheless.
 	assert.equal((await rosa()).suspended, true);
-	await assertFails(api, grant(api, Joinery.address, VNS), Rosa, 'credit.SuspendedForBadDebt');
+	await assertFails(api, grant(api, Shop.address, VNS), Rosa, 'credit.SuspendedForBadDebt');
 	const lift = liftSuspension(api, Rosa.address);
 	await assert.rejects(submit(api, lift, Rosa), /BadOrigin/);
 	const decided = await decide(api, { Call: { call: lift, manner: 'AsGroup' } }, [Mara, Nils, Olga], 300);
 	assert.equal(fieldsOf(decided.receipt, 'SuspensionLifted')['agent'], Rosa.address);
 	const { suspended, since, forgiven } = await rosa();
 	assert.deepEqual([suspended, since, forgiven], [false, undefined, 0n]);
-	await submitAndIssue(api, grant(api, Joinery.address, VNS), Rosa);
+	await submitAndIssue(api, grant(api, Shop.address, VNS), Rosa);
 });

@@ -29,7 +29,7 @@ export async function vns(url: string, ...args: readonly string[]): Promise<Reco
 	}
 }
 
-/** A folder that is gone when the file's tests are through. */
+/** Gone when what it is made in is through: a file's tests, or one test. One that is made in a hook is gone before the tests. */
 export class Folder {
 	readonly #folder: string;
 

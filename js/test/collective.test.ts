@@ -8,7 +8,7 @@ import type { ApiPromise } from '@polkadot/api';
 import { VNS } from '../src/amount.ts';
 import { batch, transfer } from '../src/calls.ts';
 import { assertChanges } from '../src/changes.ts';
-import { type Call, call } from '../src/chain.ts';
+import { ask, type Call, call } from '../src/chain.ts';
 import {
 	accountOf,
 	act,
@@ -35,8 +35,10 @@ import { readLedger } from '../src/ledger.ts';
 import { commit, renew, updateValue, withdrawCommit } from '../src/name-calls.ts';
 import { NOTHING } from '../src/name-hash.ts';
 import { findEvent, type Receipt, submit } from '../src/submit.ts';
+import { view } from '../src/view.ts';
+import { KEPT } from './chains.ts';
 import { CLI, Folder, vns } from './cli.ts';
-import { SKIP as NO_NODE, startNode } from './own-node.ts';
+import { SKIP as NO_NODE, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
 const SKIP = NO_NODE || (!CLI && 'there is no vns beside the node; cargo build makes one');
@@ -44,10 +46,11 @@ const MEMBERS = ['anna', 'bert', 'cora'] as const;
 
 type Member = (typeof MEMBERS)[number];
 
+const folder = new Folder('collective');
+
 let api: ApiPromise;
 let url: string;
 let ground: refusal.Ground;
-let folder: Folder;
 let roster: Roster;
 /** Who submits, and is no member. */
 let payer: refusal.Party;
@@ -55,10 +58,9 @@ let account: refusal.Party;
 
 before(async () => {
 	if (SKIP) return;
-	({ api, url } = await startNode(100));
+	({ api, url } = await start(KEPT));
 	ground = await refusal.ground(api);
 	payer = await refusal.endowed(ground, 'payer', 1_000n * VNS);
-	folder = new Folder('collective');
 	await Promise.all(MEMBERS.map(async (name) => {
 		await vns(url, 'collective', 'key', 'new', name, '--out', folder.path(`${name}.member`));
 		await vns(url, 'collective', 'record', folder.path(`${name}.member`), '--out', folder.path(`${name}.record`));
@@ -68,6 +70,9 @@ before(async () => {
 	const made = await vns(url, 'collective', 'roster', 'create', '--threshold', '2', '--out', shop, ...records);
 	roster = readRoster(folder.read('shop.roster'));
 	assert.deepEqual([made['collective'], made['account']], [roster.id, accountOf(api, roster.id)]);
+	// Who has not audited does not sign for the creation.
+	const audit = (name: Member) => vns(url, 'collective', 'roster', 'audit', shop, '--key', folder.path(`${name}.member`));
+	await Promise.all(MEMBERS.map(audit));
 	// Nobody has its key; it is looked at, and signs nothing.
 	account = { name: 'collective', role: '', address: accountOf(api, roster.id), signer: payer.signer };
 });
@@ -193,6 +198,15 @@ test('a decision should be carried out once, as it was decided', { skip: SKIP },
 	const needed = await readNeeded(api, roster.id, proposal.subject.call, proposal.subject.expiry);
 	assert.deepEqual(needed, { members: 2, nonce, message: messageOf(proposal) });
 	assert.deepEqual(await examine(api, witness), { voters: 2, needed: 2, call: 'balances.transferKeepAlive' });
+	await t.test('which view functions tell like the runtime API', async () => {
+		const { call: bytes, expiry } = proposal.subject as Exclude<Proposal['subject'], 'create'>;
+		type Told = { isSome: boolean; toHex(): string };
+		for (const [name, ...args] of [['collective', roster.id], ['needed', roster.id, bytes, expiry]] as const) {
+			const told = await view<Told>(api, 'Collective', name, ...args);
+			assert.ok(told.isSome, name);
+			assert.equal(told.toHex(), (await ask<Told>(api, 'collectiveApi', name, ...args)).toHex(), name);
+		}
+	});
 	await t.test('no other call, expiry or collective: NotSigned, UnknownCollective', async () => {
 		const { expiry, call: bytes } = proposal.subject as Exclude<Proposal['subject'], 'create'>;
 		await assertFails(act(api, roster.id, transfer(api, Ferdie.address, 13n * VNS), expiry, witness.witness), 'NotSigned');

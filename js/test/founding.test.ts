@@ -24,7 +24,8 @@ import { grant } from '../src/calls.ts';
 import { submitAndIssue } from '../src/issuance.ts';
 import { findEvent, submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { SKIP, startFounding } from './own-node.ts';
+import { FOUNDING } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
 let api: ApiPromise;
@@ -32,7 +33,7 @@ let ground: refusal.Ground;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startFounding(300));
+	({ api } = await start(FOUNDING));
 	ground = await refusal.ground(api);
 });
 

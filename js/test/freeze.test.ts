@@ -20,8 +20,9 @@ import { connectPapi } from '../src/papi.ts';
 import { findEvent, submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
 import { lock, offerId, postOffer, readOffer, takeOffer } from '../src/voucher.ts';
-import { SKIP, startSeason } from './own-node.ts';
-import { assertBarred, assertFails, BLOCK_TIME_MS, holdersOf, owe, passed, type People, seasonPeople } from './season.ts';
+import { SEASON } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
+import { assertBarred, assertFails, holdersOf, owe, passed, type People, seasonPeople } from './season.ts';
 
 const CONFIRMED = { understood: true } as const;
 
@@ -40,7 +41,7 @@ const valueOf = async (who: string) => readValue(await api.at(await api.rpc.chai
 
 before(async () => {
 	if (SKIP) return;
-	({ api, url } = await startSeason(BLOCK_TIME_MS));
+	({ api, url } = await start(SEASON));
 	people = await seasonPeople(api);
 	const { Works, Joinery, Town, Petra, Quinn } = people;
 	// Before it owes anything: what its proxy may do then, and not when it is frozen.

@@ -43,10 +43,11 @@ import { describeMovement } from '../src/movement.ts';
 import { statement } from '../src/statement.ts';
 import { type ChainEvent, findEvent, submit } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { SKIP, startNode } from './own-node.ts';
+import { KEPT } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
-const BLOCK_TIME_MS = 300;
+const BLOCK_TIME_MS = KEPT.blockTimeMs;
 /** By default, up to which amount one approval is enough, and two, and three. */
 const [FIRST, SECOND, THIRD] = [10_000n * VNS, 100_000n * VNS, 1_000_000n * VNS];
 
@@ -61,7 +62,7 @@ let heldOfAlice: bigint;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startNode(BLOCK_TIME_MS));
+	({ api } = await start(KEPT));
 	ground = await refusal.ground(api);
 	heldOfAlice = await held(ground.accounts.Alice.address);
 	company = await refusal.admitted(ground, 'company', 100n * VNS);

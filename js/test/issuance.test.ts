@@ -10,7 +10,7 @@ import type { ApiPromise } from '@polkadot/api';
 import { approveGrant, closeGrant, decide, expiryIn, proposedId, proposeGrant, readAllowance } from '../src/access.ts';
 import { MAX_AMOUNT, VNS } from '../src/amount.ts';
 import { clearPolicy, type Policy, readPolicy, setPolicy, stop } from '../src/author.ts';
-import { batch, dueInDays, grant, type Instalment, repay, setParameters } from '../src/calls.ts';
+import { batch, dueInDays, grant, type Instalment, repay } from '../src/calls.ts';
 import { assertChanges, type Changes } from '../src/changes.ts';
 import { call, type Call, read, readNetValue, readNote, readUnusedCredit, readValue } from '../src/chain.ts';
 import {
@@ -42,10 +42,11 @@ import { readLedger, verify } from '../src/ledger.ts';
 import { statement, verifyWhole } from '../src/statement.ts';
 import { findEvent, type Receipt, submit, submitAll } from '../src/submit.ts';
 import { readClock } from '../src/time.ts';
-import { SKIP, startNode } from './own-node.ts';
+import { FAST } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
-const BLOCK_TIME_MS = 40;
+const BLOCK_TIME_MS = FAST.blockTimeMs;
 const NOTHING = MAX_AMOUNT;
 
 let api: ApiPromise;
@@ -55,7 +56,7 @@ let company: refusal.Party;
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startNode(BLOCK_TIME_MS));
+	({ api } = await start(FAST));
 	ground = await refusal.ground(api);
 	company = await refusal.admitted(ground, 'company', 500n * VNS);
 });
@@ -314,6 +315,8 @@ test('a grant that cannot be issued should leave the queue and say why', { skip:
 		const there = [...events].filter(({ event: { section, method } }) => section === 'issuance' && method === 'Issued');
 		assert.equal(there.length, 16);
 	});
+	// As it began, for other files.
+	assert.equal((await readPolicy(api, Alice.address)).stopped, false);
 });
 
 test('a request should be granted, drawn and paid for in one step', { skip: SKIP }, async (t) => {
@@ -460,19 +463,4 @@ test('a request should be granted, drawn and paid for in one step', { skip: SKIP
 		const { events } = await submit(api, withdrawRequest(api, late), Bob);
 		assert.deepEqual(findEvent(events, 'issuance', 'RequestClosed')?.fields, { id: String(late), holder: company.address });
 	});
-});
-
-test('a grant that has waited as long as it may should be dropped: Expired', { skip: SKIP }, async () => {
-	const { Alice, Charlie } = ground.accounts;
-	await submit(api, setParameters(api, { 'issuance.queue_life': 1 }), Charlie);
-	await stopped(true);
-	const receipt = await queued(VNS);
-	const error = await failed(issued(api, receipt, { timeoutMs: 300_000 }));
-	assert.ok(error instanceof GrantDropped, String(error));
-	assert.equal(error.reason, 'Expired');
-	assert.equal(await held(Charlie.address), 0n);
-	// As it began, for other files.
-	await submitAll(api, [[clearPolicy(api), Alice], [setParameters(api, { 'issuance.queue_life': null }), Charlie]]);
-	assert.equal((await readPolicy(api, Alice.address)).stopped, false);
-	verify(await readLedger(api, ground.holders));
 });

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of the frozen: who has something overdue passes no name on, on either side of a transfer, and nothing of what is put
-// aside for it goes to others; he may take that back, and pay. On the network of the season, where a block is an hour: a commit
-// may be revealed in the next one, and an hour later nobody can claim the name.
+// aside for it goes to others; he may take that back, and pay. What was put aside renews a name of who is not frozen. On the
+// network of the season, where a block is an hour: a commit may be revealed in the next one, and a name expires soon an hour
+// later.
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
 import { VNS } from '../src/amount.ts';
-import { repay, setParameters } from '../src/calls.ts';
+import { repay } from '../src/calls.ts';
+import { assertChanges } from '../src/changes.ts';
 import { dueOf, readNote } from '../src/chain.ts';
+import { readLedger } from '../src/ledger.ts';
 import { readExpiring, readName } from '../src/name.ts';
 import {
 	acceptTransfer,
@@ -27,10 +30,13 @@ import { NameRefused, refusalOf } from '../src/name-check.ts';
 import { NOTHING } from '../src/name-hash.ts';
 import { prepareRegistration, register } from '../src/name-register.ts';
 import { submit } from '../src/submit.ts';
-import { SKIP, startSeason } from './own-node.ts';
-import { assertBarred, assertFails, BLOCK_TIME_MS, owe, passed, type People, seasonPeople } from './season.ts';
+import { HOUR_MS } from '../src/time.ts';
+import { SEASON } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
+import { pot } from './refusal.ts';
+import { assertBarred, assertFails, BLOCK_TIME_MS, holdersOf, owe, passed, type People, seasonPeople } from './season.ts';
 
-const NAME = 'd/shop';
+const NAME = 'd/store';
 const TERM = 5n * VNS;
 
 let api: ApiPromise;
@@ -41,16 +47,13 @@ const infoOf = async (name: string) => (await readName(api, name)) ?? assert.fai
 
 before(async () => {
 	if (SKIP) return;
-	({ api } = await startSeason(BLOCK_TIME_MS));
+	({ api } = await start(SEASON));
 	people = await seasonPeople(api);
-	const { Keeper, Shop, Town, Quinn } = people;
-	// The longest life of a commit, for blocks are hours; and terms and warnings that make every name expire soon, as it is
-	// registered for a term and that is longer now.
-	await submit(api, setParameters(api, { 'names.commit_life': 720 }), Keeper);
+	const { Shop, Town, Quinn } = people;
 	const kept = await prepareRegistration(api, Shop.address, { name: NAME, most: TERM });
 	const { name } = await register(api, kept, Shop, { pauseMs: BLOCK_TIME_MS });
-	await passed(api, Number(name.registeredAt / 3_600_000n) + 2);
-	await submit(api, setParameters(api, { 'names.term': 87_600, 'names.warning': 8_760 }), Keeper);
+	// From then on it expires soon.
+	await passed(api, Number(name.registeredAt / HOUR_MS) + 2);
 	await submit(api, prepay(api, NAME, 30n * VNS), Shop);
 	await submit(api, offerTransfer(api, NAME, Town.address), Shop);
 	note = await owe(api, Quinn, Shop, { amount: 50n * VNS, hours: 30 });
@@ -73,7 +76,7 @@ test('a frozen owner should pass no name on, nor pay for one: OwnerFrozen, Payer
 			assert.equal((await refusalOf(api, refused, Shop.address))?.refusal, code, refused.method.method);
 			await assertBarred(api, refused, Shop, 'Frozen');
 		}
-		await assert.rejects(prepareRegistration(api, Shop.address, { name: 'd/more', most: TERM }), (error: unknown) =>
+		await assert.rejects(prepareRegistration(api, Shop.address, { name: 'd/another', most: TERM }), (error: unknown) =>
 			error instanceof NameRefused && error.code === 'names.PayerFrozen');
 	});
 	await t.test('nor by an offer of before', async () => {
@@ -102,12 +105,36 @@ test('a frozen owner should take back what is put aside, and others may pay for 
 	assert.ok((await infoOf(NAME)).expires > expires);
 });
 
-test('who has paid should pass his name on as before', { skip: SKIP }, async () => {
-	const { Keeper, Shop, Town } = people;
+test('who has paid should pass his name on as before', { skip: SKIP }, async (t) => {
+	const { Shop, Town, Fund } = people;
 	await submit(api, repay(api, note, 50n * VNS), Shop);
 	const accepted = acceptTransfer(api, NAME);
 	assert.equal(await refusalOf(api, accepted, Town.address), undefined);
 	await submit(api, accepted, Town);
 	assert.equal((await infoOf(NAME)).owner, Town.address);
-	await submit(api, setParameters(api, { 'names.term': null, 'names.warning': null, 'names.commit_life': null }), Keeper);
+
+	await t.test('and what is put aside should renew a name that expires soon, for a reward', async () => {
+		// It was renewed for another term, so that it does not expire soon; this one does.
+		const other = 'd/office';
+		const kept = await prepareRegistration(api, Town.address, { name: other, most: TERM });
+		const { name } = await register(api, kept, Town, { pauseMs: BLOCK_TIME_MS });
+		await passed(api, Number(name.registeredAt / HOUR_MS) + 2);
+		await submit(api, prepay(api, other, 19n * VNS), Town);
+		await submit(api, prepay(api, NAME, 19n * VNS), Town);
+		const { state, expires } = await infoOf(other);
+		assert.equal(state, 'ExpiringSoon');
+		assert.deepEqual((await readExpiring(api, 100)).filter(({ due }) => due).map((one) => one.name), [other]);
+		// What is not due, or nobody's, is passed over.
+		const crank = renewFromBalance(api, ['d/nobodys', NAME, other]);
+		assert.equal(await refusalOf(api, crank, Fund.address), undefined);
+		const receipt = await submit(api, crank, Fund);
+		const reward = VNS / 100n;
+		const held = [...holdersOf(people, 'Town', 'Fund'), pot(api)];
+		const ledgers = [receipt.parentHash, receipt.blockHash].map((hash) => readLedger(api, held, hash));
+		const expected = { Town: { value: -TERM - reward }, Fund: { value: reward }, Pot: { value: TERM } };
+		assertChanges((await ledgers[0])!, (await ledgers[1])!, expected, { payer: 'Fund', receipt });
+		const after = await infoOf(other);
+		assert.deepEqual([after.state, after.prepaid], ['Active', 19n * VNS - TERM - reward]);
+		assert.equal(after.expires, expires + 8_760n * HOUR_MS);
+	});
 });

@@ -7,9 +7,8 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
-import { encodeAddress } from '@polkadot/util-crypto';
 import { VNS } from '../src/amount.ts';
-import { batch, setParameters } from '../src/calls.ts';
+import { batch } from '../src/calls.ts';
 import { assertChanges } from '../src/changes.ts';
 import { type Call, call } from '../src/chain.ts';
 import { type Holder, readLedger } from '../src/ledger.ts';
@@ -61,11 +60,12 @@ import {
 import { type KeptCommit, KeptUnusable, prepareRegistration, type Progress, register } from '../src/name-register.ts';
 import { findEvent, nextNonce, type Receipt, submit } from '../src/submit.ts';
 import { HOUR_MS, readClock } from '../src/time.ts';
+import { FAST } from './chains.ts';
 import { CLI, Folder, vns } from './cli.ts';
-import { SKIP, startNode } from './own-node.ts';
+import { SKIP, start } from './own-node.ts';
 import * as refusal from './refusal.ts';
 
-const BLOCK_TIME_MS = 40;
+const BLOCK_TIME_MS = FAST.blockTimeMs;
 /** Price of a term of a name of five octets or more, and the deposit of one that says nothing. */
 const [TERM, DEPOSIT] = [5n * VNS, VNS];
 const VALUE = inline('{"ip":"192.0.2.1"}');
@@ -73,7 +73,7 @@ const VALUE = inline('{"ip":"192.0.2.1"}');
 const MANY = 66;
 /** Names that nobody had in an earlier run on the same chain. */
 const RUN = Date.now().toString(36);
-const [FIRST, CONTESTED, SECOND, THIRD] = [`d/first-${RUN}`, `d/contested-${RUN}`, `id/second-${RUN}`, `a/third-${RUN}`];
+const [FIRST, SECOND, THIRD] = [`d/first-${RUN}`, `id/second-${RUN}`, `a/third-${RUN}`];
 const NOBODYS = `d/nobodys-${RUN}`;
 
 let api: ApiPromise;
@@ -112,23 +112,17 @@ const UNHAPPY = {
 const OTHERS = [committedTo(SECOND), committedTo(THIRD)];
 const HOARD = Array.from({ length: MANY }, (_, index) => committedTo(`p/hoard${index}-${RUN}`));
 const LATE = committedTo(FIRST);
-const STOLEN = committedTo(CONTESTED, 100n * VNS);
-let contested: KeptCommit;
 
 before(async () => {
 	if (SKIP) return;
-	({ api, url } = await startNode(BLOCK_TIME_MS));
+	({ api, url } = await start(FAST));
 	ground = await refusal.ground(api);
 	[owner, rival, buyer, stranger, hoarder] = await refusal.endowedAll(
 		ground,
 		['owner', 'rival', 'buyer', 'stranger', 'hoarder'],
 		1_000n * VNS,
 	);
-	const account = new Uint8Array(32);
-	account.set(Buffer.from('modlvns/pot_'));
-	// What is registered is settled in the next block; until when it is not is fixed when it is registered.
-	await submit(api, setParameters(api, { 'names.contest': 0 }), ground.accounts.Charlie);
-	pot = { name: 'Pot', role: '', address: encodeAddress(account, api.registry.chainSS58 ?? 42) };
+	pot = refusal.pot(api);
 });
 
 /** Each must be refused with this error, once by this client before anything is sent, and once by the chain. */
@@ -216,7 +210,6 @@ test('what cannot be registered should be refused before anything is sent', { sk
 
 test('a registration should survive every interruption', { skip: SKIP }, async (t) => {
 	const first = await prepareRegistration(api, owner.address, { name: FIRST, most: 6n * VNS, value: VALUE });
-	contested = await prepareRegistration(api, owner.address, { name: CONTESTED, most: TERM });
 	const stored = JSON.stringify(first);
 	// Each time as if the program had begun anew.
 	const goOn = (options: Parameters<typeof register>[3] = {}) =>
@@ -254,10 +247,9 @@ test('a registration should survive every interruption', { skip: SKIP }, async (
 	await t.test('when nobody reveals it: TooEarly', async (inner) => {
 		await assertRefusals(inner, { 'not he himself': [[reveal(), owner, 'names.TooEarly']] });
 	});
-	await t.test('and others commit, the rival to the same names, but later', async () => {
-		await submit(api, commit(api, contested.commitment), owner.signer);
+	await t.test('and others commit, the rival to the same name, but later', async () => {
 		// He copies what he sees, as well.
-		await commitAll(rival, [LATE, STOLEN]);
+		await commitAll(rival, [LATE]);
 		await submit(api, commit(api, first.commitment), rival.signer);
 		await commitAll(hoarder, HOARD);
 		await commitAll(owner, [...Object.values(UNHAPPY), ...OTHERS]);
@@ -357,28 +349,6 @@ test('reveals that break a rule should be refused', { skip: SKIP }, async (t) =>
 	});
 });
 
-test('of two live commits to one name the earlier should win', { skip: SKIP }, async (t) => {
-	await submit(api, setParameters(api, { 'names.contest': null }), ground.accounts.Charlie);
-	const stolen = await send(newName(api, { ...STOLEN, value: inline('{"ip":"198.51.100.1"}') }), rival);
-	await assertChanged(stolen, rival, { rival: { value: -TERM }, Pot: { value: TERM } });
-	await assertRefusals(t, {
-		'so that nobody passes it on, or pays for it, before: NotSettled': [
-			[offerTransfer(api, CONTESTED, buyer.address), rival, 'names.NotSettled'],
-			[renew(api, [CONTESTED], 1, TERM), rival, 'names.NotSettled'],
-			[prepay(api, CONTESTED, VNS), stranger, 'names.NotSettled'],
-			[giveUp(api, CONTESTED), rival, 'names.NotSettled'],
-		],
-	});
-	const { name, revealed } = await register(api, contested, owner.signer, { pauseMs: BLOCK_TIME_MS });
-	assert.deepEqual([name.owner, name.value], [owner.address, NOTHING]);
-	// He who was too late has back what he paid.
-	await assertChanged(revealed!, owner, { owner: { value: -TERM }, rival: { value: TERM } });
-	const { why, compensation, owner: former } = fieldsOf(revealed!, 'Ended');
-	assert.deepEqual([why, compensation, former], ['Claimed', String(TERM), rival.address]);
-	assert.deepEqual(await readNamesOf(api, rival.address), []);
-	await submit(api, setParameters(api, { 'names.contest': 0 }), ground.accounts.Charlie);
-});
-
 test('names should be listed by owner and by expiry, however many', { skip: SKIP }, async () => {
 	await send(newName(api, { ...OTHERS[0]!, value: elsewhere('content', 'ipfs') }), owner);
 	await send(newName(api, OTHERS[1]!), owner);
@@ -390,10 +360,10 @@ test('names should be listed by owner and by expiry, however many', { skip: SKIP
 	assert.deepEqual(hoard.map(({ name }) => name).sort(), HOARD.map(({ name }) => name).sort());
 	assert.deepEqual(await readNamesOf(api, hoarder.address, 65), hoard.slice(0, 65));
 	const mine = (await readNamesOf(api, owner.address)).map(({ name }) => name).sort();
-	assert.deepEqual(mine, [THIRD, CONTESTED, FIRST, SECOND]);
+	assert.deepEqual(mine, [THIRD, FIRST, SECOND]);
 	const expiring = await readExpiring(api, 1_000);
 	const ours = expiring.filter(({ name }) => name.endsWith(RUN));
-	assert.equal(new Set(ours.map(({ hash }) => hash)).size, MANY + 4);
+	assert.equal(new Set(ours.map(({ hash }) => hash)).size, MANY + 3);
 	const hours = expiring.map(({ hour }) => hour);
 	assert.deepEqual(hours, [...hours].sort((one, other) => one - other));
 	assert.equal((await readExpiring(api, 3)).length, 3);
@@ -462,26 +432,6 @@ test('a name should be paid for ahead by anybody', { skip: SKIP }, async (t) => 
 			[renewFromBalance(api, [FIRST, NOBODYS]), stranger, 'names.NothingToDo'],
 			[removeNames(api, [FIRST, NOBODYS]), stranger, 'names.NothingToDo'],
 		],
-	});
-	await t.test('and renew itself when it expires soon, for a reward', async () => {
-		// With so long a warning whatever was registered for a year expires soon.
-		const soon = { 'names.term': 87_600, 'names.warning': 8_760 };
-		await submit(api, setParameters(api, soon), ground.accounts.Charlie);
-		const { state, expires } = await infoOf(FIRST);
-		assert.equal(state, 'ExpiringSoon');
-		const due = (await readExpiring(api, 1_000)).filter((one) => one.due && one.name.endsWith(RUN));
-		assert.deepEqual(due.map(({ name }) => name), [FIRST]);
-		const crank = await send(renewFromBalance(api, [NOBODYS, THIRD, FIRST]), stranger);
-		const reward = VNS / 100n;
-		await assertChanged(crank, stranger, {
-			owner: { value: -TERM - reward },
-			stranger: { value: reward },
-			Pot: { value: TERM },
-		});
-		const after = await infoOf(FIRST);
-		assert.deepEqual([after.state, after.prepaid], ['Active', 19n * VNS - TERM - reward]);
-		assert.equal(after.expires, expires + 87_600n * HOUR_MS);
-		await submit(api, setParameters(api, { 'names.term': null, 'names.warning': null }), ground.accounts.Charlie);
 	});
 });
 
@@ -555,7 +505,6 @@ test('a name that is given up should be anybody\'s at once', { skip: SKIP }, asy
 		],
 	});
 	await prepareRegistration(api, rival.address, { name: THIRD, most: TERM });
-	await submit(api, setParameters(api, { 'names.contest': null }), ground.accounts.Charlie);
 });
 
 test('what is kept of a registration should serve the command line as well', { skip: SKIP || !CLI }, async () => {

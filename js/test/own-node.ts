@@ -10,7 +10,7 @@ import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
 import { connect } from '../src/connect.ts';
-import { BINARY, type Chain, spawnNode } from './spawn.ts';
+import { BINARY, type Chain, genesisOf, spawnNode } from './spawn.ts';
 
 /** Why tests with a node of their own are skipped, if they are. */
 export const SKIP = !BINARY && 'VNS_NODE does not name a node; scripts/test does';
@@ -18,13 +18,18 @@ export const SKIP = !BINARY && 'VNS_NODE does not name a node; scripts/test does
 export interface OwnNode {
 	api: ApiPromise;
 	url: string;
+	/** Before it was started, in milliseconds. */
+	since: number;
 	/** Ends the node by SIGKILL: it cannot tidy up. */
 	kill(): Promise<void>;
 }
 
 /** The node that several files share, as the runner writes it into VNS_TEST_NODE. */
-export interface SharedNode extends Pick<Chain, 'chain' | 'folder' | 'spec'> {
+export interface SharedNode extends Pick<Chain, 'folder' | 'spec'> {
+	/** Of which chain (`genesisOf`). */
+	genesis: string;
 	url: string;
+	since: number;
 	pid: number;
 }
 
@@ -32,38 +37,28 @@ export interface SharedNode extends Pick<Chain, 'chain' | 'folder' | 'spec'> {
 const running = new Set<() => Promise<void>>();
 after(() => Promise.all([...running].map((end) => end())));
 
-/** A development chain that keeps the state of all its blocks. */
-export const startNode = (blockTimeMs: number): Promise<OwnNode> => start({ chain: 'dev', blockTimeMs, archive: true });
-
-/** The same with an access group of one: Alice, who has appointed and attested nobody yet. */
-export const startFounding = (blockTimeMs: number): Promise<OwnNode> =>
-	start({ chain: 'founding', blockTimeMs, archive: true });
-
-/** The network of the season, of which each block is an hour. */
-export const startSeason = (blockTimeMs: number): Promise<OwnNode> =>
-	start({ chain: 'season', blockTimeMs, archive: true });
-
-/** A development chain that is kept in a folder, and how to start it again there after its node was killed. */
-export async function startKept(blockTimeMs: number): Promise<OwnNode & { again(): Promise<OwnNode> }> {
-	const shared = sharedNode('dev');
-	const folder = shared?.folder ?? (await mkdtemp(join(tmpdir(), 'vns-kept-')));
-	if (!shared) after(() => rm(folder, { recursive: true, force: true }));
-	const kept: Chain = { chain: 'dev', blockTimeMs, archive: true, folder, spec: shared?.spec };
-	return { ...(await start(kept)), again: () => own(kept) };
-}
-
-async function start(chain: Chain): Promise<OwnNode> {
-	const shared = sharedNode(chain.chain);
+/** A node of that chain (chains.ts): the one that the runner has started, or an own one. */
+export async function start(chain: Chain): Promise<OwnNode> {
+	const shared = sharedNode(chain);
 	return shared ? joined(shared) : own(chain);
 }
 
-function sharedNode(chain: Chain['chain']): SharedNode | undefined {
-	const named = process.env['VNS_TEST_NODE'];
-	const shared = named ? (JSON.parse(named) as SharedNode) : undefined;
-	return shared?.chain === chain ? shared : undefined;
+/** The same, kept in a folder, and how to start it again there after it was killed. */
+export async function startKept(chain: Chain): Promise<OwnNode & { again(): Promise<OwnNode> }> {
+	const shared = sharedNode(chain);
+	const folder = shared?.folder ?? (await mkdtemp(join(tmpdir(), 'vns-kept-')));
+	if (!shared) after(() => rm(folder, { recursive: true, force: true }));
+	const kept: Chain = { ...chain, folder, spec: shared?.spec };
+	return { ...(await start(kept)), again: () => own(kept) };
 }
 
-async function joined({ url, pid }: SharedNode): Promise<OwnNode> {
+function sharedNode(chain: Chain): SharedNode | undefined {
+	const named = process.env['VNS_TEST_NODE'];
+	const shared = named ? (JSON.parse(named) as SharedNode) : undefined;
+	return shared?.genesis === genesisOf(chain) ? shared : undefined;
+}
+
+async function joined({ url, since, pid }: SharedNode): Promise<OwnNode> {
 	const api = await connect(url);
 	const leave = async () => {
 		running.delete(leave);
@@ -75,7 +70,7 @@ async function joined({ url, pid }: SharedNode): Promise<OwnNode> {
 		process.kill(pid, 'SIGKILL');
 		while (isThere(pid)) await sleep(50);
 	};
-	return { api, url, kill };
+	return { api, url, since, kill };
 }
 
 function isThere(pid: number): boolean {
@@ -87,7 +82,7 @@ function isThere(pid: number): boolean {
 }
 
 async function own(chain: Chain): Promise<OwnNode> {
-	const { api, url, child, exited } = await spawnNode(chain);
+	const { api, url, child, exited, since } = await spawnNode(chain);
 	const kill = async () => {
 		running.delete(kill);
 		await api.disconnect();
@@ -95,5 +90,5 @@ async function own(chain: Chain): Promise<OwnNode> {
 		await exited;
 	};
 	running.add(kill);
-	return { api, url, kill };
+	return { api, url, since, kill };
 }

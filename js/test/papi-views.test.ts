@@ -3,9 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { VNS } from '../src/amount.ts';
+import { commitmentHash, nameHash, newSalt } from '../src/name-hash.ts';
 import { planck } from '../src/papi.ts';
-import { accounts, api, call, client, dueInDays, type Fields, plainOf, state, submit, view } from './papi.ts';
+import { accounts, api, bytes, call, client, dueInDays, type Fields, plainOf, state, submit, view } from './papi.ts';
 
 const { Alice, Bob, Charlie, Dave, Eve, Ferdie } = accounts;
 
@@ -53,6 +55,100 @@ test('the runtime APIs should answer like the view functions', async () => {
 	assert.deepEqual(await ofQueue('capacity', Alice.address, options), plainOf(capacity));
 	const clock = await view('Clock', 'clock', options);
 	assert.deepEqual(plainOf(await api.apis['ClockApi']!['clock']!(options)), plainOf(clock));
+});
+
+test('names and collectives should be told alike by both', async (t) => {
+	const ofNames = async (name: string, ...args: unknown[]) => plainOf(await api.apis['NameApi']![name]!(...args));
+	const ofCollectives = async (name: string, ...args: unknown[]) => plainOf(await api.apis['CollectiveApi']![name]!(...args));
+	const bound = { name: `a/papi${Date.now()}`, most: 5n * VNS, salt: newSalt() };
+	const [hash, commitment] = [nameHash(bound.name), commitmentHash({ owner: Eve.address, ...bound })];
+	const made = await submit('Eve', call('Names', 'commit', { hash: commitment }));
+	assert.ok(made.ok);
+
+	/** Both answers, at one block, where the view functions are asked with these arguments and the API with those. */
+	const assertSame = async (name: string, args: unknown[], asked = args) => {
+		const options = { at: (await client.getFinalizedBlock()).hash };
+		const told = plainOf(await view('Names', name, ...args, options));
+		assert.deepEqual(await ofNames(name, ...asked, options), told, name);
+		return told;
+	};
+	await t.test('a commit', async () => {
+		const told = (await assertSame('commits_of', [Eve.address, undefined, 64])) as Fields[];
+		assert.equal(told.length, 1);
+	});
+	const opens = BigInt((made.event('Names', 'Committed')['window'] as { opens: bigint }).opens);
+	while ((await view<{ network: bigint }>('Clock', 'clock')).network < opens) await sleep(100);
+	const value = { type: 'Inline', value: bytes('{}') };
+	const reveal = { name: bytes(bound.name), most: bound.most, salt: bound.salt, value };
+	const revealed = await submit('Eve', call('Names', 'new_name', reveal));
+	assert.ok(revealed.ok, JSON.stringify(plainOf(revealed.dispatchError)));
+	assert.ok((await submit('Eve', call('Names', 'set_primary', { name: bytes(bound.name) }))).ok);
+
+	await t.test('a name, and whose it is', async () => {
+		const [name, hour] = [bytes(bound.name), Math.floor(Date.now() / 3_600_000)];
+		const found = (await assertSame('lookup', [name])) as Fields;
+		assert.deepEqual(found['owner'], Eve.address);
+		assert.ok(await assertSame('resolve', [name]));
+		assert.ok(await assertSame('reverse', [Eve.address]));
+		const { state } = (await assertSame('availability', [hash])) as { state: unknown };
+		assert.deepEqual(state, { type: 'Active' });
+		for (const after of [undefined, hash]) {
+			await assertSame('names_of', [Eve.address, after, 64]);
+			await assertSame('reserved_names', [after, 64]);
+			await assertSame('expiring', [hour, after, 64]);
+		}
+		await assertSame('numbers', []);
+		assert.equal(await assertSame('lookup', [bytes('no name')]), null);
+	});
+	await t.test('collectives and their parameters', async () => {
+		const options = { at: (await client.getFinalizedBlock()).hash };
+		const sets = await view<string[]>('Collective', 'parameter_sets', options);
+		assert.deepEqual(await ofCollectives('parameter_sets', options), plainOf(sets));
+		const set = plainOf(await view('Collective', 'parameter_set', sets[0], options));
+		assert.ok(set);
+		assert.deepEqual(await ofCollectives('parameter_set', sets[0], options), set);
+		for (const [name, ...args] of [['collective'], ['needed', bytes('\0\0\0'), 1_000]] as const) {
+			const told = plainOf(await view('Collective', name, sets[0], ...args, options));
+			assert.deepEqual(await ofCollectives(name, sets[0], ...args, options), told, name);
+			// No collective has the hash of a set.
+			assert.equal(told, null);
+		}
+	});
+	assert.ok((await submit('Eve', call('Names', 'set_primary', { name: undefined }))).ok);
+});
+
+test('configurations and candidates should be told alike by both', async () => {
+	const line = await view<{ entry: { id: string } }>('Config', 'head');
+	const { number: height } = await client.getFinalizedBlock();
+	const window = { first: height + 5_000, last: height + 5_299 };
+	const made = await submit('Dave', call('Config', 'propose', {
+		parent: line.entry.id,
+		changes: [{ key: { type: 'Credit', value: { type: 'LeastAmount' } }, value: 3n * VNS }],
+		message: bytes('larger notes'),
+		manner: { type: 'Hard' },
+		window,
+		threshold: 67,
+		activation: window.last + 10,
+	}));
+	assert.ok(made.ok, JSON.stringify(plainOf(made.dispatchError)));
+	const number = Number(made.event('Config', 'Proposed')['number']);
+	const told = async (name: string, ...args: unknown[]) => {
+		const options = { at: (await client.getFinalizedBlock()).hash };
+		const answer = plainOf(await view('Config', name, ...args, options));
+		assert.deepEqual(plainOf(await api.apis['ConfigApi']![name]!(...args, options)), answer, name);
+		return answer as Fields;
+	};
+	const found = await told('candidate', number);
+	const { commit, window: asked } = found['candidate'] as { commit: Fields; window: Fields };
+	assert.deepEqual([found['needed'], asked, commit['author']], [201, window, Dave.address]);
+	assert.deepEqual(await told('open'), [found]);
+	assert.deepEqual(await told('candidates', number, 64), [found]);
+	assert.equal(((await told('parameters')) as unknown as Fields[]).length, 63);
+	for (const [name, ...args] of [['head'], ['log', 0, 64], ['at', 0], ['at', height], ['choice', Alice.address]] as const) {
+		await told(name, ...args);
+	}
+	assert.ok((await submit('Dave', call('Config', 'withdraw', { number }))).ok);
+	assert.equal(await told('candidate', number), null);
 });
 
 test('the group, its agent and what they may grant should be told', async () => {

@@ -31,8 +31,9 @@ import {
 import { statement, verifyWhole } from '../src/statement.ts';
 import { submit } from '../src/submit.ts';
 import { readPurse } from '../src/voucher.ts';
-import { SKIP, startSeason } from './own-node.ts';
-import { assertFails, BLOCK_TIME_MS, holdersOf, owe, passed, type People, seasonPeople } from './season.ts';
+import { SEASON } from './chains.ts';
+import { SKIP, start } from './own-node.ts';
+import { assertFails, holdersOf, owe, passed, type People, seasonPeople } from './season.ts';
 
 let api: ApiPromise;
 let url: string;
@@ -44,7 +45,7 @@ let lawful: string;
 
 before(async () => {
 	if (SKIP) return;
-	({ api, url } = await startSeason(BLOCK_TIME_MS));
+	({ api, url } = await start(SEASON));
 	people = await seasonPeople(api);
 	const { Foundry, Quinn, Town } = people;
 	note = await owe(api, Quinn, Foundry, { amount: 300n * VNS, hours: 40 }, { amount: 50n * VNS, hours: 1_000 });

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
+import { encodeAddress } from '@polkadot/util-crypto';
 import { consent, expiryIn, proposeAct } from '../src/access.ts';
 import { type DevName, devAccounts, freshAccount, type Signer } from '../src/accounts.ts';
 import { batch, drawDueIn, transfer } from '../src/calls.ts';
@@ -19,14 +20,25 @@ export type Party = Holder & { signer: Signer };
 const OWN = ['credit', 'config', 'access', 'entity', 'vouchers', 'authors', 'issuance', 'penalty', 'names', 'collective'];
 
 /** What a refused call must not change in storage, apart from the accounts. */
-const COMPARED = ['credit', 'parameters', 'access', 'entity', 'vouchers', 'authors', 'issuance', 'penalty', 'names', 'collective'];
+const COMPARED = ['credit', 'config', 'access', 'entity', 'vouchers', 'authors', 'issuance', 'penalty', 'names', 'collective'];
 
-/** What changes with every fee, block or session: fees become vouchers and rewards, capacities refill, seats are shuffled. */
+/**
+ * What changes with every fee, block or session: fees become vouchers and rewards, capacities refill, seats are shuffled, blocks
+ * are counted for candidates.
+ */
 const MOVING = new Set([
 	'vouchers.total',
 	...['authors', 'carried', 'largest', 'planned', 'seats', 'seed'].map((name) => `authors.${name}`),
 	...['buckets', 'network'].map((name) => `issuance.${name}`),
+	'config.tallies',
 ]);
+
+/** The account to which the prices of names go. */
+export function pot(api: ApiPromise): Holder {
+	const account = new Uint8Array(32);
+	account.set(Buffer.from('modlvns/pot_'));
+	return { name: 'Pot', role: '', address: encodeAddress(account, api.registry.chainSS58 ?? 42) };
+}
 
 /** What the tests of one file need of the chain. */
 export interface Ground {

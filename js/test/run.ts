@@ -7,14 +7,15 @@
 //   npm test                 all
 //   npm test -- terms grants   only these files
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { columns } from '../src/table.ts';
+import { FAST, FOUNDING, KEPT, SEASON } from './chains.ts';
 import type { SharedNode } from './own-node.ts';
-import { BINARY, type Chain, rawSpec, type Running, spawnNode } from './spawn.ts';
+import { BINARY, type Chain, genesisOf, rawSpec, type Running, spawnNode } from './spawn.ts';
 
 interface Lane {
 	/** Of which chain; the one of VNS_URL where none is named. */
@@ -24,20 +25,19 @@ interface Lane {
 	files: readonly string[];
 }
 
-/** Files with a chain of their own; all others run on that of VNS_URL. The longest first. */
+/** Files with a chain of their own; all others run on that of VNS_URL. */
 const OWN: readonly Lane[] = [
-	// Fast, for hours have to pass there. Authors last: there rewards are claimed, which the others count.
-	{ chain: { chain: 'dev', blockTimeMs: 40, archive: true }, files: ['issuance', 'voucher', 'name', 'collective', 'author'] },
+	// Authors last: there rewards are claimed, which the others count.
+	{ chain: FAST, files: ['issuance', 'voucher', 'author'] },
 	// The last one kills the node.
-	{ chain: { chain: 'dev', blockTimeMs: 300, archive: true }, kept: true, files: ['grants', 'restart'] },
-	// An hour in each block. Fast, for debts have to fall due and go bad there.
-	{ chain: { chain: 'season', blockTimeMs: 100, archive: true }, files: ['freeze', 'name-freeze', 'penalty', 'bad'] },
+	{ chain: KEPT, kept: true, files: ['papi-views', 'name-contest', 'grants', 'collective', 'restart'] },
+	// The last one stops all authors.
+	{ chain: SEASON, files: ['freeze', 'name-freeze', 'penalty', 'bad', 'issuance-expiry'] },
 	// From one member to three, and to seven.
-	{ chain: { chain: 'founding', blockTimeMs: 300, archive: true }, files: ['founding', 'access'] },
+	{ chain: FOUNDING, files: ['founding', 'access'] },
+	// Last, so that no two fast chains are made at a time.
+	{ chain: FAST, files: ['name', 'parameters'] },
 ];
-
-/** Not seen passing on a chain yet: run only when they are asked for. */
-const APART: readonly string[] = ['collective', 'name', 'name-freeze'];
 
 /** How many chains are tested at a time. More than one for each processor: they wait for blocks most of the time. */
 const AT_ONCE = Number(process.env['VNS_TEST_LANES'] || availableParallelism() + 1);
@@ -51,14 +51,13 @@ if (unknown.length > 0) {
 	console.error(`there is no test named ${unknown.join(', ')}; there are: ${all.join(', ')}`);
 	process.exit(2);
 }
-const wanted = asked.length > 0 ? asked : all.filter((name) => !APART.includes(name));
+const wanted = asked.length > 0 ? asked : all;
 const owned = BINARY ? OWN : [];
 const taken = new Set(owned.flatMap(({ files }) => files));
 const lanes: Lane[] = [{ files: all.filter((name) => !taken.has(name)) }, ...owned]
 	.map((lane) => ({ ...lane, files: lane.files.filter((name) => wanted.includes(name)) }))
 	.filter(({ files }) => files.length > 0);
 
-const specs = new Map<Chain['chain'], Promise<string>>();
 const begun = Date.now();
 const left = [...lanes];
 const workers = Array.from({ length: Math.max(1, AT_ONCE) }, async () => {
@@ -69,13 +68,6 @@ console.log(['', ...columns([['chain', 'files', 'seconds', ''], ...ended], ['sec
 console.log(`${ended.some((row) => row.at(-1) !== 'passed') ? 'FAILED' : 'passed'} in ${seconds(begun)} s`);
 process.exitCode = ended.some((row) => row.at(-1) !== 'passed') ? 1 : 0;
 
-/** Of two lanes with the same chain one makes the spec. */
-function specOf(chain: Chain['chain']): Promise<string> {
-	const made = specs.get(chain) ?? rawSpec(chain);
-	specs.set(chain, made);
-	return made;
-}
-
 /** Runs the files of a lane, on a node for them where they need one, and prints what they said. */
 async function run({ chain, kept, files }: Lane): Promise<void> {
 	const since = Date.now();
@@ -85,16 +77,23 @@ async function run({ chain, kept, files }: Lane): Promise<void> {
 	try {
 		const more: Record<string, string> = {};
 		if (chain) {
-			const spec = await specOf(chain.chain);
+			const spec = await rawSpec(chain);
 			node = await spawnNode({ ...chain, folder: keptIn, spec });
 			await node.api.disconnect();
-			const shared: SharedNode = { chain: chain.chain, folder: keptIn, spec, url: node.url, pid: node.child.pid! };
+			const { url, since, child } = node;
+			const shared: SharedNode = { genesis: genesisOf(chain), folder: keptIn, spec, url, since, pid: child.pid! };
 			more['VNS_TEST_NODE'] = JSON.stringify(shared);
+			// For files that would use any chain.
+			more['VNS_URL'] = node.url;
 		}
-		failed = !(await test(files, more));
+		failed = !(await test(files, more, node?.child));
 	} catch (error) {
 		console.error(`no node for ${files.join(', ')}: ${error instanceof Error ? error.message : error}`);
 	} finally {
+		if (node && endedByItself(node.child)) {
+			const { exitCode, signalCode } = node.child;
+			console.error(`\nthe node of ${files.join(', ')} ended by itself, by ${exitCode ?? signalCode}:\n${node.lastWords()}`);
+		}
 		node?.child.kill('SIGKILL');
 		await node?.exited;
 		if (keptIn) await rm(keptIn, { recursive: true, force: true });
@@ -102,18 +101,30 @@ async function run({ chain, kept, files }: Lane): Promise<void> {
 	ended.push([chain?.chain ?? 'VNS_URL', files.join(', '), seconds(since), failed ? 'FAILED' : 'passed']);
 }
 
-/** Runs test files one after the other, in this order; what each says is printed when it has ended, lest lanes get mixed up. */
-async function test(files: readonly string[], more: Record<string, string>): Promise<boolean> {
+/** Has it ended without having been killed by a test? */
+function endedByItself({ exitCode, signalCode }: ChildProcess): boolean {
+	return exitCode !== null || (signalCode !== null && signalCode !== 'SIGKILL');
+}
+
+/**
+ * Runs test files one after the other, in this order; what each says is printed when it has ended, lest lanes get mixed up. When
+ * their node ends by itself, that is all: some would wait for it for ever.
+ */
+async function test(files: readonly string[], more: Record<string, string>, node?: ChildProcess): Promise<boolean> {
 	let passed = true;
 	for (const name of files) {
 		const args = ['--import', 'tsx', '--test-reporter=spec', `${folder}${name}.test.ts`];
 		const child = spawn(process.execPath, args, { env: { ...process.env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
 		const said: Buffer[] = [];
 		for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => said.push(data));
+		const gone = () => node && endedByItself(node) && child.kill('SIGKILL');
+		node?.once('exit', gone);
 		const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+		node?.off('exit', gone);
 		console.log(`\n== ${name}`);
 		process.stdout.write(Buffer.concat(said));
 		passed &&= code === 0;
+		if (node && endedByItself(node)) return false;
 	}
 	return passed;
 }

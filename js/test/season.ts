@@ -12,12 +12,13 @@ import { submitAndIssue } from '../src/issuance.ts';
 import type { Holder } from '../src/ledger.ts';
 import { AccountFrozen, DispatchFailed, submit } from '../src/submit.ts';
 import { hasPassed, hourAtOrAfter, readClock } from '../src/time.ts';
+import { SEASON } from './chains.ts';
 import * as refusal from './refusal.ts';
 
 /** A block, and so an hour, takes so many milliseconds. */
-export const BLOCK_TIME_MS = 100;
+export const BLOCK_TIME_MS = SEASON.blockTimeMs;
 
-/** Those of runtime/src/genesis/season.rs that the tests need: members, agents, the keeper, who has value, companies. */
+/** Those of runtime/src/genesis/season.rs that the tests need: members, agents, who has value, companies. */
 const NAMES = [
 	'Mara',
 	'Nils',
@@ -25,7 +26,6 @@ const NAMES = [
 	'Petra',
 	'Quinn',
 	'Rosa',
-	'Keeper',
 	'Town',
 	'Fund',
 	'Works',

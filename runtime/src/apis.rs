@@ -3,9 +3,9 @@
 
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
-	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Collective, Credit, Entity,
-	Executive, InherentDataExt, Issuance, Names, Nonce, ParachainInfo, ParachainSystem, Records, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, Vouchers, VERSION,
+	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Collective, Config, Credit,
+	Entity, Executive, InherentDataExt, Issuance, Names, Nonce, ParachainInfo, ParachainSystem, Records, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, Vouchers, VERSION,
 };
 use alloc::vec::Vec;
 use cumulus_primitives_core::{ParaId, VerifySchedulingSignature};
@@ -29,7 +29,7 @@ use polkadot_sdk::{
 	*,
 };
 use vns_access::{
-	views::{AgentView, AllowanceView, GroupView, ProposalView, ProposedGrantView},
+	views::{AgentView, AllowanceView, ChallengeView, GroupView, ProposalView, ProposedGrantView},
 	Tier,
 };
 use vns_author::{
@@ -41,6 +41,7 @@ use vns_collective::{
 	views::{CollectiveView, Needed},
 	ParameterSet,
 };
+use vns_config::views::{CandidateView, LogView, ParameterView};
 use vns_credit::{
 	views::{
 		AccountView, Ageing, DueView, EntityPage, GuarantorView, LedgerTotals, LimitsView, NoteView, Overview,
@@ -492,6 +493,14 @@ impl_runtime_apis! {
 			Access::proposals()
 		}
 
+		fn challenge_of(who: AccountId) -> Option<ChallengeView<AccountId>> {
+			Access::challenge_of(who)
+		}
+
+		fn challenges() -> Vec<ChallengeView<AccountId>> {
+			Access::challenges()
+		}
+
 		fn agents() -> Vec<AgentView<AccountId>> {
 			Access::agents()
 		}
@@ -580,6 +589,40 @@ impl_runtime_apis! {
 
 		fn numbers() -> Params {
 			Names::numbers()
+		}
+	}
+
+	impl vns_runtime_api::ConfigApi<Block, AccountId> for Runtime {
+		fn parameters() -> Vec<ParameterView> {
+			Config::parameters()
+		}
+
+		fn head() -> Option<LogView<AccountId>> {
+			Config::head()
+		}
+
+		fn log(from: u32, most: u32) -> Vec<LogView<AccountId>> {
+			Config::log(from, most)
+		}
+
+		fn at(height: u32) -> Option<(u32, Vec<vns_config::Change>)> {
+			Config::at(height)
+		}
+
+		fn candidate(number: u32) -> Option<CandidateView<AccountId>> {
+			Config::candidate(number)
+		}
+
+		fn candidates(from: u32, most: u32) -> Vec<CandidateView<AccountId>> {
+			Config::candidates(from, most)
+		}
+
+		fn open() -> Vec<CandidateView<AccountId>> {
+			Config::open()
+		}
+
+		fn choice(author: AccountId) -> Option<u32> {
+			Config::choice(author)
 		}
 	}
 

@@ -11,11 +11,15 @@
 pub mod season;
 
 use crate::{
-	configs::monetary::PotAccount, AccessConfig, AccountId, AuraId, Authors, AuthorsConfig, Balance, BalancesConfig,
-	ConfigConfig, IssuanceConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
-	EXISTENTIAL_DEPOSIT,
+	configs::{consensus::SESSION_LENGTH, monetary::PotAccount},
+	AccessConfig, AccountId, AuraId, Authors, AuthorsConfig, Balance, BalancesConfig, ConfigConfig, IssuanceConfig,
+	OriginsConfig, ParachainInfoConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, EXISTENTIAL_DEPOSIT,
 };
-use alloc::{string::ToString, vec, vec::Vec};
+use alloc::{
+	string::{String, ToString},
+	vec,
+	vec::Vec,
+};
 use cumulus_primitives_core::ParaId;
 use frame_support::build_struct_json_patch;
 use polkadot_sdk::{
@@ -32,6 +36,9 @@ pub const PARA_ID: u32 = 2000;
 /// What each account of a test network starts with: a million VNS.
 const ENDOWMENT: Balance = 1_000_000 * UNIT;
 
+/// By what the periods of referenda are divided on a test network: a day of voting is a minute.
+pub const REFERENDA_PACE: u32 = 1_440;
+
 /// What an author of a test network keeps of its rewards: a tenth, in millionths.
 const COMMISSION: u32 = 100_000;
 
@@ -46,8 +53,6 @@ pub mod roles {
 	pub const MEMBERS: [Sr25519Keyring; 3] = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Ferdie];
 	/// The one agent of the group.
 	pub const GRANTOR: Sr25519Keyring = Sr25519Keyring::Charlie;
-	/// May set parameters.
-	pub const KEEPER: Sr25519Keyring = Sr25519Keyring::Charlie;
 	/// Draws credit.
 	pub const COMPANY: Sr25519Keyring = Sr25519Keyring::Dave;
 	/// Is paid by the company.
@@ -86,8 +91,8 @@ struct Network {
 	authors: Vec<(AccountId, Balance, AuraId)>,
 	/// The access group.
 	access: AccessConfig,
-	/// Who sets parameters.
-	keeper: Option<AccountId>,
+	/// Parameters that do not have their default, by name.
+	values: Vec<(String, u128)>,
 }
 
 /// The network of people who are called by their roles; its authors have so much at stake, beside what everybody has.
@@ -98,12 +103,17 @@ fn of_roles(authors: Vec<(Sr25519Keyring, Balance)>, access: AccessConfig) -> Ne
 		balances: roles::ALL.iter().map(|who| (who.to_account_id(), ENDOWMENT + stake_of(who))).collect(),
 		authors: authors.iter().map(|(who, stake)| (who.to_account_id(), *stake, AuraId::from(who.public()))).collect(),
 		access,
-		keeper: Some(roles::KEEPER.to_account_id()),
+		values: short_windows().to_vec(),
 	}
 }
 
+/// A candidate for the configuration is decided after a session and ten blocks: on a test network nobody waits for a week.
+fn short_windows() -> [(String, u128); 2] {
+	[("config.least_window".to_string(), SESSION_LENGTH.into()), ("config.least_delay".to_string(), 10)]
+}
+
 /// A test network.
-fn testnet(Network { mut balances, authors, access, keeper }: Network) -> Value {
+fn testnet(Network { mut balances, authors, access, values }: Network) -> Value {
 	// The pot and the account of rewards must exist before anything is sent to them, and must not be emptied: N1 needs it.
 	balances.extend([PotAccount::get(), Authors::account()].map(|account| (account, EXISTENTIAL_DEPOSIT)));
 	build_struct_json_patch!(RuntimeGenesisConfig {
@@ -122,7 +132,8 @@ fn testnet(Network { mut balances, authors, access, keeper }: Network) -> Value 
 				.collect::<Vec<_>>(),
 		},
 		access: AccessConfig { founders: access.founders, agents: access.agents, attested: access.attested },
-		config: ConfigConfig { keeper },
+		config: ConfigConfig { values },
+		origins: OriginsConfig { pace: Some(REFERENDA_PACE) },
 	})
 }
 

@@ -38,7 +38,7 @@ use polkadot_sdk::{
 };
 
 pub use apis::RuntimeApi;
-pub use configs::{monetary::EXISTENTIAL_DEPOSIT, parameters::RuntimeParameters, system::SS58_PREFIX};
+pub use configs::{monetary::EXISTENTIAL_DEPOSIT, system::SS58_PREFIX};
 pub use extensions::TxExtension;
 pub use polkadot_sdk::sp_consensus_aura::sr25519::AuthorityId as AuraId;
 
@@ -119,10 +119,9 @@ mod runtime {
 	pub type WeightReclaim = cumulus_pallet_weight_reclaim;
 	#[runtime::pallet_index(5)]
 	pub type Clock = pallet_clock;
-	#[runtime::pallet_index(6)]
-	pub type Parameters = pallet_parameters;
+	// Before everything that reads a parameter: it decides on candidates when a block begins. 6 is given up.
 	#[runtime::pallet_index(7)]
-	pub type Config = pallet_config;
+	pub type Config = pallet_config_consensus;
 
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;
@@ -163,6 +162,16 @@ mod runtime {
 	// The debt layer.
 	#[runtime::pallet_index(50)]
 	pub type Vouchers = pallet_vouchers;
+
+	// What holders decide: as what, on what, with what, and what of it can be paused.
+	#[runtime::pallet_index(55)]
+	pub type Origins = pallet_origins;
+	#[runtime::pallet_index(56)]
+	pub type Referenda = pallet_referenda;
+	#[runtime::pallet_index(57)]
+	pub type ConvictionVoting = pallet_conviction_voting;
+	#[runtime::pallet_index(58)]
+	pub type TxPause = pallet_tx_pause;
 
 	// After everything that genesis gives value to: its genesis fixes the constant of N1.
 	#[runtime::pallet_index(60)]

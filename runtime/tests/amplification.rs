@@ -18,9 +18,7 @@ use std::collections::VecDeque;
 use vns_clock::{Hour, HOUR};
 use vns_credit::{Instalment, Terms};
 use vns_runtime::{
-	configs::parameters::dynamic::{grants, issuance},
-	AccountId, Authors, Balance, Balances, Credit, Issuance, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters,
-	EXISTENTIAL_DEPOSIT,
+	AccountId, Authors, Balance, Balances, Credit, Issuance, Runtime, RuntimeCall, RuntimeOrigin, EXISTENTIAL_DEPOSIT,
 };
 use vns_units::{Credit as Amount, UNIT};
 
@@ -46,16 +44,13 @@ fn act(chain: &mut Chain, who: &AccountId, call: impl Into<RuntimeCall>) -> bool
 
 /// Can be lent to: the tiers end far above.
 fn prepare(chain: &mut Chain) {
-	let amount = |n: u128| Some(n * 1_000_000 * UNIT);
-	let changes = vec![
-		RuntimeParameters::Grants(grants::Parameters::Tier3(grants::Tier3, amount(3))),
-		RuntimeParameters::Grants(grants::Parameters::Tier2(grants::Tier2, amount(2))),
-		RuntimeParameters::Grants(grants::Parameters::Tier1(grants::Tier1, amount(1))),
-		RuntimeParameters::Issuance(issuance::Parameters::NetworkShare(issuance::NetworkShare, Some(SHARE))),
-	];
-	assert_ok!(
-		chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes: changes.try_into().expect("fits") })
-	);
+	let amount = |n: u128| n * 1_000_000 * UNIT;
+	chain.set(&[
+		("grants.tier_3", amount(3)),
+		("grants.tier_2", amount(2)),
+		("grants.tier_1", amount(1)),
+		("issuance.network_share", SHARE.into()),
+	]);
 	for (author, _) in AUTHORS {
 		assert_ok!(chain.submit(author, without_bounds()));
 	}

@@ -147,7 +147,7 @@ fn v3_a_collective_should_owe_be_frozen_and_pay_like_anyone() {
 	all.chain.blocks(1);
 	let due = all.chain.read(|| {
 		let now = <vns_runtime::Clock as frame_support::traits::Time>::now();
-		let shortest = vns_runtime::configs::parameters::dynamic::credit::ShortestTerm::get();
+		let shortest = vns_runtime::configs::parameters::credit::ShortestTerm::get();
 		Hour::at_or_after(now).later(shortest + 1)
 	});
 	let one = Instalment { amount: Amount::new(400 * UNIT), terms: Terms::At(due) };

@@ -5,7 +5,7 @@
 use chain::reads::{count, plain, Reads};
 use chain::{
 	calls::{account, grant, transfer},
-	debtors::{draw_until, hours_ahead, link_call, register, rolled_back, short_periods, Extended, Key},
+	debtors::{draw_until, hours_ahead, link_call, register, rolled_back, Extended, Key, SHORT_PERIODS},
 	Chain,
 };
 use codec::Encode;
@@ -45,7 +45,7 @@ struct People {
 fn people() -> People {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(1);
-	chain.set(short_periods());
+	chain.set(&SHORT_PERIODS);
 	let key = Extended::of(&[3; 16]);
 	let [stranger, other, entity] = [Two, DaveStash, One].map(account);
 	let linked = key.at(&[1]).account();
@@ -92,7 +92,9 @@ fn p1_a_transfer_between_strangers_should_read_what_it_reads_without_the_freeze(
 	let (from, others) = (people.stranger.clone(), [people.other.clone(), people.nobody.clone()]);
 	for to in others {
 		let (ours, sdks) = both(&mut people.chain, &from, &to);
-		assert_eq!(ours.keys, sdks.keys, "the same keys");
+		let more = items(ours.keys.difference(&sdks.keys));
+		assert!(sdks.keys.is_subset(&ours.keys));
+		assert_eq!(more, ["TxPause.PausedCalls"], "the same keys, but for what may be paused");
 		println!(
 			"{:<40} {:>3} keys, {:>3} reads; by the SDK {:>3} and {:>3}",
 			"strangers",
@@ -107,7 +109,8 @@ fn p1_a_transfer_between_strangers_should_read_what_it_reads_without_the_freeze(
 		});
 		let sdks = proof(&mut people.chain, || plain::transfer(&from, &to, UNIT));
 		println!("{:<40} {} bytes in {} nodes; by the SDK {} in {}", "proof", ours.0, ours.1, sdks.0, sdks.1);
-		assert_eq!(ours, sdks, "the same proof");
+		// What says that the call is not paused: a few nodes of the path to where nothing is.
+		assert!(ours.0 <= sdks.0 + 1_000 && ours.1 <= sdks.1 + 3, "the same proof");
 	}
 }
 
@@ -138,9 +141,10 @@ fn p1_a_transfer_of_known_accounts_should_read_at_most_two_keys_more_for_each_an
 		);
 		assert!(sdks.keys.is_subset(&ours.keys), "{name}");
 		// Its link and what its party owes, of each; the clock, and whether a trial is under way, of both.
-		let known = ["Entity.Links", "Credit.Parties", "Clock.Now", "Credit.OnTrial"];
+		// And whether the call is paused.
+		let known = ["Entity.Links", "Credit.Parties", "Clock.Now", "Credit.OnTrial", "TxPause.PausedCalls"];
 		let items = items(more.iter().copied());
-		for (item, most) in known.into_iter().zip([2, 2, 1, 1]) {
+		for (item, most) in known.into_iter().zip([2, 2, 1, 1, 1]) {
 			assert!(items.iter().filter(|found| *found == item).count() <= most, "{name}: {items:?}");
 		}
 		assert!(items.iter().all(|item| known.contains(&&item[..])), "{name}: {items:?}");

@@ -3,7 +3,7 @@
 
 use chain::{
 	calls::{account, grant, repay, transfer},
-	debtors::{decide, draw_until, hours_ahead, link_call, register, set_clock, short_periods, Extended, Key},
+	debtors::{decide, draw_until, hours_ahead, link_call, register, set_clock, Extended, Key, SHORT_PERIODS},
 	four::now,
 	Chain,
 };
@@ -32,7 +32,7 @@ const SHOP: [u32; 2] = [0, 7];
 fn founded() -> (Chain, Extended) {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(1);
-	chain.set(short_periods());
+	chain.set(&SHORT_PERIODS);
 	let key = Extended::of(&[3; 16]);
 	let shop = key.at(&SHOP).account();
 	for who in [account(COMPANY), shop.clone()] {

@@ -230,12 +230,7 @@ fn g6_a_request_should_be_granted_drawn_and_charged_in_one_step_and_the_fee_held
 fn g5_what_no_author_could_ever_issue_should_be_refused_by_name() {
 	let mut chain = four();
 	// More than the largest stake, and nobody would have to approve it but one: the tier is raised for that.
-	use vns_runtime::{configs::parameters::dynamic::grants, RuntimeParameters};
-	let tiers = vec![
-		RuntimeParameters::Grants(grants::Parameters::Tier1(grants::Tier1, Some(500_000 * UNIT))),
-		RuntimeParameters::Grants(grants::Parameters::Tier2(grants::Tier2, Some(600_000 * UNIT))),
-	];
-	assert_ok!(chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes: tiers.try_into().expect("fits") }));
+	chain.set(&[("grants.tier_1", 500_000 * UNIT), ("grants.tier_2", 600_000 * UNIT)]);
 	let refused = pallet_issuance::Error::<Runtime>::AboveEveryCapacity.into();
 	assert_eq!(chain.submit(Charlie, grant(Dave, 400_000 * UNIT + 1)), Err(refused));
 	assert_ok!(chain.submit(Charlie, grant(Dave, 400_000 * UNIT)));

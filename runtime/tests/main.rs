@@ -13,6 +13,7 @@ mod freeze_cost;
 mod freeze_ends;
 mod full_blocks;
 mod genesis;
+mod governance;
 mod issuance;
 mod light;
 mod management;

@@ -18,9 +18,7 @@ use polkadot_sdk::{
 use serde_json::json;
 use vns_access::{Appointment, Change};
 use vns_clock::HOUR;
-use vns_runtime::{
-	configs::parameters::dynamic::grants, AccountId, Runtime, RuntimeCall, RuntimeParameters, Signature,
-};
+use vns_runtime::{AccountId, Runtime, RuntimeCall, Signature};
 use vns_units::{Credit as Amount, UNIT};
 
 /// A chain whose group has these founders, no agent, and where only Dave and Eve are attested.
@@ -148,10 +146,7 @@ fn grants_should_need_the_approvals_of_their_tier() {
 	let thousand = 1_000 * UNIT;
 	appoint(&mut chain, account(Charlie), 3_000 * thousand, 1_000);
 	// A third tier that is below what the author can issue at once.
-	let tier = RuntimeParameters::Grants(grants::Parameters::Tier3(grants::Tier3, Some(200 * thousand)));
-	assert_ok!(
-		chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes: vec![tier].try_into().expect("fits") })
-	);
+	chain.set(&[("grants.tier_3", 200 * thousand)]);
 	for (amount, approvals) in [
 		(10 * thousand, 0),
 		(10 * thousand + 1, 2),
@@ -384,14 +379,8 @@ fn what_a_group_dispatches_should_be_its_own_and_nothing_closed() {
 /// two were enough dispatches nothing once all must.
 #[test]
 fn m4_a_share_that_was_raised_should_hold_for_what_is_dispatched_afterwards() {
-	use vns_runtime::{configs::parameters::dynamic::access, RuntimeParameters};
-	// Charlie keeps the parameters.
 	let mut chain = founded(&[Alice, Bob, Ferdie]);
-	let share = |chain: &mut Chain, percent: u32| {
-		let change = access::Parameters::ShareDispatch(access::ShareDispatch, Some(percent));
-		let changes = vec![RuntimeParameters::Access(change)].try_into().expect("fits");
-		assert_ok!(chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes }));
-	};
+	let share = |chain: &mut Chain, percent: u128| chain.set(&[("access.share_dispatch", percent)]);
 	let back = || Credit::<Runtime>::revoke_for {
 		guarantor: account(Alice),
 		holder: account(Eve),

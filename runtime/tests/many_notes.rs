@@ -117,6 +117,7 @@ fn ten_thousand_notes_that_fall_due_in_one_hour_should_weigh_nothing() {
 		proofs.push(chain.proof_of_next());
 		chain.blocks(1);
 		weights.push(chain.weight());
+		chain.catch_up();
 	}
 	assert_eq!(overdue(&mut chain), 10_000 * UNIT, "all of them are overdue now");
 	assert_eq!(weights, vec![quiet; 4], "and no block had more to do than before");

@@ -404,6 +404,7 @@ fn rows() -> Vec<Row> {
 		),
 		("vote in the group", |cell| own(Access::<Runtime>::consent { id: cell.world.proposals[0] }), always("ok")),
 		("withdraw a vote", |cell| own(Access::<Runtime>::withdraw { id: cell.world.proposals[1] }), always("ok")),
+		("answer a challenge", |_| own(Access::<Runtime>::answer {}), always("ok")),
 		("approve a grant", |cell| own(Credit::approve_grant { id: cell.world.grants[0] }), always("ok")),
 		(
 			"propose in the group",

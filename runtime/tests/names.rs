@@ -24,10 +24,8 @@ use polkadot_sdk::{
 use vns_clock::{Millis, HOUR};
 use vns_names::{Keep, NameValue, State};
 use vns_runtime::{
-	configs::{
-		collective::ByPallet, freeze::refusal, monetary::PotAccount, parameters::dynamic::names, utility::ProxyType,
-	},
-	AccountId, Balance, Balances, Credit, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters,
+	configs::{collective::ByPallet, freeze::refusal, monetary::PotAccount, utility::ProxyType},
+	AccountId, Balance, Balances, Credit, Runtime, RuntimeCall, RuntimeOrigin,
 };
 use vns_units::UNIT;
 
@@ -340,18 +338,14 @@ fn many_names_should_be_committed_and_registered_in_one_transaction_each() {
 fn c1_the_numbers_of_names_should_be_governed_within_their_ranges() {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(2);
-	let set = |chain: &mut Chain, change: names::Parameters| {
-		let changes = vec![RuntimeParameters::Names(change)].try_into().expect("fits");
-		chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes })
-	};
-	assert_ok!(set(&mut chain, names::Parameters::Price5(names::Price5, Some(6 * UNIT))));
+	chain.set(&[("names.price_5", 6 * UNIT)]);
 	let before = pot(&mut chain);
 	register(&mut chain, Dave, NAME, "{}");
 	assert_eq!(pot(&mut chain) - before, 6 * UNIT);
 	// Dearer than what is shorter; a term that is no longer than what follows it; a commit that lives for less than a day.
-	assert!(set(&mut chain, names::Parameters::Price5(names::Price5, Some(21 * UNIT))).is_err());
-	assert!(set(&mut chain, names::Parameters::Term(names::Term, Some(40 * 24))).is_err());
-	assert!(set(&mut chain, names::Parameters::CommitLife(names::CommitLife, Some(23))).is_err());
+	for illegal in [("names.price_5", 21 * UNIT), ("names.term", 40 * 24), ("names.commit_life", 23)] {
+		assert!(chain.adopt(&[illegal]).is_err(), "{illegal:?}");
+	}
 	let listed = chain.read(vns_runtime::Config::parameters);
 	assert_eq!(listed.iter().filter(|one| one.name.starts_with(b"names.")).count(), 19);
 	assert_eq!(chain.read(vns_runtime::Names::numbers).prices[4], 6 * UNIT);

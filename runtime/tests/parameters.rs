@@ -1,43 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Parameters on the real runtime: who sets them, within which ranges, and that they take effect.
+//! Parameters on the real runtime: within which ranges they are, that they take effect, and that nothing else sets them.
 
 use chain::{
 	calls::{account, draw, grant},
+	settings::candidate,
 	Chain,
 };
 use frame_support::assert_ok;
+use pallet_config_consensus::{Call, Error, Head};
 use polkadot_sdk::{
-	sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Eve},
+	sp_keyring::Sr25519Keyring::{self, *},
 	sp_runtime::{DispatchError, DispatchResult},
 	*,
 };
-use vns_runtime::{
-	configs::parameters::dynamic::{clock, credit},
-	Clock, Config, Credit, Runtime, RuntimeParameters,
-};
+use vns_config::{Change, Manner, Outcome, Window};
+use vns_parameters::Key;
+use vns_runtime::{Clock, Config, Credit, Runtime, System};
 use vns_units::UNIT;
 
-fn least(value: u128) -> RuntimeParameters {
-	RuntimeParameters::Credit(credit::Parameters::LeastAmount(credit::LeastAmount, Some(value)))
-}
-
-fn most(value: u128) -> RuntimeParameters {
-	RuntimeParameters::Credit(credit::Parameters::MostAmount(credit::MostAmount, Some(value)))
-}
-
-fn cap(value: u64) -> RuntimeParameters {
-	RuntimeParameters::Clock(clock::Parameters::Cap(clock::Cap, Some(value)))
-}
-
-fn set(chain: &mut Chain, who: Sr25519Keyring, changes: Vec<RuntimeParameters>) -> DispatchResult {
-	chain.submit(who, pallet_config::Call::<Runtime>::set { changes: changes.try_into().expect("fits") })
+/// Proposes these values in the shortest window of a test network, whose first block is the next but one.
+fn propose(chain: &mut Chain, who: Sr25519Keyring, settings: &[(&str, u128)]) -> DispatchResult {
+	let changes: Vec<Change> = settings
+		.iter()
+		.map(|(name, value)| Change { key: Key::named(name).expect("is a parameter"), value: *value })
+		.collect();
+	let (parent, now) = chain.read(|| (Head::<Runtime>::get(), System::block_number()));
+	let window = Window { first: now + 2, last: now + 301 };
+	let (changes, message) = (changes.try_into().expect("fits"), b"why".to_vec().try_into().expect("fits"));
+	let (manner, threshold, activation) = (Manner::Hard, 67, window.last + 10);
+	chain.submit(who, Call::<Runtime>::propose { parent, changes, message, manner, window, threshold, activation })
 }
 
 #[test]
 fn c1_a_parameter_should_hold_from_the_next_call_on() {
 	let mut chain = Chain::of_preset("development");
 	assert_ok!(chain.submit(Charlie, grant(Dave, 100 * UNIT)));
-	assert_ok!(set(&mut chain, Charlie, vec![least(50 * UNIT)]));
+	chain.set(&[("credit.least_amount", 50 * UNIT)]);
 	let below = pallet_credit::Error::<Runtime>::BelowLeastAmount.into();
 	assert_eq!(chain.submit(Dave, draw(49 * UNIT)), Err(below));
 	assert_ok!(chain.submit(Dave, draw(50 * UNIT)));
@@ -48,7 +46,8 @@ fn c1_a_parameter_should_hold_from_the_next_call_on() {
 #[test]
 fn c1_the_cap_of_the_clock_should_follow_its_parameter() {
 	let mut chain = Chain::of_preset("development");
-	assert_ok!(set(&mut chain, Charlie, vec![cap(6_000)]));
+	chain.blocks(1);
+	chain.set(&[("clock.cap", 6_000)]);
 	let before = chain.read(Clock::clock).expect("runs").network;
 	chain.stall(10);
 	chain.blocks(1);
@@ -57,31 +56,80 @@ fn c1_the_cap_of_the_clock_should_follow_its_parameter() {
 }
 
 #[test]
-fn c1_illegal_values_and_strangers_should_be_refused() {
+fn c1_illegal_values_should_be_refused_when_they_are_proposed() {
 	let mut chain = Chain::of_preset("development");
-	let out_of_range: DispatchError = pallet_config::Error::<Runtime>::OutOfRange.into();
-	let incoherent: DispatchError = pallet_config::Error::<Runtime>::Incoherent.into();
-	assert_eq!(set(&mut chain, Charlie, vec![least(0)]), Err(out_of_range));
-	assert_eq!(set(&mut chain, Charlie, vec![cap(5_999)]), Err(out_of_range));
-	assert_eq!(set(&mut chain, Charlie, vec![cap(u64::MAX)]), Err(out_of_range));
-	assert_eq!(set(&mut chain, Charlie, vec![least(2 * UNIT), most(UNIT)]), Err(incoherent));
-	assert_eq!(set(&mut chain, Eve, vec![least(2 * UNIT)]), Err(DispatchError::BadOrigin));
-	for who in [Charlie, Eve] {
-		let call = pallet_parameters::Call::<Runtime>::set_parameter { key_value: least(2 * UNIT) };
-		assert_eq!(chain.submit(who, call), Err(DispatchError::BadOrigin), "{who}");
+	let out_of_range: DispatchError = Error::<Runtime>::OutOfRange.into();
+	let incoherent: DispatchError = Error::<Runtime>::Incoherent.into();
+	for illegal in [("credit.least_amount", 0), ("clock.cap", 5_999), ("clock.cap", u128::MAX)] {
+		assert_eq!(propose(&mut chain, Eve, &[illegal]), Err(out_of_range), "{illegal:?}");
 	}
-	assert_eq!(chain.read(|| pallet_parameters::Parameters::<Runtime>::iter().count()), 0);
-	assert_eq!(chain.read(Config::c1_parameters_are_legal), Ok(()));
+	let above = [("credit.least_amount", 2 * UNIT), ("credit.most_amount", UNIT)];
+	assert_eq!(propose(&mut chain, Eve, &above), Err(incoherent));
+	assert_eq!(chain.read(Config::open), []);
+	chain.check();
+}
+
+/// C1, C4: whoever proposes, an author carries it, and it holds from its height on.
+#[test]
+fn c4_the_one_author_of_a_dev_chain_should_change_what_authors_decide_on() {
+	let mut chain = Chain::of_preset("development");
+	chain.blocks(1);
+	assert_ok!(propose(&mut chain, Eve, &[("credit.least_amount", 2 * UNIT)]));
+	// In the first block of the window already: every block of it counts.
+	assert_ok!(chain.submit(Alice, Call::<Runtime>::choose { candidate: Some(0) }));
+	assert_eq!(
+		chain.submit(Eve, Call::<Runtime>::choose { candidate: Some(0) }),
+		Err(Error::<Runtime>::NotAuthor.into())
+	);
+	let activation = chain.read(|| Config::candidate(0)).expect("is open").candidate.activation;
+	let left = activation - chain.read(System::block_number);
+	chain.blocks(left - 1);
+	assert_eq!(chain.read(Credit::limits).least_amount, UNIT);
+	chain.blocks(1);
+	assert_eq!(chain.read(Credit::limits).least_amount, 2 * UNIT);
+	let ended = chain.read(|| Config::candidate(0)).expect("stays");
+	assert_eq!((ended.outcome, ended.tally.blocks), (Some(Outcome::Activated), 300));
+	assert_eq!(chain.read(|| vns_runtime::Balances::reserved_balance(account(Eve))), 0, "the deposit is back");
+	let at = |chain: &mut Chain, height| chain.read(|| Config::at(height)).expect("has begun").0;
+	assert_eq!((at(&mut chain, activation - 1), at(&mut chain, activation)), (0, 1));
+	chain.check();
+}
+
+/// C6: what is in use is not made illegal.
+#[test]
+fn c6_a_limit_below_what_is_in_use_should_be_refused_with_the_reason() {
+	let mut chain = Chain::of_preset("development");
+	chain.blocks(1);
+	let reason = chain.adopt(&[("authors.least_authors", 2)]).expect_err("there is one author");
+	assert!(reason.contains("authors.least_authors"), "{reason}");
+	let mut chain = Chain::of_preset("local_testnet");
+	chain.blocks(1);
+	chain.set(&[("authors.least_authors", 2)]);
+	chain.check();
+}
+
+/// Nobody signs as the holders, whatever he holds; and a deposit is taken.
+#[test]
+fn c5_nobody_should_approve_in_the_name_of_the_holders() {
+	let mut chain = Chain::of_preset("development");
+	chain.blocks(1);
+	let head = chain.read(Head::<Runtime>::get);
+	chain.act(&account(Dave), candidate(head, "dearer"));
+	for who in [Alice, Charlie, Dave] {
+		assert_eq!(chain.submit(who, Call::<Runtime>::approve { number: 0 }), Err(DispatchError::BadOrigin), "{who}");
+	}
+	assert_eq!(chain.read(|| vns_runtime::Balances::reserved_balance(account(Dave))), 1_000 * UNIT);
+	chain.check();
 }
 
 #[test]
-fn every_stored_parameter_should_be_listed_with_its_range() {
+fn every_parameter_should_be_listed_with_its_range() {
 	let mut chain = Chain::of_preset("development");
 	let listed = chain.read(Config::parameters);
-	assert_eq!(listed.len(), 56);
+	assert_eq!(listed.len(), Key::ALL.len());
 	for parameter in &listed {
-		assert_eq!(parameter.value, parameter.default, "{parameter:?}");
+		let shorter = [&b"config.least_window"[..], b"config.least_delay"].contains(&&parameter.name[..]);
+		assert_eq!(parameter.value == parameter.default, !shorter, "{parameter:?}");
 		assert!(parameter.least <= parameter.value && parameter.value <= parameter.most, "{parameter:?}");
 	}
-	assert_eq!(account(Charlie), chain.read(pallet_config::Keeper::<Runtime>::get).expect("the preset has one"));
 }

@@ -103,6 +103,25 @@ fn a_proxy_for_grants_should_grant_and_revoke_and_no_more() {
 	chain.check();
 }
 
+#[test]
+fn a_proxy_for_votes_should_vote_and_no_more() {
+	use pallet_conviction_voting::Call as Votes;
+	let mut chain = Chain::of_preset("development");
+	appoint(&mut chain, Alice, ProxyType::Governance);
+	// There is no such referendum; but it was asked for.
+	let vote = pallet_conviction_voting::AccountVote::Split { aye: UNIT, nay: 0 };
+	let vote = Votes::<Runtime>::vote { poll_index: 0, vote };
+	let not_ongoing = pallet_conviction_voting::Error::<Runtime>::NotOngoing.into();
+	assert_eq!(act(&mut chain, Alice, vote.into()), Err(not_ongoing));
+	let submit = pallet_referenda::Call::<Runtime>::place_decision_deposit { index: 0 };
+	assert_eq!(act(&mut chain, Alice, submit.into()), Err(CLOSED()));
+	assert_eq!(act(&mut chain, Alice, transfer(Ferdie)), Err(CLOSED()));
+	assert_eq!(act(&mut chain, Alice, batch(transfer(Ferdie))), Err(CLOSED()));
+	let unstake = pallet_authors::Call::<Runtime>::unstake { author: account(Alice), amount: UNIT };
+	assert_eq!(act(&mut chain, Alice, unstake.into()), Err(CLOSED()));
+	chain.check();
+}
+
 /// To approve is a member's own judgement: a proxy proposes and closes, and neither approves nor decides in the group.
 #[test]
 fn a_proxy_for_grants_should_propose_and_not_approve() {

@@ -4,7 +4,7 @@
 
 use chain::{
 	calls::{account, grant, repay, transfer, transfer_all},
-	debtors::{draw_until, due_at, hours_ahead, link_call, register, short_periods, Extended, Key},
+	debtors::{draw_until, due_at, hours_ahead, link_call, register, Extended, Key, SHORT_PERIODS},
 	Chain,
 };
 use polkadot_sdk::{
@@ -29,7 +29,7 @@ const PATH: [u32; 1] = [5];
 fn settled() -> (Chain, [Key; 4]) {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(1);
-	chain.set(short_periods());
+	chain.set(&SHORT_PERIODS);
 	let key = Extended::of(&[4; 16]);
 	let all = [Key::Person(One), key.at(&PATH), Key::Person(Two), Key::Person(DaveStash)];
 	for key in &all {

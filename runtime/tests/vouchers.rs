@@ -14,15 +14,13 @@ use polkadot_sdk::{
 	sp_runtime::{DispatchError, DispatchResult},
 	*,
 };
-use vns_runtime::{configs::parameters::dynamic::credit, Runtime, RuntimeCall, RuntimeParameters};
+use vns_runtime::{Runtime, RuntimeCall};
 use vns_units::UNIT;
 
 /// Dave owes 100 in note 0, old enough to be cleared; Eve has 1,000 in vouchers.
 fn prepared() -> Chain {
 	let mut chain = Chain::of_preset("development");
-	let age = credit::Parameters::ClearingAge(credit::ClearingAge, Some(1));
-	let changes = vec![RuntimeParameters::Credit(age)].try_into().expect("fits");
-	assert_ok!(chain.submit(Charlie, pallet_config::Call::<Runtime>::set { changes }));
+	chain.set(&[("credit.clearing_age", 1)]);
 	assert_ok!(chain.submit(Charlie, grant(Dave, 500 * UNIT)));
 	assert_ok!(chain.submit(Dave, draw(100 * UNIT)));
 	assert_ok!(chain.submit(Eve, Vouchers::<Runtime>::lock { amount: 1_000 * UNIT }));

@@ -180,7 +180,7 @@ fn person(person: &Person) -> Actor {
 		Role::Member => Kind::Member,
 		Role::Agent(_) => Kind::Agent,
 		Role::Company => Kind::Company,
-		Role::Other | Role::Keeper => Kind::Other,
+		Role::Other => Kind::Other,
 	};
 	let pair = sr25519::Pair::from_string(&format!("//{}", person.name), None).expect("a name is a path");
 	Actor {

@@ -4,6 +4,7 @@
 mod access;
 mod author;
 mod collective;
+pub mod config;
 mod credit;
 mod entity;
 mod key;
@@ -47,6 +48,9 @@ pub enum Command {
 	/// are another collective.
 	#[command(subcommand)]
 	Collective(collective::Collective),
+	/// The network's parameters: what holds, what held, and how they change
+	#[command(subcommand)]
+	Config(config::Config),
 	/// Registered entities and the accounts linked to them
 	#[command(subcommand)]
 	Entity(entity::Entity),
@@ -79,6 +83,7 @@ pub async fn run(session: Session, command: Command) -> Result<Report, Failure> 
 		Command::Penalty(command) => command.run(&session).await,
 		Command::Access(command) => command.run(&session).await,
 		Command::Collective(command) => command.run(&session).await,
+		Command::Config(command) => command.run(&session).await,
 		Command::Entity(command) => command.run(&session).await,
 		Command::Record(command) => command.run(&session).await,
 		Command::Name(command) => command.run(&session).await,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! A chain of a test's own, of which each block is an hour (preset `season`), and its people.
+//! A chain of a test's own, for most tests one of which each block is an hour (preset `season`), and its people.
 
 use super::{vns, vns_text, Folder, Outcome};
 use std::{
@@ -30,12 +30,17 @@ impl Drop for Node {
 
 impl Node {
 	pub fn start(binary: &str) -> Self {
+		Self::of(binary, &["--chain", "season"], BLOCK_TIME)
+	}
+
+	/// A node of another network, with so many milliseconds from block to block.
+	pub fn of(binary: &str, network: &[&str], block_time: &str) -> Self {
 		let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
-		let arguments =
-			["--dev", "--chain", "season", "--dev-block-time", BLOCK_TIME, "--rpc-port", &port, "--port", "0"];
+		let arguments = ["--dev", "--dev-block-time", block_time, "--rpc-port", &port, "--port", "0"];
 		let quiet = ["--no-prometheus", "--no-telemetry", "--no-mdns", "--no-hardware-benchmarks"];
 		let child = Command::new(binary)
 			.args(arguments)
+			.args(network)
 			.args(quiet)
 			.args(["--state-pruning", "archive"])
 			.stdin(Stdio::null())

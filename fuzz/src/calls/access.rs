@@ -28,10 +28,14 @@ pub fn propose_change(source: &mut Source) -> Option<Made> {
 	// Only such as can act, or the group would soon be without anybody.
 	let new = account(source.signer());
 	let old = account(member(source));
-	let change = match source.bytes.below(4) {
+	let change = match source.bytes.below(5) {
 		0 | 1 => Change::Add(new),
 		2 => Change::Remove(old),
-		_ => Change::Replace { old, new },
+		3 => Change::Replace { old, new },
+		_ => {
+			let challenge = challenge_of(&old);
+			Change::Supersede { old, new, challenge }
+		},
 	};
 	Some((member(source), Access::propose_change { change, expires: source.expiry() }.into()))
 }
@@ -141,4 +145,47 @@ pub fn carry_out(source: &mut Source) -> Option<Made> {
 	let id = (0..40).filter_map(|step| first.checked_sub(step)).find(carried).unwrap_or(first);
 	let most_weight = if source.bytes.one_in(16) { Weight::zero() } else { MOST_WEIGHT };
 	Some((source.signer(), Access::carry_out { id, most_weight }.into()))
+}
+
+/// The number of his challenge, if he has one.
+fn challenge_of(who: &AccountId) -> u32 {
+	pallet_access::Challenges::<Runtime>::get(who).map_or(0, |(challenge, _)| challenge.id)
+}
+
+/// One of those who were challenged.
+fn challenged(source: &mut Source) -> Who {
+	let stored = pallet_access::Challenges::<Runtime>::iter_keys().take(40);
+	let all: Vec<Who> = stored.filter_map(|who| find(&who)).filter(|who| *who < SIGNERS).collect();
+	if all.is_empty() {
+		member(source)
+	} else {
+		*source.bytes.pick(&all)
+	}
+}
+
+pub fn challenge(source: &mut Source) -> Option<Made> {
+	let (by, whom) = (member(source), account(member(source)));
+	Some((by, Access::challenge { member: whom }.into()))
+}
+
+pub fn answer(source: &mut Source) -> Option<Made> {
+	let who = challenged(source);
+	Some((source.mostly(who), Access::answer {}.into()))
+}
+
+pub fn close_challenge(source: &mut Source) -> Option<Made> {
+	let whose = account(challenged(source));
+	Some((source.signer(), Access::close_challenge { member: whose }.into()))
+}
+
+/// As if there were a referendum: nobody has its origin yet.
+pub fn approve_replacement(source: &mut Source) -> Option<Made> {
+	let (old, new) = (account(challenged(source)), account(source.signer()));
+	let challenge = challenge_of(&old);
+	decide_on(source, Access::approve_replacement { old, new, challenge }.into())
+}
+
+pub fn supersede(source: &mut Source) -> Option<Made> {
+	let (id, ..) = proposal(source, false);
+	Some((source.signer(), Access::supersede { id }.into()))
 }

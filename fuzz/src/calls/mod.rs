@@ -9,6 +9,7 @@ mod access;
 mod authors;
 mod bad;
 mod collective;
+mod config;
 mod credit;
 mod entity;
 mod issuance;
@@ -20,6 +21,7 @@ mod sdk;
 mod vouchers;
 
 pub use access::proposed_call;
+pub use config::decided;
 pub use routes::route;
 
 use crate::{bytes::Bytes, people::*};
@@ -110,6 +112,11 @@ pub const TABLE: &[Entry] = &[
 	call("Access.withdraw", 1, access::withdraw),
 	call("Access.close", 4, access::close),
 	call("Access.carry_out", 6, access::carry_out),
+	call("Access.challenge", 1, access::challenge),
+	call("Access.answer", 1, access::answer),
+	call("Access.close_challenge", 1, access::close_challenge),
+	call("Access.approve_replacement", 1, access::approve_replacement),
+	call("Access.supersede", 1, access::supersede),
 	call("Entity.register", 1, entity::register),
 	call("Entity.set_status", 2, entity::set_status),
 	call("Entity.link", 2, entity::link),
@@ -138,7 +145,11 @@ pub const TABLE: &[Entry] = &[
 	call("Names.set_primary", 1, names::set_primary),
 	call("Names.reserve", 1, names::reserve),
 	call("Names.unreserve", 1, names::unreserve),
-	call("Config.set", 1, sdk::set_parameters),
+	call("Config.propose", 1, config::propose),
+	call("Config.withdraw", 1, config::withdraw),
+	call("Config.choose", 2, config::choose),
+	call("Config.approve", 1, config::approve),
+	call("Origins.authorize_upgrade", 1, config::authorize_upgrade),
 	call("Penalty.report", 6, penalty::report),
 	call("Collective.create", 1, collective::create),
 	call("Collective.act", 1, collective::act),

@@ -6,7 +6,7 @@ use crate::people::*;
 use codec::Encode;
 use frame_support::traits::fungible::Inspect;
 use polkadot_sdk::*;
-use vns_runtime::{configs::utility::ProxyType, Balance, Runtime, RuntimeParameters};
+use vns_runtime::{configs::utility::ProxyType, Balance, Runtime};
 use vns_units::UNIT;
 
 type Balances = pallet_balances::Call<Runtime>;
@@ -149,63 +149,4 @@ pub fn unnote_preimage(source: &mut Source) -> Option<Made> {
 	};
 	let by = by.unwrap_or_else(|| source.signer());
 	Some((source.mostly(by), pallet_preimage::Call::<Runtime>::unnote_preimage { hash }.into()))
-}
-
-/// Mostly back to what they were in the beginning: what is changed must not stay so for long.
-pub fn set_parameters(source: &mut Source) -> Option<Made> {
-	let mut changes = crate::network::parameters();
-	if source.bytes.one_in(3) {
-		let one = changes.swap_remove(source.bytes.below(changes.len()));
-		changes = vec![source.bytes.pick(&changed(one)).clone()];
-	}
-	Some((source.mostly(CHARLIE), pallet_config::Call::<Runtime>::set { changes: changes.try_into().ok()? }.into()))
-}
-
-/// A parameter at its default, and with other values.
-fn changed(parameter: RuntimeParameters) -> Vec<RuntimeParameters> {
-	use vns_runtime::configs::parameters::dynamic::{access, authors, clock, credit, grants, issuance};
-	use RuntimeParameters as All;
-	let hours = [1, 2, 3, 12, 24, 25, 48, 0];
-	match parameter {
-		All::Clock(_) => {
-			[6_000, 60_000, 5_999, 600_001].map(|cap| All::Clock(clock::Parameters::Cap(clock::Cap, Some(cap)))).into()
-		},
-		All::Credit(credit::Parameters::MostNotes(key, _)) => [Some(1), Some(2), Some(256), None]
-			.map(|most| All::Credit(credit::Parameters::MostNotes(key.clone(), most)))
-			.into(),
-		All::Credit(credit::Parameters::ShortestTerm(key, _)) => {
-			hours.map(|hours| All::Credit(credit::Parameters::ShortestTerm(key.clone(), Some(hours)))).into()
-		},
-		All::Credit(credit::Parameters::LongestTerm(key, _)) => {
-			hours.map(|hours| All::Credit(credit::Parameters::LongestTerm(key.clone(), Some(hours)))).into()
-		},
-		All::Credit(credit::Parameters::ClearingAge(key, _)) => {
-			hours.map(|hours| All::Credit(credit::Parameters::ClearingAge(key.clone(), Some(hours)))).into()
-		},
-		All::Credit(_) => [Some(UNIT), Some(100 * UNIT), Some(0), None]
-			.map(|least| All::Credit(credit::Parameters::LeastAmount(credit::LeastAmount, least)))
-			.into(),
-		All::Grants(_) => [Some(UNIT), Some(100 * UNIT), Some(800 * UNIT), None]
-			.map(|most| All::Grants(grants::Parameters::Tier1(grants::Tier1, most)))
-			.into(),
-		All::Access(_) => [Some(51), Some(100), Some(50), None]
-			.map(|share| All::Access(access::Parameters::ShareDispatch(access::ShareDispatch, share)))
-			.into(),
-		All::Authors(authors::Parameters::Cooling(key, _)) => {
-			hours.map(|hours| All::Authors(authors::Parameters::Cooling(key.clone(), Some(hours)))).into()
-		},
-		All::Authors(authors::Parameters::Maturity(key, _)) => {
-			hours.map(|hours| All::Authors(authors::Parameters::Maturity(key.clone(), Some(hours)))).into()
-		},
-		All::Authors(_) => [Some(1), Some(3), Some(64), None]
-			.map(|most| All::Authors(authors::Parameters::MostAuthors(authors::MostAuthors, most)))
-			.into(),
-		All::Issuance(issuance::Parameters::QueueLife(key, _)) => {
-			hours.map(|hours| All::Issuance(issuance::Parameters::QueueLife(key.clone(), Some(hours)))).into()
-		},
-		All::Issuance(_) => [Some(1), Some(50), Some(100), Some(101), None]
-			.map(|share| All::Issuance(issuance::Parameters::NetworkShare(issuance::NetworkShare, share)))
-			.into(),
-		other => vec![other],
-	}
 }

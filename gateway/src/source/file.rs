@@ -203,10 +203,14 @@ impl Follow {
 	}
 }
 
-/// Fills an index with so many names that are made up: `d/n0` and on.
+/// Fills an index with so many names that are made up: `d/n0` and on. One that is of a chain already stays at its block, so that
+/// it can be seen how a gateway with many names goes on there.
 pub fn fill(index: &Index, count: u64) -> Result<(), Error> {
-	index.take(Step::Chain("file".into()))?;
-	index.take(Step::SnapshotBegin)?;
+	let is_new = index.store.position()?.is_none();
+	if is_new {
+		index.take(Step::Chain("file".into()))?;
+		index.take(Step::SnapshotBegin)?;
+	}
 	let mut part = Vec::with_capacity(PART);
 	for number in 0..count {
 		part.push(Change::Set(made_up(number).ok_or_else(|| Error::Index("a name that is none".into()))?));
@@ -215,7 +219,10 @@ pub fn fill(index: &Index, count: u64) -> Result<(), Error> {
 		}
 	}
 	index.take(Step::SnapshotPart(part))?;
-	index.take(Step::SnapshotEnd(Position { number: 1, hash: hash(1), time: now() }))
+	if is_new {
+		index.take(Step::SnapshotEnd(Position { number: 1, hash: hash(1), time: now() }))?;
+	}
+	Ok(())
 }
 
 /// Name number so and so of a benchmark: an address, a mail server and a text, as such names have.

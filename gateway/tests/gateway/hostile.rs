@@ -117,7 +117,7 @@ async fn each_malformed_packet_should_get_its_code_or_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_that_say_nothing_should_be_closed_and_hold_up_nobody() {
-	let running = start(&NAMES, "[listen]\nidle_timeout = 1").await;
+	let running = start(&NAMES, "[listen]\nidle_timeout = 1\nquery_timeout = 1").await;
 	let to = running.gateway.tcp[0];
 	let mut idle = Vec::new();
 	for number in 0..50 {

@@ -12,6 +12,7 @@
 
 mod answers;
 mod common;
+mod connections;
 mod elsewhere;
 mod freshness;
 mod hostile;

@@ -179,17 +179,19 @@ def memory(arguments, folder):
     asked = made.metric("queries")
     after = resident_mib(made.process.pid)
     size = os.path.getsize(os.path.join(folder, "names.redb")) / 1e6
-    made.process.kill()
-    made.process.wait()
-    since = time.monotonic()
-    made.process = subprocess.Popen([arguments.binary, "run", "--config", made.config], stderr=log)
-    while run("dig", "+short", "+tries=1", "+time=1", f"@{HOST}", "-p", str(made.port), "n1.vns", "A").stdout.strip() != "10.0.0.1":
-        assert time.monotonic() - since < 600
-    back = time.monotonic() - since
+    back = {"in order": [], "killed": []}
+    for _ in range(3):
+        for how, times in zip((signal.SIGTERM, signal.SIGKILL), back.values()):
+            made.stop(how)
+            since = time.monotonic()
+            made.process = subprocess.Popen([arguments.binary, "run", "--config", made.config], stderr=log)
+            while run("dig", "+short", "+tries=1", "+time=1", f"@{HOST}", "-p", str(made.port), "n1.vns", "A").stdout.strip() != "10.0.0.1":
+                assert time.monotonic() - since < 600
+            times.append(time.monotonic() - since)
     made.stop()
     print(f"\n{arguments.names:,} names: {size:,.0f} MB on disk, read in within {took:.0f} s; memory {at_rest:.0f} MiB at rest, "
-          f"{after:.0f} MiB after {asked:,.0f} questions for random names; "
-          f"killed, it answers again after {back:.1f} s")
+          f"{after:.0f} MiB after {asked:,.0f} questions for random names; from the start of the process to the first answer, seconds: "
+          + "; ".join(f"ended {how} {spread(times)}" for how, times in back.items()))
 
 
 def main():

@@ -115,7 +115,6 @@ def register_all(gateway, chain):
                 chain.register(name, NAMES[name], account)
     with concurrent.futures.ThreadPoolExecutor(len(ACCOUNTS)) as pool:
         list(pool.map(all_of, ACCOUNTS))
-    wait_for(gateway, "sold.vns", ["192.0.2.1"])
     while gateway.metric("names") < len(NAMES):
         time.sleep(0.1)
     return f"{len(NAMES)} names"
@@ -191,21 +190,57 @@ def gateway_missed_blocks(gateway, chain):
     wait_for(gateway, "t3.vns", ["198.51.100.33"])
 
 
+def restarted(gateway, chain):
+    """With many names the gateway goes on behind the block that it had, and reads nothing anew."""
+    gateway.stop()
+    filled = run(gateway.binary, "fill", "--config", gateway.config, "--names", str(gateway.many), patience=1800)
+    assert filled.returncode == 0, filled.stderr
+    gateway.start(600)
+    log = open(os.path.join(gateway.folder, "log"))
+    took = {signal.SIGTERM: [], signal.SIGKILL: []}
+    for how in list(took) * 3:
+        # After a few blocks, as it may end at any time.
+        time.sleep(1)
+        block = gateway.metric("block")
+        gateway.stop(how)
+        log.seek(0, os.SEEK_END)
+        since = time.monotonic()
+        gateway.start(600)
+        while gateway.metric("block") <= block:
+            time.sleep(0.01)
+        took[how].append(time.monotonic() - since)
+        assert "read anew" not in log.read()
+    wait_for(gateway, f"n{gateway.many - 1}.vns", [f"10.{'.'.join(str(part) for part in (gateway.many - 1).to_bytes(3, 'big'))}"])
+    in_order, killed = (f"{min(times):.2f} to {max(times):.2f} s" for times in took.values())
+    return (f"{gateway.metric('names'):,.0f} names: from the start of the process to the next block taken in, ended in order {in_order}, "
+            f"killed {killed}")
+
+
+TESTS = [register_all, changes, test_table, test_absent, test_unbound, transferred, gateway_missed_blocks, node_killed, restarted]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for option in ("--binary", "--node", "--cli"):
         parser.add_argument(option, required=True)
+    parser.add_argument("--names", type=int, default=20_000, help="for `restarted`")
+    parser.add_argument("only", nargs="*", help="changes, and so on; names are registered in any case")
     arguments = parser.parse_args()
+    if arguments.only:
+        for name in [name for name in NAMES if name not in ("d/t0", "d/t1")]:
+            NAMES.pop(name)
     failed = 0
     with tempfile.TemporaryDirectory(prefix="vns-dns-chain-") as folder:
         chain = Chain(arguments.node, arguments.cli, folder)
         gateway = Gateway(os.path.abspath(arguments.binary), folder)
+        gateway.many = arguments.names
         on_chain(gateway, chain)
         try:
             chain.start()
             gateway.start(300)
-            for test in (register_all, changes, test_table, test_absent, test_unbound, transferred, gateway_missed_blocks,
-                         node_killed):
+            for test in TESTS:
+                if arguments.only and test.__name__ not in (*arguments.only, "register_all"):
+                    continue
                 since = time.monotonic()
                 try:
                     said = test(gateway) if test.__name__.startswith("test_") else test(gateway, chain)

@@ -11,6 +11,7 @@ import random
 import re
 import signal
 import socket
+import ssl
 import struct
 import subprocess
 import sys
@@ -475,7 +476,66 @@ def test_key(gateway):
         assert set(other.ds()).isdisjoint(gateway.ds())
 
 
-TESTS = [test_check, test_key, test_table, test_absent, test_suffixes, test_any, test_truncation, test_delv, test_unbound,
+def is_closed(stream, within):
+    """Does the other side close it by then? What still comes is read."""
+    stream.settimeout(within)
+    try:
+        while stream.recv(4096):
+            pass
+    except TimeoutError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def test_connections(gateway):
+    """Too many connections, too slow ones and idle ones are closed; kdig and dig are answered meanwhile."""
+    unsafe = ssl.create_default_context()
+    unsafe.check_hostname, unsafe.verify_mode = False, ssl.CERT_NONE
+    query = dns.message.make_query("t0.vns", "A").to_wire()
+    framed = struct.pack("!H", len(query)) + query
+    with tempfile.TemporaryDirectory() as folder:
+        small = Gateway(gateway.binary, folder, "[limit]\nconnections = 8\nconnections_of_one = 6\n")
+        text = open(small.config).read().replace("[listen]", "[listen]\nidle_timeout = 10\nquery_timeout = 5")
+        open(small.config, "w").write(text)
+        small.write(NAMES)
+        small.start()
+        try:
+            tcp, tls, https = ((HOST, port) for port in (small.port, small.tls, small.https))
+            # One that begins a query and never ends it, one that never agrees on TLS, one on which nothing is asked.
+            slow, silent, idle = (socket.create_connection(at) for at in (tcp, tls, tcp))
+            slow.sendall(framed[:5])
+            http = unsafe.wrap_socket(socket.create_connection(https))
+            used = socket.create_connection(tcp)
+            used.sendall(framed)
+            assert len(used.recv(4096)) > 12
+            # With the sixth there is no seventh of this address; another address has its own two, and no third.
+            sixth = socket.create_connection(tcp)
+            assert is_closed(socket.create_connection(tcp), 2) and is_closed(socket.create_connection(https), 2)
+            others = [socket.create_connection(tcp, source_address=("127.0.0.2", 0)) for _ in range(3)]
+            for other in others[:2]:
+                other.sendall(framed)
+                assert len(other.recv(4096)) > 12
+            assert is_closed(others[2], 2)
+            assert small.metric("connections") == 8
+            assert gateway.ask("t0.vns", "A").answer and small.ask("t0.vns", "A").answer
+            assert is_closed(slow, 10) and is_closed(silent, 10), "a slow one stays"
+            for command in (["dig", "+tcp"], ["kdig", "+tcp"]):
+                answer = run(*command, f"@{HOST}", "-p", str(small.port), "+short", "t0.vns", "A").stdout.split()
+                assert answer == ["192.0.2.1"], f"{command}: {answer}"
+            assert is_closed(idle, 15) and is_closed(http, 15) and is_closed(sixth, 15), "an idle one stays"
+            assert small.metric("connections_slow") == 2 and small.metric("connections_refused") == 3
+            for stream in (used, *others):
+                stream.close()
+            answer = run("kdig", "+tls", f"@{HOST}", "-p", str(small.tls), "+short", "t0.vns", "A").stdout.split()
+            assert answer == ["192.0.2.1"], answer
+            return "6 of one address, 8 in all; slow ones closed after 5 s, idle ones after 10 s"
+        finally:
+            small.stop()
+
+
+TESTS = [test_check, test_key, test_connections, test_table, test_absent, test_suffixes, test_any, test_truncation, test_delv, test_unbound,
          test_malformed, test_transfer, test_killed, test_source_away]
 
 

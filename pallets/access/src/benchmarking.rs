@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What each call costs at the worst: the largest group, of which all but one have consented.
+//! What each call costs at the worst: the largest group, of which all but one have consented, and who acts is challenged.
 // No chain runs this.
-#![allow(clippy::indexing_slicing)]
+#![allow(clippy::as_conversions, clippy::indexing_slicing)]
 
 use crate::*;
 use alloc::{boxed::Box, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
 	assert_ok,
-	traits::{Consideration, Footprint, Time},
+	traits::{Consideration, EnsureOrigin, Footprint, Time},
 	weights::Weight,
 };
 use frame_system::RawOrigin as System;
-use vns_access::{Act, Change};
+use vns_access::{Act, Change, Epoch, Stage};
 use vns_clock::{Millis, HOUR};
 use vns_units::Credit;
 
@@ -48,6 +48,37 @@ fn almost<T: Config<I>, I: 'static>(members: &[T::AccountId], act: ActOf<T>) -> 
 	Ok(id)
 }
 
+/// `member` is challenged by `by`; the number of that.
+fn challenged<T: Config<I>, I: 'static>(by: &T::AccountId, member: &T::AccountId) -> ChallengeId {
+	let id = NextChallenge::<T, I>::get();
+	T::ChallengeConsideration::ensure_successful(by, Footprint::from_parts(1, 4_096));
+	assert_ok!(Pallet::<T, I>::do_challenge(by.clone(), member.clone()));
+	id
+}
+
+/// It is as if that had been long ago, and the holders approved of `new`.
+fn ripen<T: Config<I>, I: 'static>(member: &T::AccountId, new: &T::AccountId) {
+	Challenges::<T, I>::mutate(member, |stored| {
+		if let Some((challenge, _)) = stored {
+			challenge.due = T::Time::now().saturating_sub(1);
+			challenge.stage = Stage::Open { approved: Some(new.clone()) };
+		}
+	});
+}
+
+/// It is as if the membership had changed since.
+fn outdate<T: Config<I>, I: 'static>(member: &T::AccountId) {
+	Challenges::<T, I>::mutate(member, |stored| {
+		if let Some((challenge, _)) = stored {
+			challenge.epoch = Epoch::MAX;
+		}
+	});
+}
+
+fn is_answered<T: Config<I>, I: 'static>(member: &T::AccountId) -> bool {
+	Challenges::<T, I>::get(member).is_some_and(|(challenge, _)| matches!(challenge.stage, Stage::Answered { .. }))
+}
+
 /// A call as long as can be.
 fn longest<T: Config<I>, I: 'static>() -> <T as Config<I>>::RuntimeCall
 where
@@ -64,11 +95,14 @@ mod benchmarks {
 	#[benchmark]
 	fn propose_change() -> Result<(), BenchmarkError> {
 		let members = largest::<T, I>();
-		let change = Change::Replace { old: members[0].clone(), new: account("new", 0, 0) };
+		let (old, new): (T::AccountId, T::AccountId) = (members[0].clone(), account("new", 0, 0));
+		let number = challenged::<T, I>(&members[2], &old);
+		challenged::<T, I>(&members[2], &members[1]);
+		let change = Change::Supersede { old, new, challenge: number };
 		T::Consideration::ensure_successful(&members[1], Footprint::from_parts(1, 4_096));
 		#[extrinsic_call]
 		_(System::Signed(members[1].clone()), change, expires::<T, I>());
-		assert_eq!(Proposals::<T, I>::iter().count(), 1);
+		assert!(Proposals::<T, I>::iter().count() == 1 && is_answered::<T, I>(&members[1]));
 		Ok(())
 	}
 
@@ -76,6 +110,7 @@ mod benchmarks {
 	fn propose_act() -> Result<(), BenchmarkError> {
 		let members = largest::<T, I>();
 		let act = GroupAct::Appoint { agent: account("agent", 0, 0), appointment: appointment::<T, I>() };
+		challenged::<T, I>(&members[2], &members[1]);
 		T::Consideration::ensure_successful(&members[1], Footprint::from_parts(1, 4_096));
 		#[extrinsic_call]
 		_(System::Signed(members[1].clone()), act, expires::<T, I>());
@@ -87,6 +122,7 @@ mod benchmarks {
 	fn propose_call() -> Result<(), BenchmarkError> {
 		let members = largest::<T, I>();
 		T::Consideration::ensure_successful(&members[1], Footprint::from_parts(1, 4_096));
+		challenged::<T, I>(&members[2], &members[1]);
 		let call = Box::new(longest::<T, I>());
 		#[extrinsic_call]
 		_(System::Signed(members[1].clone()), call, Manner::AsGroup, expires::<T, I>());
@@ -101,6 +137,7 @@ mod benchmarks {
 		let agent: T::AccountId = account("agent", 0, 0);
 		let act = Decision::Act(GroupAct::Appoint { agent: agent.clone(), appointment: appointment::<T, I>() });
 		let id = almost::<T, I>(&members, Act::Other { act, quorum: vns_access::Quorum::Unanimous })?;
+		challenged::<T, I>(&members[2], &members[0]);
 		#[extrinsic_call]
 		_(System::Signed(members[0].clone()), id);
 		assert!(Agents::<T, I>::contains_key(&agent));
@@ -113,6 +150,7 @@ mod benchmarks {
 		let members = largest::<T, I>();
 		let change = Change::Replace { old: members[2].clone(), new: account("new", 0, 0) };
 		let id = almost::<T, I>(&members, Act::Change(change))?;
+		challenged::<T, I>(&members[2], &members[0]);
 		#[extrinsic_call]
 		consent(System::Signed(members[0].clone()), id);
 		assert_eq!(Members::<T, I>::get().map(|group| group.epoch()), Some(1));
@@ -127,6 +165,7 @@ mod benchmarks {
 			Pallet::<T, I>::decision(&longest::<T, I>(), Manner::AsGroup)
 				.map_err(|_| BenchmarkError::Stop("too long"))?,
 		)?;
+		challenged::<T, I>(&members[2], &members[1]);
 		#[extrinsic_call]
 		_(System::Signed(members[1].clone()), id);
 		let left = Proposals::<T, I>::get(id).map(|(proposal, _)| proposal.consents.len());
@@ -163,6 +202,71 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(System::Signed(caller), id, Weight::from_parts(1_000_000_000_000, 1_000_000));
 		assert_eq!(Proposals::<T, I>::iter().count(), 0);
+		Ok(())
+	}
+
+	/// In the place of one that is over, whose deposit goes back, by one who answers with it.
+	#[benchmark]
+	fn challenge() -> Result<(), BenchmarkError> {
+		let members = largest::<T, I>();
+		challenged::<T, I>(&members[2], &members[0]);
+		outdate::<T, I>(&members[0]);
+		challenged::<T, I>(&members[2], &members[1]);
+		T::ChallengeConsideration::ensure_successful(&members[1], Footprint::from_parts(1, 4_096));
+		#[extrinsic_call]
+		_(System::Signed(members[1].clone()), members[0].clone());
+		assert_eq!(Challenges::<T, I>::get(&members[0]).map(|(stored, _)| stored.id), Some(2));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn answer() -> Result<(), BenchmarkError> {
+		let members = largest::<T, I>();
+		challenged::<T, I>(&members[1], &members[0]);
+		#[extrinsic_call]
+		_(System::Signed(members[0].clone()));
+		assert!(is_answered::<T, I>(&members[0]));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn close_challenge() -> Result<(), BenchmarkError> {
+		let members = largest::<T, I>();
+		challenged::<T, I>(&members[1], &members[0]);
+		outdate::<T, I>(&members[0]);
+		let caller: T::AccountId = whitelisted_caller();
+		#[extrinsic_call]
+		_(System::Signed(caller), members[0].clone());
+		assert_eq!(Challenges::<T, I>::iter().count(), 0);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn approve_replacement() -> Result<(), BenchmarkError> {
+		let members = largest::<T, I>();
+		let id = challenged::<T, I>(&members[1], &members[0]);
+		let new: T::AccountId = account("new", 0, 0);
+		let origin = T::HoldersOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		#[extrinsic_call]
+		_(origin as <T as frame_system::Config>::RuntimeOrigin, members[0].clone(), new.clone(), id);
+		let approved = Challenges::<T, I>::get(&members[0]).and_then(|(stored, _)| stored.approval().cloned());
+		assert_eq!(approved, Some(new));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn supersede() -> Result<(), BenchmarkError> {
+		let members = largest::<T, I>();
+		let (old, new): (T::AccountId, T::AccountId) = (members[0].clone(), account("new", 0, 0));
+		let number = challenged::<T, I>(&members[2], &old);
+		let change = Change::Supersede { old: old.clone(), new: new.clone(), challenge: number };
+		// All but the silent one, who has no say.
+		let id = almost::<T, I>(&members, Act::Change(change))?;
+		ripen::<T, I>(&old, &new);
+		let caller: T::AccountId = whitelisted_caller();
+		#[extrinsic_call]
+		_(System::Signed(caller), id);
+		assert_eq!(Members::<T, I>::get().map(|group| group.epoch()), Some(1));
 		Ok(())
 	}
 

@@ -14,7 +14,7 @@ use frame_support::{
 };
 use sp_runtime::{
 	traits::{AccountIdConversion, Dispatchable},
-	DispatchResult, SaturatedConversion,
+	DispatchError, DispatchResult, SaturatedConversion,
 };
 use vns_access::{Act, Agent, Change, Mandate, Quorum, Share, Usage};
 use vns_clock::Millis;
@@ -47,6 +47,16 @@ impl<T: Config<I>, I: 'static> From<vns_access::Error> for Error<T, I> {
 			E::ZeroRecovery => Error::ZeroRecovery,
 			E::AlreadySuspended => Error::AlreadySuspended,
 			E::NotSuspended => Error::NotSuspended,
+			E::GroupTooSmall => Error::GroupTooSmall,
+			E::SelfChallenge => Error::SelfChallenge,
+			E::AlreadyChallenged => Error::AlreadyChallenged,
+			E::CoolingDown => Error::CoolingDown,
+			E::ChallengeAnswered => Error::ChallengeAnswered,
+			E::ChallengeLapsed => Error::ChallengeLapsed,
+			E::OtherChallenge => Error::OtherChallenge,
+			E::NotRipe => Error::NotRipe,
+			E::NotApproved => Error::NotApproved,
+			E::ChallengeOpen => Error::ChallengeOpen,
 			// Of grants, tiers and quotas: nothing here computes with them.
 			E::GrantsDisabled
 			| E::InvalidShare
@@ -105,12 +115,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok((call, *manner))
 	}
 
-	fn load() -> Result<GroupOf<T>, Error<T, I>> {
+	pub(crate) fn load() -> Result<GroupOf<T>, Error<T, I>> {
 		// Without a group nobody is a member of it.
 		Members::<T, I>::get().ok_or(Error::NotAMember)
 	}
 
-	fn load_proposal(id: ProposalId) -> Result<(ProposalOf<T>, T::Consideration), Error<T, I>> {
+	pub(crate) fn load_proposal(id: ProposalId) -> Result<(ProposalOf<T>, T::Consideration), Error<T, I>> {
 		Proposals::<T, I>::get(id).ok_or(Error::UnknownProposal)
 	}
 
@@ -120,6 +130,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(open < T::MaxProposals::get() || !group.contains(&proposer), Error::<T, I>::TooManyProposals);
 		let proposal = Proposal::new(&group, act, proposer.clone(), expires, T::Time::now(), &Self::limits())
 			.map_err(Error::<T, I>::from)?;
+		Self::check_grounds(&group, &proposal.act)?;
+		Self::show_presence(&group, &proposer)?;
 		let id = NextProposal::<T, I>::get();
 		NextProposal::<T, I>::put(id.checked_add(1).ok_or(Error::<T, I>::Overflow)?);
 		Self::deposit_event(Event::Proposed {
@@ -145,6 +157,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let group = Self::load()?;
 		let (proposal, ticket) = Self::load_proposal(id)?;
 		let consented = proposal.consent(&group, &member, T::Time::now()).map_err(Error::<T, I>::from)?;
+		Self::check_grounds(&group, &proposal.act)?;
+		Self::show_presence(&group, &member)?;
 		Self::deposit_event(Event::Consented {
 			id,
 			member,
@@ -163,6 +177,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let group = Self::load()?;
 		let (proposal, ticket) = Self::load_proposal(id)?;
 		let left = proposal.withdraw(&group, &member, T::Time::now()).map_err(Error::<T, I>::from)?;
+		Self::check_grounds(&group, &proposal.act)?;
+		Self::show_presence(&group, &member)?;
 		let (before, after) = (proposal.given(&group), left.given(&group));
 		Proposals::<T, I>::insert(id, (left, ticket));
 		Self::deposit_event(Event::Withdrawn { id, member, before, after });
@@ -172,7 +188,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_close(who: T::AccountId, id: ProposalId) -> DispatchResult {
 		let group = Self::load()?;
 		let (proposal, ticket) = Self::load_proposal(id)?;
-		if proposal.check_open(&group, T::Time::now()).is_ok() {
+		let open = proposal.check_open(&group, T::Time::now()).is_ok();
+		if open && Self::check_grounds(&group, &proposal.act).is_ok() {
 			ensure!(proposal.proposer == who, Error::<T, I>::NotProposer);
 			// Whoever relies on what was decided shall find it.
 			ensure!(proposal.given(&group) < proposal.act.needed(&group), Error::<T, I>::AlreadyCarried);
@@ -212,7 +229,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Removes a proposal and gives its deposit back.
-	fn remove(id: ProposalId, proposer: &T::AccountId, ticket: T::Consideration) -> DispatchResult {
+	pub(crate) fn remove(id: ProposalId, proposer: &T::AccountId, ticket: T::Consideration) -> DispatchResult {
 		Proposals::<T, I>::remove(id);
 		ProposalsBy::<T, I>::mutate_exists(proposer, |open| {
 			*open = open.and_then(|open| open.checked_sub(1)).filter(|open| *open > 0);
@@ -220,19 +237,27 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ticket.drop(proposer)
 	}
 
-	/// Carries a proposal out, if all its consent is there and it is no call. Was it carried out?
-	fn try_carry(id: ProposalId, group: &GroupOf<T>, proposal: &ProposalOf<T>) -> Result<bool, Error<T, I>> {
+	/// Carries a proposal out, if all its consent is there, it is no call and, if it supersedes somebody, the challenge
+	/// bears it out. Was it carried out?
+	fn try_carry(id: ProposalId, group: &GroupOf<T>, proposal: &ProposalOf<T>) -> Result<bool, DispatchError> {
 		match proposal.carried(group, T::Time::now()) {
 			Err(vns_access::Error::NotCarried) => Ok(false),
-			Err(other) => Err(other.into()),
-			Ok(Act::Change(change)) => Self::change(id, group, change).map(|()| true),
-			Ok(Act::Other { act: Decision::Act(act), .. }) => Self::act(id, act).map(|()| true),
+			Err(other) => Err(Error::<T, I>::from(other).into()),
+			Ok(Act::Change(change @ Change::Supersede { old, new, challenge })) => {
+				if Self::check_supersedes(group, old, new, *challenge).is_err() {
+					return Ok(false);
+				}
+				Self::change(id, group, change)?;
+				Self::end_challenge(old).map(|_| true)
+			},
+			Ok(Act::Change(change)) => Self::change(id, group, change).map(|()| true).map_err(Into::into),
+			Ok(Act::Other { act: Decision::Act(act), .. }) => Self::act(id, act).map(|()| true).map_err(Into::into),
 			Ok(Act::Other { act: Decision::Call { .. }, .. }) => Ok(false),
 		}
 	}
 
-	/// M1, M2.
-	fn change(id: ProposalId, group: &GroupOf<T>, change: &Change<T::AccountId>) -> Result<(), Error<T, I>> {
+	/// M1, M2. Of M5, only after the challenge was asked.
+	pub(crate) fn change(id: ProposalId, group: &GroupOf<T>, change: &Change<T::AccountId>) -> Result<(), Error<T, I>> {
 		let changed = group.changed(change, &Self::limits())?;
 		let (before, after, members) = (group.epoch(), changed.epoch(), changed.size());
 		Members::<T, I>::put(changed);

@@ -12,6 +12,8 @@
 //! * **agent**: an account that the group appointed, with a quota, its recovery and an expiry (G2). What an agent has
 //!   used is counted where grants are made; this layer is only read from there.
 //! * **attested**: an account that the group decided to treat like a registered entity (E3).
+//! * **challenge**: a member's question to another one whether his key is still there (M5). Who does not answer can be
+//!   superseded by what all others and the holders of vouchers agree on; nobody else ever can.
 //! * **the group's account**: an account without a key, for which only the group acts.
 //!
 //! ## How an act happens
@@ -19,7 +21,7 @@
 //! A member proposes, which is consent; others consent, each by a call of his own (M2). A change of the membership and
 //! an act on agents or attestations are carried out with the consent that completes them. A proposed call waits until
 //! anybody carries it out, who says how much weight it may take; when it fails nothing happened, and it can be tried
-//! again until it expires.
+//! again until it expires. A proposal to supersede a silent member waits for its challenge (M5), in the same way.
 //!
 //! ## Origins
 //!
@@ -35,6 +37,8 @@
 //! * **M3** a group once founded has a member.
 //! * **M4** each proposer has as many open proposals as are counted for him, never more than the most; each holds one
 //!   deposit.
+//! * **M5** each account has at most one challenge stored, which holds one deposit of the challenger; an open one is between
+//!   two members of now.
 //! * **G2** no more agents than the most.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -46,6 +50,9 @@ pub use weights::WeightInfo;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod challenges;
+mod errors;
+mod events;
 pub mod invariants;
 mod ledger;
 #[cfg(test)]
@@ -60,11 +67,11 @@ pub use origin::{EnsureAgent, EnsureMember, EnsureMemberOrAgent, EnsureShare, En
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
-	frame_support::{traits::ConstU32, BoundedVec},
+	frame_support::{pallet_macros::import_section, traits::ConstU32, BoundedVec},
 	*,
 };
 use scale_info::TypeInfo;
-use vns_access::{Appointment, Group, Proposal};
+use vns_access::{Appointment, Challenge, ChallengeId, Group, Proposal};
 
 pub use vns_access::{GroupAct, Manner, MAX_MEMBERS};
 
@@ -118,6 +125,8 @@ pub trait Shares {
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.
 #[allow(clippy::as_conversions, clippy::expect_used)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -131,8 +140,8 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::Dispatchable;
 	use vns_access::{
-		views::{AgentView, GroupView, ProposalView},
-		Change, Epoch, Limits, Mandate,
+		views::{AgentView, ChallengeView, GroupView, ProposalView},
+		Change, Epoch, Limits, Mandate, Terms,
 	};
 	use vns_clock::Millis;
 
@@ -170,6 +179,15 @@ pub mod pallet {
 		/// How much consent each kind of act needs (M4). Governed.
 		type Shares: Shares;
 
+		/// How long a challenged member has to answer, in hours (M5). Governed.
+		type ChallengePeriod: Get<u32>;
+
+		/// How long who answered cannot be challenged again, in hours (M5). Governed.
+		type ChallengeCooldown: Get<u32>;
+
+		/// The holders of matured vouchers, having decided by a referendum (M5).
+		type HoldersOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
+
 		/// The most agents at a time.
 		#[pallet::constant]
 		type MaxAgents: Get<u32>;
@@ -185,6 +203,9 @@ pub mod pallet {
 		/// What a proposal costs its proposer as long as it is stored.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
+		/// What a challenge costs the challenger as long as it is stored.
+		type ChallengeConsideration: Consideration<Self::AccountId, Footprint>;
+
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
@@ -193,7 +214,11 @@ pub mod pallet {
 	#[pallet::composite_enum]
 	pub enum HoldReason<I: 'static = ()> {
 		/// The deposit of a proposal.
+		#[codec(index = 0)]
 		Proposal,
+		/// The deposit of a challenge.
+		#[codec(index = 1)]
+		Challenge,
 	}
 
 	/// What the group dispatches with.
@@ -226,6 +251,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Attested<T: Config<I>, I: 'static = ()> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
 
+	/// The last challenge of each account, until it is closed, or superseded him (M5). Void and lapsed ones stay, and those
+	/// that were answered stand for the cool-down.
+	#[pallet::storage]
+	pub type Challenges<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, (Challenge<T::AccountId>, T::ChallengeConsideration)>;
+
+	/// The number of the next challenge.
+	#[pallet::storage]
+	pub type NextChallenge<T: Config<I>, I: 'static = ()> = StorageValue<_, ChallengeId, ValueQuery>;
+
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config<I>, I: 'static = ()> {
@@ -248,197 +283,6 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config<I>, I: 'static = ()> {
-		/// A member proposed something.
-		Proposed {
-			/// Its number.
-			id: ProposalId,
-			/// Who.
-			proposer: T::AccountId,
-			/// Until when consent counts: network time, in milliseconds.
-			expires: Millis,
-			/// The membership that it was proposed to.
-			epoch: Epoch,
-			/// How many consents it has: one, or none when the proposer has no say.
-			consents: u32,
-			/// How many it needs.
-			needed: u32,
-		},
-		/// A member consented.
-		Consented {
-			/// To which proposal.
-			id: ProposalId,
-			/// Who.
-			member: T::AccountId,
-			/// How many consents it had before.
-			before: u32,
-			/// How many it has now.
-			after: u32,
-			/// How many it needs.
-			needed: u32,
-		},
-		/// A member took consent back.
-		Withdrawn {
-			/// From which proposal.
-			id: ProposalId,
-			/// Who.
-			member: T::AccountId,
-			/// How many consents it had before.
-			before: u32,
-			/// How many it has now.
-			after: u32,
-		},
-		/// A proposal was closed without being carried out, and its deposit returned.
-		Closed {
-			/// Which.
-			id: ProposalId,
-			/// Who proposed it, and was given the deposit back.
-			proposer: T::AccountId,
-		},
-		/// The membership changed (M1): all proposals that are open now are void (M2).
-		MembershipChanged {
-			/// By which proposal.
-			id: ProposalId,
-			/// How.
-			change: Change<T::AccountId>,
-			/// The epoch before.
-			before: Epoch,
-			/// The epoch now.
-			after: Epoch,
-			/// How many members there are now.
-			members: u32,
-		},
-		/// An agent was appointed, or its appointment changed.
-		Appointed {
-			/// By which proposal.
-			id: ProposalId,
-			/// Whom.
-			agent: T::AccountId,
-			/// Its appointment before; none when it is new.
-			before: Option<Appointment>,
-			/// Its appointment now.
-			after: Appointment,
-		},
-		/// An agent was dismissed.
-		Dismissed {
-			/// By which proposal.
-			id: ProposalId,
-			/// Whom.
-			agent: T::AccountId,
-			/// What it had been appointed to.
-			before: Appointment,
-		},
-		/// An agent was suspended.
-		Suspended {
-			/// By which proposal.
-			id: ProposalId,
-			/// Whom.
-			agent: T::AccountId,
-		},
-		/// The suspension of an agent was lifted.
-		Lifted {
-			/// By which proposal.
-			id: ProposalId,
-			/// Whose.
-			agent: T::AccountId,
-		},
-		/// An account was attested.
-		Attested {
-			/// By which proposal.
-			id: ProposalId,
-			/// Which.
-			account: T::AccountId,
-		},
-		/// An attestation was taken back.
-		Unattested {
-			/// By which proposal.
-			id: ProposalId,
-			/// Whose.
-			account: T::AccountId,
-		},
-		/// A call that the group decided on was dispatched, and succeeded.
-		Dispatched {
-			/// By which proposal.
-			id: ProposalId,
-			/// For whom.
-			manner: Manner,
-			/// How many consented.
-			consents: u32,
-			/// Of how many members.
-			members: u32,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T, I = ()> {
-		/// Only a member of the group can do this.
-		NotAMember,
-		/// The account to be removed or replaced is not a member.
-		UnknownMember,
-		/// The account to come in is a member already.
-		AlreadyMember,
-		/// The group would have more members than allowed (M2).
-		TooManyMembers,
-		/// The group has had three members and would have fewer (M2).
-		BelowFloor,
-		/// The group would have no member.
-		EmptyGroup,
-		/// The expiry does not lie ahead.
-		ExpiryPassed,
-		/// The expiry lies further ahead than allowed.
-		ExpiryTooFar,
-		/// The act needs more consents than the group has members.
-		QuorumOutOfReach,
-		/// The membership has changed since the proposal was made: it is void (M2).
-		MembershipChanged,
-		/// The proposal has expired: it is void (M2).
-		Expired,
-		/// The consent of the member who is to be removed does not count (M1).
-		NoSay,
-		/// The member has consented already; nobody counts twice.
-		AlreadyConsented,
-		/// The member has not consented: there is nothing to take back.
-		NotConsented,
-		/// The proposal has all the consent that it needs; it can be carried out and no longer taken back.
-		AlreadyCarried,
-		/// The proposal lacks consent.
-		NotCarried,
-		/// The quota is zero.
-		ZeroQuota,
-		/// A quota cannot recover in no time.
-		ZeroRecovery,
-		/// The agent is suspended already.
-		AlreadySuspended,
-		/// The agent is not suspended: there is nothing to lift.
-		NotSuspended,
-		/// A counter would exceed its range.
-		Overflow,
-		/// There is no proposal of this number: it never existed, was carried out or closed.
-		UnknownProposal,
-		/// The proposer has as many open proposals as allowed; closing one makes room.
-		TooManyProposals,
-		/// The account is no agent.
-		UnknownAgent,
-		/// There are as many agents as allowed; dismissing one makes room.
-		TooManyAgents,
-		/// The account is attested already.
-		AlreadyAttested,
-		/// The account is not attested.
-		NotAttested,
-		/// The call is longer than a group can decide on.
-		CallTooLong,
-		/// The call is nested too deep, or means something else since an upgrade; propose it anew.
-		CallOutdated,
-		/// This proposal changes the membership, agents or attestations: it is carried out with the last consent.
-		NotACall,
-		/// The call needs more weight than was allowed for it.
-		WeightTooLow,
-		/// The proposal is open: only its proposer can close it.
-		NotProposer,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config<I>, I: 'static> Hooks<BlockNumberFor<T>> for Pallet<T, I> {
 		fn integrity_test() {
@@ -456,7 +300,7 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config<I>, I: 'static> Pallet<T, I> {
-		/// Propose to add, remove or replace a member (M1), until `expires` (network time, in milliseconds). To propose is
+		/// Propose to add, remove, replace or supersede a member (M1, M5), until `expires` (network time, in milliseconds). To propose is
 		/// to consent, unless one asks to be removed oneself. For members; for a deposit, which comes back when the proposal
 		/// is carried out or closed.
 		#[pallet::call_index(0)]
@@ -497,9 +341,10 @@ pub mod pallet {
 			Self::do_propose(who, act, expires)
 		}
 
-		/// Consent to a proposal (M2). The consent that completes it carries it out, unless it is a call.
+		/// Consent to a proposal (M2). The consent that completes it carries it out, unless it is a call, or supersedes
+		/// somebody who still has time to answer or whose replacement the holders have not approved (M5).
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::consent().max(T::WeightInfo::consent_to_change()))]
+		#[pallet::weight(T::WeightInfo::consent().max(T::WeightInfo::consent_to_change()).max(T::WeightInfo::supersede()))]
 		pub fn consent(origin: OriginFor<T>, #[pallet::compact] id: ProposalId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_consent(who, id)
@@ -534,6 +379,56 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_carry_out(id, most_weight)
 		}
+
+		/// Challenge another member to show that his key is there (M5). For members; for a deposit, which comes back when
+		/// the challenge is over, of an answered one after the cool-down.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::challenge())]
+		pub fn challenge(origin: OriginFor<T>, member: T::AccountId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_challenge(who, member)
+		}
+
+		/// Answer a challenge (M5): it ends at once, and with it every replacement that rests on it. For who is challenged;
+		/// whatever he does as a member answers as well.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::answer())]
+		pub fn answer(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_answer(who)
+		}
+
+		/// Clear away the challenge of `member` when it is over: void, lapsed, or answered and cooled down. By anybody; the
+		/// deposit returns to the challenger.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::close_challenge())]
+		pub fn close_challenge(origin: OriginFor<T>, member: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_close_challenge(member)
+		}
+
+		/// Approve of `new` in the place of `old`, who has not answered this challenge so far (M5). For the holders; the
+		/// period need not be over yet. An approval before is replaced.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::approve_replacement())]
+		pub fn approve_replacement(
+			origin: OriginFor<T>,
+			old: T::AccountId,
+			new: T::AccountId,
+			#[pallet::compact] challenge: ChallengeId,
+		) -> DispatchResult {
+			T::HoldersOrigin::ensure_origin(origin)?;
+			Self::do_approve_replacement(old, new, challenge)
+		}
+
+		/// Carry out a proposal to supersede a member who has not answered for the period, when all others have consented
+		/// and the holders have approved (M5). By anybody.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::supersede())]
+		pub fn supersede(origin: OriginFor<T>, #[pallet::compact] id: ProposalId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_supersede(id)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -551,6 +446,16 @@ pub mod pallet {
 		/// All stored proposals by number, void ones included: at most the most of a proposer, times the proposers.
 		pub fn proposals() -> Vec<ProposalView<T::AccountId>> {
 			Self::view_proposals()
+		}
+
+		/// The challenge of one account, also when it is over.
+		pub fn challenge_of(who: T::AccountId) -> Option<ChallengeView<T::AccountId>> {
+			Self::view_challenge_of(&who)
+		}
+
+		/// All stored challenges by number, those that are over included: at most 128.
+		pub fn challenges() -> Vec<ChallengeView<T::AccountId>> {
+			Self::view_challenges()
 		}
 
 		/// All agents.
@@ -577,6 +482,11 @@ pub mod pallet {
 				longest_proposal: T::LongestProposal::get(),
 				longest_appointment: T::LongestAppointment::get(),
 			}
+		}
+
+		/// The governed times of challenges.
+		pub(crate) fn terms() -> Terms {
+			Terms { period: T::ChallengePeriod::get(), cooldown: T::ChallengeCooldown::get() }
 		}
 
 		/// The members, for who only reads.

@@ -144,6 +144,8 @@ pub const OUTSIDER: u64 = 30;
 
 pub const ENDOWMENT: u128 = 1_000_000;
 pub const DEPOSIT: u128 = 50;
+/// Of a challenge.
+pub const CHALLENGE_DEPOSIT: u128 = 30;
 pub const MAX_AGENTS: u32 = 3;
 pub const MAX_PROPOSALS: u32 = 5;
 /// Hours.
@@ -157,6 +159,11 @@ frame_support::parameter_types! {
 	pub const There: PalletId = PalletId(*b"othr/vns");
 	pub const ProposalHold: RuntimeHoldReason = RuntimeHoldReason::Access(pallet_access::HoldReason::Proposal);
 	pub const OtherHold: RuntimeHoldReason = RuntimeHoldReason::Other(pallet_access::HoldReason::Proposal);
+	pub const ChallengeHold: RuntimeHoldReason = RuntimeHoldReason::Access(pallet_access::HoldReason::Challenge);
+	pub const OtherChallengeHold: RuntimeHoldReason = RuntimeHoldReason::Other(pallet_access::HoldReason::Challenge);
+	/// Hours.
+	pub static Period: u32 = 24 * 30;
+	pub static Cooldown: u32 = 24 * 20;
 	pub static MostMembers: u32 = 8;
 	pub static Appoint: u32 = 51;
 	pub static Suspend: u32 = 1;
@@ -224,10 +231,15 @@ impl pallet_access::Config for Test {
 	type LongestProposal = ConstU32<LONGEST_PROPOSAL>;
 	type LongestAppointment = ConstU32<LONGEST_APPOINTMENT>;
 	type Shares = Table;
+	type ChallengePeriod = Period;
+	type ChallengeCooldown = Cooldown;
+	// Stands for the referendum of the holders.
+	type HoldersOrigin = frame_system::EnsureRoot<u64>;
 	type MaxAgents = ConstU32<MAX_AGENTS>;
 	type MaxProposals = ConstU32<MAX_PROPOSALS>;
 	type PalletId = Here;
 	type Consideration = HoldConsideration<u64, Balances, ProposalHold, ConstDeposit>;
+	type ChallengeConsideration = HoldConsideration<u64, Balances, ChallengeHold, ConstChallengeDeposit>;
 	type WeightInfo = ();
 }
 
@@ -239,10 +251,15 @@ impl pallet_access::Config<pallet_access::Instance1> for Test {
 	type LongestProposal = ConstU32<LONGEST_PROPOSAL>;
 	type LongestAppointment = ConstU32<LONGEST_APPOINTMENT>;
 	type Shares = Table;
+	type ChallengePeriod = Period;
+	type ChallengeCooldown = Cooldown;
+	// Stands for the referendum of the holders.
+	type HoldersOrigin = frame_system::EnsureRoot<u64>;
 	type MaxAgents = ConstU32<MAX_AGENTS>;
 	type MaxProposals = ConstU32<MAX_PROPOSALS>;
 	type PalletId = There;
 	type Consideration = HoldConsideration<u64, Balances, OtherHold, ConstDeposit>;
+	type ChallengeConsideration = HoldConsideration<u64, Balances, OtherChallengeHold, ConstChallengeDeposit>;
 	type WeightInfo = ();
 }
 
@@ -260,6 +277,14 @@ pub struct ConstDeposit;
 impl sp_runtime::traits::Convert<Footprint, u128> for ConstDeposit {
 	fn convert(_: Footprint) -> u128 {
 		DEPOSIT
+	}
+}
+
+/// The same for every challenge.
+pub struct ConstChallengeDeposit;
+impl sp_runtime::traits::Convert<Footprint, u128> for ConstChallengeDeposit {
+	fn convert(_: Footprint) -> u128 {
+		CHALLENGE_DEPOSIT
 	}
 }
 
@@ -320,7 +345,7 @@ pub fn check(test: impl FnOnce()) {
 	check_with(&[ANNA, BORIS, CHEN], test);
 }
 
-/// All invariants, and that value is on hold exactly for the stored proposals.
+/// All invariants, and that value is on hold exactly for the stored proposals and challenges.
 pub fn check_now() {
 	assert_eq!(invariants::check_all::<Test, ()>(), Ok(()));
 	assert_eq!(invariants::check_all::<Test, crate::Instance1>(), Ok(()));
@@ -328,5 +353,8 @@ pub fn check_now() {
 	for who in 1..=MAX_PEOPLE {
 		let open = u128::from(crate::ProposalsBy::<Test>::get(who));
 		assert_eq!(Balances::balance_on_hold(&ProposalHold::get(), &who), open * DEPOSIT, "deposits of {who}");
+		let asked = crate::Challenges::<Test>::iter_values().filter(|(challenge, _)| challenge.by == who).count();
+		let held = Balances::balance_on_hold(&ChallengeHold::get(), &who);
+		assert_eq!(held, asked as u128 * CHALLENGE_DEPOSIT, "deposits of {who} for challenges");
 	}
 }

@@ -5,8 +5,8 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::traits::{Get, Time};
 use vns_access::{
-	views::{AgentView, GroupView, ProposalView, RulesView, Standing, Subject},
-	Act, Mandate, Share, Usage,
+	views::{AgentView, ChallengeStanding, ChallengeView, GroupView, ProposalView, RulesView, Standing, Subject},
+	Act, Change, Mandate, Share, Stage, Usage, FOLLOW_UP,
 };
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -27,6 +27,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				to_suspend: needed(T::Shares::suspend()),
 				to_attest: needed(T::Shares::attest()),
 				to_dispatch: needed(T::Shares::dispatch()),
+				challenge_period: T::ChallengePeriod::get(),
+				challenge_cooldown: T::ChallengeCooldown::get(),
+				challenge_follow_up: FOLLOW_UP,
 			},
 		})
 	}
@@ -36,17 +39,25 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let standing = match proposal.check_open(group, T::Time::now()) {
 			Err(vns_access::Error::MembershipChanged) => Standing::MembershipChanged,
 			Err(_) => Standing::Expired,
-			Ok(()) if proposal.given(group) >= needed => Standing::Carried,
-			Ok(()) => Standing::Open,
+			Ok(()) if Self::check_grounds(group, &proposal.act).is_err() => Standing::ChallengeEnded,
+			Ok(()) if proposal.given(group) < needed => Standing::Open,
+			Ok(()) => match &proposal.act {
+				Act::Change(Change::Supersede { old, new, challenge })
+					if Self::check_supersedes(group, old, new, *challenge).is_err() =>
+				{
+					Standing::Waiting
+				},
+				_ => Standing::Carried,
+			},
 		};
 		let missing = match standing {
-			Standing::Open | Standing::Carried => group
+			Standing::Open | Standing::Carried | Standing::Waiting => group
 				.members()
 				.iter()
 				.filter(|who| proposal.act.has_say(who) && !proposal.consents.contains(who))
 				.cloned()
 				.collect(),
-			Standing::MembershipChanged | Standing::Expired => Vec::new(),
+			Standing::MembershipChanged | Standing::Expired | Standing::ChallengeEnded => Vec::new(),
 		};
 		ProposalView {
 			id,
@@ -74,6 +85,52 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn view_proposals() -> Vec<ProposalView<T::AccountId>> {
 		let Some(group) = Members::<T, I>::get() else { return Vec::new() };
 		Self::stored().into_iter().map(|(id, proposal)| Self::viewed(id, proposal, &group)).collect()
+	}
+
+	/// `resting`: the proposals that may rest on it.
+	fn viewed_challenge(
+		member: T::AccountId,
+		challenge: Challenge<T::AccountId>,
+		group: &GroupOf<T>,
+		resting: &[(ProposalId, ProposalOf<T>)],
+	) -> ChallengeView<T::AccountId> {
+		let now = T::Time::now();
+		let open = challenge.check_open(group, now);
+		let standing = match (&challenge.stage, open) {
+			(Stage::Answered { again }, _) => ChallengeStanding::Answered { again: *again },
+			(_, Ok(())) if now <= challenge.due => ChallengeStanding::Running,
+			(_, Ok(())) => ChallengeStanding::Ripe,
+			(_, Err(vns_access::Error::MembershipChanged)) => ChallengeStanding::MembershipChanged,
+			(_, Err(_)) => ChallengeStanding::Lapsed,
+		};
+		let rests = |proposal: &ProposalOf<T>| {
+			let named =
+				matches!(&proposal.act, Act::Change(Change::Supersede { challenge: id, .. }) if *id == challenge.id);
+			named && open.is_ok() && proposal.check_open(group, now).is_ok()
+		};
+		let proposals = resting.iter().filter(|(_, proposal)| rests(proposal)).map(|(id, _)| *id).collect();
+		let approved = challenge.approval().cloned();
+		let Challenge { id, by, since, due, lapses, .. } = challenge;
+		ChallengeView { id, member, by, since, due, lapses, standing, approved, proposals }
+	}
+
+	pub(crate) fn view_challenge_of(who: &T::AccountId) -> Option<ChallengeView<T::AccountId>> {
+		let group = Members::<T, I>::get()?;
+		let (challenge, _) = Challenges::<T, I>::get(who)?;
+		Some(Self::viewed_challenge(who.clone(), challenge, &group, &Self::stored()))
+	}
+
+	/// At most as many as twice the members: those of now, and as many who were it and whose challenges nobody closed.
+	pub(crate) fn view_challenges() -> Vec<ChallengeView<T::AccountId>> {
+		let Some(group) = Members::<T, I>::get() else { return Vec::new() };
+		let most = usize::try_from(MAX_MEMBERS.saturating_mul(2)).unwrap_or_default();
+		let proposals = Self::stored();
+		let mut all: Vec<_> = Challenges::<T, I>::iter()
+			.take(most)
+			.map(|(member, (challenge, _))| Self::viewed_challenge(member, challenge, &group, &proposals))
+			.collect();
+		all.sort_by_key(|one| one.id);
+		all
 	}
 
 	fn viewed_agent(agent: T::AccountId, mandate: Mandate) -> AgentView<T::AccountId> {

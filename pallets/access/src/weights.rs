@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_access`, measured by `scripts/bench`; do not edit.
 //!
+//! By hand since challenges came, until it is run again: `challenge` and what follows it, and in what members do one read and
+//! one write of `Access::Challenges`, for an act of a member answers.
+//!
 //! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
@@ -28,6 +31,16 @@ pub trait WeightInfo {
 	fn close() -> Weight;
 	/// `carry_out`.
 	fn carry_out() -> Weight;
+	/// `challenge`.
+	fn challenge() -> Weight;
+	/// `answer`.
+	fn answer() -> Weight;
+	/// `close_challenge`.
+	fn close_challenge() -> Weight;
+	/// `approve_replacement`.
+	fn approve_replacement() -> Weight;
+	/// `supersede`.
+	fn supersede() -> Weight;
 }
 
 /// Measured weights, with the database of `T`.
@@ -53,6 +66,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(132_778_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
+			.saturating_add(Self::answers_too())
 	}
 	// Storage: `Parameters::Parameters` (r:4 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
@@ -73,6 +87,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(132_548_000, 11034)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
+			.saturating_add(Self::answers_too())
 	}
 	// Storage: `Parameters::Parameters` (r:4 w:0)
 	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
@@ -93,6 +108,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(135_442_000, 11034)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
+			.saturating_add(Self::answers_too())
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -115,6 +131,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(150_384_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
+			.saturating_add(Self::answers_too())
 	}
 	// Storage: `Access::Members` (r:1 w:1)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -133,6 +150,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(138_706_000, 8523)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
+			.saturating_add(Self::answers_too())
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -143,6 +161,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(41_913_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(Self::answers_too())
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -159,6 +178,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(114_751_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(Self::answers_too())
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -175,6 +195,52 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(120_770_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	// By hand, not measured. Storage: `Access::Members` (r:1 w:0), `Access::Challenges` (r:2 w:2), `Access::NextChallenge` (r:1
+	// w:1), `Parameters::Parameters` (r:2 w:0), `System::Account` (r:2 w:2), `Balances::Holds` (r:2 w:2): the former challenger's
+	// deposit as well.
+	fn challenge() -> Weight {
+		Weight::from_parts(220_000_000, 24_000)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
+	}
+	// By hand, not measured. Storage: `Access::Members` (r:1 w:0), `Access::Challenges` (r:1 w:1), `Parameters::Parameters` (r:2
+	// w:0).
+	fn answer() -> Weight {
+		Weight::from_parts(50_000_000, 11_000)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	// By hand, not measured. Storage: `Access::Members` (r:1 w:0), `Access::Challenges` (r:1 w:1), `System::Account` (r:1 w:1),
+	// `Balances::Holds` (r:1 w:1).
+	fn close_challenge() -> Weight {
+		Weight::from_parts(115_000_000, 11_000)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	// By hand, not measured. Storage: `Access::Members` (r:1 w:0), `Access::Challenges` (r:1 w:1).
+	fn approve_replacement() -> Weight {
+		Weight::from_parts(50_000_000, 6_000)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	// By hand, not measured: as `consent_to_change`, with two challenges and the deposit of one, which may be another account's.
+	fn supersede() -> Weight {
+		Self::consent_to_change()
+			.saturating_add(Weight::from_parts(80_000_000, 8_000))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+}
+
+impl<T: frame_system::Config> SubstrateWeight<T> {
+	// By hand, not measured. Storage: `Access::Challenges` (r:2 w:1): that of who acts, and that on which a proposal rests;
+	// `Parameters::Parameters` (r:1 w:0).
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	fn answers_too() -> Weight {
+		Weight::from_parts(20_000_000, 2 * 2641 + 2511)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }
 
@@ -202,6 +268,21 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn carry_out() -> Weight {
+		Weight::zero()
+	}
+	fn challenge() -> Weight {
+		Weight::zero()
+	}
+	fn answer() -> Weight {
+		Weight::zero()
+	}
+	fn close_challenge() -> Weight {
+		Weight::zero()
+	}
+	fn approve_replacement() -> Weight {
+		Weight::zero()
+	}
+	fn supersede() -> Weight {
 		Weight::zero()
 	}
 }

@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// How many authors may be seated.
-	pub(crate) fn eligible() -> u32 {
+	pub fn eligible() -> u32 {
 		let eligible =
 			|who: &T::AccountId| Authors::<T>::get(who).is_some_and(|entry| Self::is_eligible(who, &entry.author));
 		u32::try_from(Present::<T>::get().iter().filter(|who| eligible(who)).count()).unwrap_or(u32::MAX)
@@ -281,8 +281,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Stores a position and its index, or removes both.
+	/// Stores a position and its index, or removes both; the sums of what has matured follow.
 	pub(crate) fn put_position(author: &T::AccountId, who: &T::AccountId, position: Option<Position>) {
+		let matured = |position: &Position| position.matured;
+		let before = Positions::<T>::get(author, who).as_ref().map_or(0, matured);
+		Self::note_matured(who, before, position.as_ref().map_or(0, matured));
 		match position {
 			Some(position) => {
 				Positions::<T>::insert(author, who, position);

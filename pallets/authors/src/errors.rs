@@ -71,5 +71,7 @@ mod errors {
 		Frozen,
 		/// The author has not left: only whose stake it is takes it off.
 		NotLeft,
+		/// The account has voted with that stake: it stays until the vote is taken back, or its lock has ended (C5).
+		LockedByVote,
 	}
 }

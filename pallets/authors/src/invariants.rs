@@ -20,7 +20,9 @@ pub fn check_all<T: Config>() -> Check {
 	n6_positions_are_indexed::<T>()?;
 	n6_the_list_names_who_is_present::<T>()?;
 	g5_policies_are_sound::<T>()?;
-	a2_what_is_gathered_is_there::<T>()
+	a2_what_is_gathered_is_there::<T>()?;
+	n6_what_has_matured_is_the_sum_of_the_positions::<T>()?;
+	c5_what_voted_is_there::<T>()
 }
 
 /// A1, A2: stake and rewards of each author are those of the positions on it, to the last fraction.
@@ -85,6 +87,34 @@ pub fn n6_what_is_staked_is_committed<T: Config>() -> Check {
 		ensure(staked == sum, NAME, || format!("{who:?} has committed {staked}, its stake is {sum}"))?;
 	}
 	ensure(sums.is_empty(), NAME, || format!("there is no account for {sums:?}"))
+}
+
+/// N6: what has matured of each account, and of all together, is the sum over the positions.
+pub fn n6_what_has_matured_is_the_sum_of_the_positions<T: Config>() -> Check {
+	const NAME: &str = "N6 matured";
+	let mut sums = BTreeMap::<T::AccountId, u128>::new();
+	for (_, who, position) in Positions::<T>::iter().filter(|(_, _, position)| position.matured > 0) {
+		let sum = sums.entry(who).or_default();
+		*sum = sum.saturating_add(position.matured);
+	}
+	let all = sums.values().fold(0u128, |all, sum| all.saturating_add(*sum));
+	let stored = Matured::<T>::get();
+	ensure(stored == all, NAME, || format!("{all} has matured, {stored} is stored"))?;
+	for (who, stored) in MaturedOf::<T>::iter() {
+		let sum = sums.remove(&who).unwrap_or_default();
+		ensure(stored == sum && sum > 0, NAME, || format!("of {who:?} {sum} has matured, {stored} is stored"))?;
+	}
+	ensure(sums.is_empty(), NAME, || format!("nothing is stored for {sums:?}"))
+}
+
+/// C5: what an account has voted with is its matured stake, or cools down after its author has left.
+pub fn c5_what_voted_is_there<T: Config>() -> Check {
+	for (who, lock) in VoteLocks::<T>::iter() {
+		let cools = CoolsDown::<T>::get(&who).total().unwrap_or_default();
+		let there = MaturedOf::<T>::get(&who).saturating_add(cools);
+		ensure(lock > 0 && lock <= there, "C5 votes", || format!("{who:?} voted with {lock}, {there} is there"))?;
+	}
+	Ok(())
 }
 
 /// N6: each position is found from both sides.

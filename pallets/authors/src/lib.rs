@@ -33,6 +33,8 @@
 //! * **A1** the matured and the maturing stake of an author are the sums over the positions on it.
 //! * **A2** the vouchers of this layer's account are what is owed to authors and stakers, and what waits, to the unit.
 //! * **N6** what an account has staked, in its purse, is its positions and what cools down.
+//! * **N6** what has matured of each account, and of all together, is the sum over the positions.
+//! * **C5** what a vote counts on is there: matured, or cooling down after its author has left.
 //! * **N6** the list of authors names all that have not left; positions are indexed by both sides; nothing stored is empty.
 //!
 //! ## What is bounded, and by what
@@ -48,9 +50,23 @@
 //! and stake that others release are not refused here: nothing of that leaves the account. Which of them a frozen account can
 //! sign is the runtime's to say. An author that is frozen goes on authoring.
 //!
+//! ## Votes (C5)
+//!
+//! Matured stake is what votes. This pallet knows of no referendum: who counts votes asks for the matured stake of an account and
+//! of all ([`MaturedOf`], [`Matured`]), and sets how much of it an account has voted with ([`VoteLocks`]). So much of it
+//! neither cools down nor moves to another author, where it would mature anew, until the lock is taken off: a tally cannot be
+//! reduced behind the back of its voter. Seizing and clearing take free vouchers only, which is why there are two ways to look
+//! at:
+//!
+//! * An author leaves, and its stake is released by whoever likes. That must go on, or votes would keep records for ever. The
+//!   vote counts on, and its vouchers cool down; they are not withdrawn while the lock is there. So nobody votes
+//!   with them twice, and whoever voted with conviction waits as long as he said.
+//! * What has cooled down is withdrawn to make room in a release: not while there is a lock; then it shares an hour.
+//!
 //! ## Where things are
 //!
-//! `authors.rs` records and policies, `stake.rs` positions and claims, `sessions.rs` seats, `fees.rs` fees and rewards.
+//! `authors.rs` records and policies, `stake.rs` positions and claims, `votes.rs` what votes ask of stake, `sessions.rs` seats,
+//! `fees.rs` fees and rewards.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -74,6 +90,7 @@ mod stake;
 mod tests;
 mod types;
 pub mod views;
+mod votes;
 pub mod weights;
 
 pub use types::{Entry, Seat};
@@ -232,6 +249,19 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type CoolsDown<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Cooling, ValueQuery>;
 
+	/// The matured stake of each account over all authors, in planck: what it can vote with (C5). Never stored where there is none.
+	#[pallet::storage]
+	pub type MaturedOf<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
+	/// All matured stake, in planck: what all votes together can be (C5).
+	#[pallet::storage]
+	pub type Matured<T: Config> = StorageValue<_, u128, ValueQuery>;
+
+	/// How much of its matured stake each account has voted with, in planck. Set by who counts votes; never stored where it is
+	/// nothing. One pallet counts them: a second one would need locks of its own.
+	#[pallet::storage]
+	pub type VoteLocks<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
 	/// The authors of this session.
 	#[pallet::storage]
 	pub type Seats<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Seat>;
@@ -348,7 +378,7 @@ pub mod pallet {
 
 		/// Stake `amount` planck of the caller's free vouchers on an author (A1). They count once they have matured.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::stake())]
+		#[pallet::weight(T::WeightInfo::stake().saturating_add(Pallet::<T>::weight_of_votes()))]
 		pub fn stake(origin: OriginFor<T>, author: T::AccountId, #[pallet::compact] amount: u128) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_stake(&author, &who, amount)
@@ -357,7 +387,7 @@ pub mod pallet {
 		/// Take `amount` planck of the caller's stake off an author: what has not matured first, the youngest first (D3). It cools
 		/// down. Who takes all of it is paid what he is owed.
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::unstake())]
+		#[pallet::weight(T::WeightInfo::unstake().saturating_add(Pallet::<T>::weight_of_votes()))]
 		pub fn unstake(origin: OriginFor<T>, author: T::AccountId, #[pallet::compact] amount: u128) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_unstake(&author, &who, amount)
@@ -365,7 +395,7 @@ pub mod pallet {
 
 		/// Free everything of the caller's that has cooled down.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::withdraw())]
+		#[pallet::weight(T::WeightInfo::withdraw().saturating_add(Pallet::<T>::weight_of_votes()))]
 		pub fn withdraw(origin: OriginFor<T>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_withdraw(&who)
@@ -373,7 +403,7 @@ pub mod pallet {
 
 		/// Move `amount` planck of the caller's stake to another author, without cooling down. There it matures anew (G4).
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::move_stake())]
+		#[pallet::weight(T::WeightInfo::move_stake().saturating_add(Pallet::<T>::weight_of_votes()))]
 		pub fn move_stake(
 			origin: OriginFor<T>,
 			from: T::AccountId,
@@ -386,7 +416,7 @@ pub mod pallet {
 
 		/// Let the stake of `who` on an author count that has come due. Anybody may.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::mature())]
+		#[pallet::weight(T::WeightInfo::mature().saturating_add(Pallet::<T>::weight_of_votes()))]
 		pub fn mature(origin: OriginFor<T>, author: T::AccountId, who: T::AccountId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_mature(&author, &who)
@@ -429,7 +459,7 @@ pub mod pallet {
 		/// paid what he is owed, so that the author's record can end and its deposit come back. Where no hour of cooling is left
 		/// to `who`, what has cooled down becomes free; if nothing has, the stake shares the hour of some that is free later.
 		#[pallet::call_index(13)]
-		#[pallet::weight(T::WeightInfo::release_stake())]
+		#[pallet::weight(T::WeightInfo::release_stake().saturating_add(Pallet::<T>::weight_of_votes()))]
 		pub fn release_stake(origin: OriginFor<T>, author: T::AccountId, who: T::AccountId) -> DispatchResult {
 			let by = ensure_signed(origin)?;
 			Self::do_release_stake(&author, &who, by)

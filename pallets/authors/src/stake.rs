@@ -83,6 +83,7 @@ impl<T: Config> Pallet<T> {
 		let cooling = CoolsDown::<T>::get(who);
 		let left = vns_author::unstake(&entry.author.pool, position, &cooling, amount, now::<T>(), &Self::limits())
 			.map_err(Error::<T>::from)?;
+		Self::check_may_leave(who, left.of_matured)?;
 		let told = Event::Unstaked {
 			author: author.clone(),
 			who: who.clone(),
@@ -122,8 +123,10 @@ impl<T: Config> Pallet<T> {
 		entry.author.check_left().map_err(Error::<T>::from)?;
 		let position = Positions::<T>::get(author, who);
 		let cooling = CoolsDown::<T>::get(who);
+		// A vote that counts on this stake goes on counting on it while it cools down, and on all else that does (C5).
+		let may_withdraw = Self::vote_lock(who) == 0;
 		let Released { left, withdrawn } =
-			vns_author::release(&entry.author.pool, position, &cooling, now::<T>(), &Self::limits())
+			vns_author::release(&entry.author.pool, position, &cooling, now::<T>(), &Self::limits(), may_withdraw)
 				.map_err(Error::<T>::from)?;
 		if withdrawn > 0 {
 			T::Vouchers::release(who, withdrawn)?;
@@ -145,6 +148,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw(who: &T::AccountId) -> DispatchResult {
 		let Withdrawn { cooling, amount } =
 			vns_author::withdraw(&CoolsDown::<T>::get(who), now::<T>()).map_err(Error::<T>::from)?;
+		Self::check_may_withdraw(who, &cooling)?;
 		T::Vouchers::release(who, amount)?;
 		let left = cooling.total().map_err(Error::<T>::from)?;
 		Self::put_cooling(who, cooling);
@@ -171,6 +175,7 @@ impl<T: Config> Pallet<T> {
 			&Self::limits(),
 		)
 		.map_err(Error::<T>::from)?;
+		Self::check_may_leave(who, left.of_matured)?;
 		Self::pay(who, left.paid)?;
 		old.author.pool = left.pool;
 		new.author.pool = arrived.pool;
@@ -203,7 +208,7 @@ impl<T: Config> Pallet<T> {
 			vns_author::mature(&entry.author.pool, position, now::<T>()).map_err(Error::<T>::from)?;
 		entry.author.pool = pool;
 		Authors::<T>::insert(author, entry);
-		Positions::<T>::insert(author, who, position);
+		Self::put_position(author, who, Some(position));
 		Self::tell_matured(author, who, amount, before);
 		Ok(())
 	}

@@ -5,7 +5,10 @@
 use crate::*;
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::traits::fungible::{Mutate, MutateHold};
+use frame_support::traits::{
+	fungible::{Mutate, MutateHold},
+	EnsureOrigin,
+};
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use vns_config::{Change, Changes, Message};
 

@@ -10,7 +10,7 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
-use vns_config::{changed, history::Entry, Change, Rules};
+use vns_config::{changed, history::Entry, Change, Changes, Message, Rules};
 use vns_parameters::{Config as Minima, Stricter};
 
 impl<T: Config> Pallet<T> {
@@ -19,23 +19,9 @@ impl<T: Config> Pallet<T> {
 		Self::stored(key).unwrap_or_else(|| key.parameter().default)
 	}
 
-	/// The same for what the author of this block does, which may have bound itself to something stricter (C3).
-	pub fn author_value(key: Key) -> u128
-	where
-		BlockNumberFor<T>: Into<u32>,
-	{
-		let value = Self::value(key);
-		let Some(stricter) = key.parameter().stricter else { return value };
-		let Some(bound) = Self::bound_to(key) else { return value };
-		match stricter {
-			Stricter::Lower => value.min(bound),
-			Stricter::Higher => value.max(bound),
-		}
-	}
-
-	/// What the author of this block has bound itself to by a soft candidate, from the first block of its window until it is
-	/// decided.
-	fn bound_to(key: Key) -> Option<u128>
+	/// What `author` has bound itself to in its own blocks by a soft candidate, from the first block of its window until it is
+	/// decided (C3). Never looser than what holds.
+	pub fn bound_to(author: &T::AccountId, key: Key) -> Option<u128>
 	where
 		BlockNumberFor<T>: Into<u32>,
 	{
@@ -44,17 +30,26 @@ impl<T: Config> Pallet<T> {
 		if !open.iter().any(|due| due.manner == Manner::Soft) {
 			return None;
 		}
-		let choice = Choices::<T>::get(T::BlockAuthor::get()?)?;
+		let choice = Choices::<T>::get(author)?;
 		let begun = |due: &&Due| due.number == choice && due.manner == Manner::Soft && due.window.first <= now;
 		open.iter().find(begun)?;
 		let record = Candidates::<T>::get(choice)?;
-		record.candidate.commit.changes.iter().find(|change| change.key == key).map(|change| change.value)
+		let bound = record.candidate.commit.changes.iter().find(|change| change.key == key)?.value;
+		// Another commit may have made it stricter since.
+		let value = Self::value(key);
+		Some(match key.parameter().stricter? {
+			Stricter::Lower => value.min(bound),
+			Stricter::Higher => value.max(bound),
+		})
+	}
+
+	/// The values of all parameters of `key`'s domain, for one read: for whoever needs several.
+	pub fn domain_of(key: Key) -> Domain {
+		Domain { domain: key.domain(), values: Values::<T>::get(key.domain()) }
 	}
 
 	fn stored(key: Key) -> Option<u128> {
-		let values = Values::<T>::get(key.domain());
-		let place = values.binary_search_by_key(&key.index(), |stored| stored.index).ok()?;
-		values.get(place).map(|stored| stored.value)
+		Self::domain_of(key).stored(key)
 	}
 
 	/// Stores a value. It must be legal, and its place in the order is kept.
@@ -113,6 +108,18 @@ impl<T: Config> Pallet<T> {
 		Head::<T>::put(id);
 		Self::deposit_event(Event::HeadMoved { place, id });
 		Ok(())
+	}
+
+	/// Commits to `changes` at once, without anybody's choice: for an upgrade of the code, which the holders decided on, and for tests.
+	/// No call reaches it. The reason why not.
+	pub fn adopt(changes: Changes, message: Message) -> Result<(), &'static str>
+	where
+		BlockNumberFor<T>: Into<u32>,
+	{
+		let commit = Commit { parent: Some(Head::<T>::get()), changes, author: None, message };
+		commit.check().map_err(|_| "the commit is not well formed")?;
+		changed(&commit.changes, Self::value).map_err(|_| "a value is what it was")?;
+		Self::carry_out(commit, frame_system::Pallet::<T>::block_number().into(), None)
 	}
 
 	/// Carries a commit out, whole or not at all (C6): the reason why not.
@@ -219,9 +226,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_approve(number: u32) -> DispatchResult {
+	pub(crate) fn do_approve(number: u32, class: Class) -> DispatchResult {
 		let record = Self::open_record(number)?;
-		ensure!(record.candidate.needs().holders, Error::<T>::NotForHolders);
+		let needs = record.candidate.needs();
+		ensure!(needs.holders, Error::<T>::NotForHolders);
+		ensure!(class == Class::Both || !needs.authors, Error::<T>::NeedsBoth);
 		Tallies::<T>::try_mutate(number, |tally| {
 			ensure!(!tally.approved, Error::<T>::AlreadyApproved);
 			tally.approved = true;
@@ -305,5 +314,26 @@ impl<T> From<vns_config::Error> for Error<T> {
 			vns_config::Error::NotStrict => Error::NotStrict,
 			vns_config::Error::Looser => Error::Looser,
 		}
+	}
+}
+
+/// The values of a domain, as they were read.
+pub struct Domain {
+	domain: u8,
+	values: DomainValues,
+}
+
+impl Domain {
+	/// The value of a parameter of this domain; of another one's its default.
+	pub fn value(&self, key: Key) -> u128 {
+		self.stored(key).unwrap_or_else(|| key.parameter().default)
+	}
+
+	fn stored(&self, key: Key) -> Option<u128> {
+		if key.domain() != self.domain {
+			return None;
+		}
+		let place = self.values.binary_search_by_key(&key.index(), |stored| stored.index).ok()?;
+		self.values.get(place).map(|stored| stored.value)
 	}
 }

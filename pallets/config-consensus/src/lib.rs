@@ -22,11 +22,6 @@
 //! * Candidates are never removed: their outcome stays readable (C4). At most [`MAX_OPEN`] are open, each for at least the
 //!   governed window and for a deposit, which bounds how fast they can come.
 //!
-//! ## What is not there yet
-//!
-//! The runtime still reads its parameters from `pallet-config`, whose keeper sets them: this pallet takes its place when
-//! referenda can give [`Config::ApproveOrigin`].
-//!
 //! ## Invariants
 //!
 //! * **C1** every stored value is within its legal range, and all of them fit together.
@@ -48,7 +43,7 @@ pub use weights::WeightInfo;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod invariants;
-mod ledger;
+pub mod ledger;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -63,7 +58,7 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 use vns_config::{Candidate, Commit, Height, Manner, Outcome, Tally, Window};
-use vns_parameters::Key;
+use vns_parameters::{Class, Key};
 
 /// Log target of this pallet.
 pub const LOG_TARGET: &str = "runtime::config";
@@ -187,8 +182,9 @@ pub mod pallet {
 		/// What values must be to each other and to what is in use (C6).
 		type Fit: Fit;
 
-		/// Approves candidates in the name of the holders (C5).
-		type ApproveOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		/// Approves candidates in the name of the holders (C5), up to the class that it yields: what needs both has to be approved
+		/// as such.
+		type ApproveOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Class>;
 
 		/// Weights of the calls and of what is done in every block.
 		type WeightInfo: WeightInfo;
@@ -377,6 +373,8 @@ pub mod pallet {
 		AlreadyApproved,
 		/// The state contradicts itself, which is a defect of the chain and never the caller's fault.
 		Inconsistent,
+		/// Authors have to agree to the candidate as well: the referendum for what holders decide alone does not suffice.
+		NeedsBoth,
 	}
 
 	#[pallet::hooks]
@@ -387,7 +385,10 @@ pub mod pallet {
 		/// Decides what is due, before anything else of the block reads a parameter.
 		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
 			let ended = Self::decide(now.into());
-			T::WeightInfo::count().saturating_add(T::WeightInfo::decide().saturating_mul(ended.into()))
+			// What its author has bound itself to is read in the block besides: the candidate and the value.
+			let bound = T::DbWeight::get().reads(2).saturating_add(Weight::from_parts(0, 2 * 2_700));
+			let counted = T::WeightInfo::count().saturating_add(bound);
+			counted.saturating_add(T::WeightInfo::decide().saturating_mul(ended.into()))
 		}
 
 		/// Counts the block for what its author is for.
@@ -451,12 +452,13 @@ pub mod pallet {
 			Self::do_choose(author, candidate)
 		}
 
-		/// Approve a candidate in the name of the holders (C5).
+		/// Approve a candidate in the name of the holders (C5). What authors have to agree to as well needs the referendum for both,
+		/// whose majorities are higher.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::approve())]
 		pub fn approve(origin: OriginFor<T>, #[pallet::compact] number: u32) -> DispatchResult {
-			T::ApproveOrigin::ensure_origin(origin)?;
-			Self::do_approve(number)
+			let class = T::ApproveOrigin::ensure_origin(origin)?;
+			Self::do_approve(number, class)
 		}
 	}
 
@@ -489,6 +491,12 @@ pub mod pallet {
 		/// A candidate of any time.
 		pub fn candidate(number: u32) -> Option<CandidateView<T::AccountId>> {
 			Self::view_candidate(number)
+		}
+
+		/// The candidates from the number `from` on, `most` of them, at most 64, whatever became of them. Who took one back left
+		/// no trace of it.
+		pub fn candidates(from: u32, most: u32) -> Vec<CandidateView<T::AccountId>> {
+			Self::view_candidates(from, most)
 		}
 
 		/// The open candidates.

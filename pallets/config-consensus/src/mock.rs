@@ -5,10 +5,12 @@
 use crate::{self as pallet_config_consensus, *};
 use frame_support::{
 	derive_impl,
-	traits::{fungible::InspectHold, tokens::imbalance::ResolveTo, ConstU128, ConstU64, Contains, Hooks},
+	traits::{
+		fungible::InspectHold, tokens::imbalance::ResolveTo, ConstU128, ConstU64, Contains, EitherOf, Hooks, MapSuccess,
+	},
 };
-use frame_system::EnsureRoot;
-use polkadot_sdk::sp_runtime::{BuildStorage, DispatchResult};
+use frame_system::{EnsureRoot, EnsureSignedBy};
+use polkadot_sdk::sp_runtime::{traits::Replace, BuildStorage, DispatchResult};
 use vns_config::{Change, Changes, Message};
 use vns_parameters::{Config as Minima, Credit, Issuance, Names};
 
@@ -44,6 +46,8 @@ pub const BERT: u64 = 2;
 pub const CLEO: u64 = 3;
 pub const DORA: u64 = 4;
 pub const AUTHORS: [u64; 4] = [ANNA, BERT, CLEO, DORA];
+/// Decides as a referendum on what holders decide alone.
+pub const HOLDERS: u64 = 98;
 /// No author.
 pub const STRANGER: u64 = 5;
 /// One more that is none. The last who has something.
@@ -110,6 +114,20 @@ impl Fit for Fits {
 	}
 }
 
+frame_support::ord_parameter_types! {
+	pub const Holders: u64 = HOLDERS;
+}
+frame_support::parameter_types! {
+	pub const ClassHolders: Class = Class::Holders;
+	pub const ClassBoth: Class = Class::Both;
+}
+
+/// A referendum on what holders decide alone, and one on what needs both, which is root.
+pub type Referenda = EitherOf<
+	MapSuccess<EnsureSignedBy<Holders, u64>, Replace<ClassHolders>>,
+	MapSuccess<EnsureRoot<u64>, Replace<ClassBoth>>,
+>;
+
 #[cfg(feature = "runtime-benchmarks")]
 pub struct Helper;
 
@@ -127,7 +145,7 @@ impl pallet_config_consensus::Config for Test {
 	type BlockAuthor = Author;
 	type Authors = Registered;
 	type Fit = Fits;
-	type ApproveOrigin = EnsureRoot<u64>;
+	type ApproveOrigin = Referenda;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;

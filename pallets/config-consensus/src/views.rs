@@ -76,6 +76,14 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	pub(crate) fn view_candidates(from: u32, most: u32) -> Vec<CandidateView<T::AccountId>>
+	where
+		BlockNumberFor<T>: Into<u32>,
+	{
+		let to = from.saturating_add(most.min(MAX_LISTED)).min(NextCandidate::<T>::get());
+		(from..to).filter_map(Self::view_candidate).collect()
+	}
+
 	pub(crate) fn view_open() -> Vec<CandidateView<T::AccountId>>
 	where
 		BlockNumberFor<T>: Into<u32>,

@@ -34,7 +34,7 @@ impl<T: Config> From<vns_access::Error> for Error<T> {
 			E::Suspended => Error::AgentSuspended,
 			E::QuotaExceeded => Error::QuotaExceeded,
 			E::Overflow => Error::AmountOverflow,
-			// Of memberships, appointments and tables: nothing here changes one.
+			// Of memberships, challenges, appointments and tables: nothing here changes one.
 			E::UnknownMember
 			| E::AlreadyMember
 			| E::TooManyMembers
@@ -49,7 +49,17 @@ impl<T: Config> From<vns_access::Error> for Error<T> {
 			| E::ZeroQuota
 			| E::ZeroRecovery
 			| E::AlreadySuspended
-			| E::NotSuspended => Error::LedgerInconsistent,
+			| E::NotSuspended
+			| E::GroupTooSmall
+			| E::SelfChallenge
+			| E::AlreadyChallenged
+			| E::CoolingDown
+			| E::ChallengeAnswered
+			| E::ChallengeLapsed
+			| E::OtherChallenge
+			| E::NotRipe
+			| E::NotApproved
+			| E::ChallengeOpen => Error::LedgerInconsistent,
 		}
 	}
 }

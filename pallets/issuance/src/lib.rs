@@ -59,7 +59,7 @@ pub mod views;
 pub mod weights;
 
 pub use types::{
-	Aside, Dropped, Fee, Issued, Request, RequestId, RequestOf, WaitingGrant, WaitingId, WaitingOf, Wanted,
+	Aside, BoundShare, Dropped, Fee, Issued, Request, RequestId, RequestOf, WaitingGrant, WaitingId, WaitingOf, Wanted,
 };
 
 use pallet_credit::{counting, InstalmentsOf, Reference, MAX_HOURS_AT_ONCE};
@@ -152,6 +152,9 @@ pub mod pallet {
 
 		/// Of the constant of N1, what all authors together may issue in that time (G4). Governed.
 		type NetworkShare: Get<Ppm>;
+
+		/// The smaller share that an author has bound itself to in its own blocks (C3).
+		type BoundShare: BoundShare<Self::AccountId>;
 
 		/// How long a grant waits before it expires, in hours. Governed.
 		type QueueLife: Get<Hours>;

@@ -2,7 +2,7 @@
 //! A runtime of this pallet with the real ledger, vouchers and balances. The layers above are as the tests set them.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
-use crate::{self as pallet_issuance, invariants};
+use crate::{self as pallet_issuance, invariants, BoundShare};
 use frame_support::{
 	derive_impl,
 	traits::{
@@ -99,6 +99,7 @@ frame_support::parameter_types! {
 	pub static Stakes: BTreeMap<u64, StakeView> = BTreeMap::new();
 	pub static Policies: BTreeMap<u64, Policy> = BTreeMap::new();
 	pub static Share: Ppm = Ppm::ALL;
+	pub static BoundShares: Vec<(u64, Ppm)> = Vec::new();
 	/// The share of a quota that may be bad.
 	pub static BadShare: Ppm = Ppm::ALL;
 	/// What a block leaves for `on_poll`.
@@ -178,6 +179,7 @@ impl pallet_issuance::Config for Test {
 	type DebtLayer = Above;
 	type Recovery = ConstU32<RECOVERY>;
 	type NetworkShare = Share;
+	type BoundShare = Bound;
 	type QueueLife = ConstU32<QUEUE_LIFE>;
 	type LongestRequest = ConstU32<LONGEST_REQUEST>;
 	type MaxWaitingOf = ConstU32<MAX_WAITING_OF>;
@@ -185,6 +187,15 @@ impl pallet_issuance::Config for Test {
 	type WaitingConsideration = HoldConsideration<u64, Balances, WaitingHold, Flat<WAITING_DEPOSIT>>;
 	type RequestConsideration = HoldConsideration<u64, Balances, RequestHold, Flat<REQUEST_DEPOSIT>>;
 	type WeightInfo = crate::weights::SubstrateWeight<Test>;
+}
+
+/// What an author has bound itself to, as the tests set it.
+pub struct Bound;
+
+impl BoundShare<u64> for Bound {
+	fn share_of(author: &u64) -> Option<Ppm> {
+		BoundShares::get().into_iter().find(|(bound, _)| bound == author).map(|(_, share)| share)
+	}
 }
 
 /// The debt layer, as the tests set it.

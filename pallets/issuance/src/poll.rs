@@ -22,6 +22,8 @@ pub(crate) struct Desk {
 	pub bucket: Bucket,
 	/// What all of them together may.
 	pub network: NetworkBucket,
+	/// What of that the author leaves, because it has bound itself to a smaller share (C3), in planck.
+	pub left_alone: u128,
 	/// The state of the network.
 	pub conditions: Conditions,
 }
@@ -54,7 +56,11 @@ impl Desk {
 	/// Would it issue that now, and what is left then? If not, the first reason.
 	pub fn consider(&self, candidate: &Candidate) -> Result<(Bucket, NetworkBucket), Refusal> {
 		decide(&self.policy, candidate, &self.conditions)?;
-		spend(&self.bucket, &self.network, candidate.amount)
+		let (bucket, network) = spend(&self.bucket, &self.network, candidate.amount)?;
+		if network.level < self.left_alone {
+			return Err(Refusal::NetworkShareSpent { level: self.network.level.saturating_sub(self.left_alone) });
+		}
+		Ok((bucket, network))
 	}
 
 	/// It issued that.
@@ -84,7 +90,9 @@ impl<T: Config> Pallet<T> {
 			None => NetworkBucket::full(size, now),
 		};
 		let conditions = Self::conditions(Paces::<T>::get(author).at(now).issued, now);
-		Some(Desk { policy: T::DebtLayer::policy(author), bucket, network, conditions })
+		let bound = T::BoundShare::share_of(author).map_or(size, Self::size_of);
+		let left_alone = size.saturating_sub(bound);
+		Some(Desk { policy: T::DebtLayer::policy(author), bucket, network, left_alone, conditions })
 	}
 
 	/// The state of the network.

@@ -16,6 +16,7 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult};
 use vns_author::NetworkBucket;
 use vns_clock::Millis;
+use vns_units::Ppm;
 
 /// Now, in network time.
 pub(crate) fn now<T: Config>() -> Millis {
@@ -68,7 +69,12 @@ impl<T: Config> pallet_credit::Issuance<T::AccountId> for Pallet<T> {
 impl<T: Config> Pallet<T> {
 	/// The most that can ever be issued at once by all authors together.
 	pub(crate) fn network_size() -> u128 {
-		NetworkBucket::size(pallet_credit::NetValue::<T>::get(), T::NetworkShare::get())
+		Self::size_of(T::NetworkShare::get())
+	}
+
+	/// The same if that share were governed.
+	pub(crate) fn size_of(share: Ppm) -> u128 {
+		NetworkBucket::size(pallet_credit::NetValue::<T>::get(), share)
 	}
 
 	pub(crate) fn do_enqueue(approved: pallet_credit::Approved<T::AccountId>) -> DispatchResult {

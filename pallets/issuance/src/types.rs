@@ -9,6 +9,7 @@ use scale_info::TypeInfo;
 use sp_core::H256;
 use vns_clock::{Hour, Millis, HOUR};
 pub use vns_issuance::{RequestId, WaitingId};
+use vns_units::Ppm;
 
 /// A waiting grant of this chain.
 pub type WaitingOf<T> =
@@ -140,4 +141,18 @@ pub enum Dropped {
 	/// The ledger refuses it by now; the error says why.
 	#[codec(index = 2)]
 	Refused(sp_runtime::DispatchError),
+}
+
+/// What authors bind themselves to in their own blocks (C3).
+pub trait BoundShare<AccountId> {
+	/// The share of the constant of N1 above which that author does not issue, where it is smaller than the governed one. None:
+	/// it has not bound itself.
+	fn share_of(author: &AccountId) -> Option<Ppm>;
+}
+
+/// Nobody binds itself.
+impl<AccountId> BoundShare<AccountId> for () {
+	fn share_of(_: &AccountId) -> Option<Ppm> {
+		None
+	}
 }

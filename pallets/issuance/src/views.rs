@@ -86,7 +86,7 @@ impl<T: Config> Pallet<T> {
 			size: desk.bucket.seen.size(),
 			level: desk.bucket.level,
 			network_size,
-			network_level,
+			network_level: network_level.saturating_sub(desk.left_alone),
 			left_this_hour: hourly.saturating_sub(desk.conditions.issued_this_hour),
 		})
 	}

@@ -101,7 +101,7 @@ pub(crate) type Ledger<T> = pallet_credit::Pallet<T>;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use frame_support::{pallet_prelude::*, traits::OnUnbalanced};
+	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use pallet_clock::PassedHours;
 	use pallet_vouchers::Stake;
@@ -129,8 +129,8 @@ pub mod pallet {
 		/// Who authors this block; none where it is not known.
 		type BlockAuthor: Get<Option<Self::AccountId>>;
 
-		/// The pot: takes what cannot be paid out (N1).
-		type Undeliverable: OnUnbalanced<ValueOf<Self>>;
+		/// The pot, an account that always exists: takes what cannot be paid out, vouchers as vouchers (N1, N4).
+		type Undeliverable: Get<Self::AccountId>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;

@@ -366,7 +366,7 @@ impl pallet_penalty::Config for Test {
 	type Hours = NetworkClock;
 	type Purses = Vouchers;
 	type BlockAuthor = CurrentAuthor;
-	type Undeliverable = ResolveTo<Pot, Balances>;
+	type Undeliverable = Pot;
 	type WeightInfo = pallet_penalty::weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Forger;

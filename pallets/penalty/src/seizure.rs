@@ -10,7 +10,7 @@ use frame_support::{
 	traits::{
 		fungible::Balanced,
 		tokens::{Fortitude, Precision, Preservation},
-		Get, Imbalance, OnUnbalanced,
+		Get, Imbalance,
 	},
 };
 use pallet_credit::Reference;
@@ -28,6 +28,10 @@ struct Taken<T: Config> {
 impl<T: Config> Taken<T> {
 	fn amounts(&self) -> Spoils {
 		Spoils { value: self.value.peek(), vouchers: self.vouchers.peek() }
+	}
+
+	fn nothing() -> Self {
+		Taken { value: ValueOf::<T>::zero(), vouchers: ValueOf::<T>::zero() }
 	}
 }
 
@@ -59,24 +63,39 @@ impl<T: Config> Pallet<T> {
 		let (for_reporter, value) = rest.value.split(half(left.value));
 		let (vouchers_for_reporter, vouchers) = rest.vouchers.split(half(left.vouchers));
 		let mut to_pot = 0u128;
-		let mut paid = |amount: u128, result: Result<(), ValueOf<T>>| match result {
+		let mut paid = |amount: u128, delivered: Result<(), Taken<T>>| match delivered {
 			Ok(()) => amount,
-			Err(value) => {
+			Err(taken) => {
 				to_pot = to_pot.saturating_add(amount);
-				T::Undeliverable::on_unbalanced(value);
+				Self::into_pot(taken);
 				0
 			},
 		};
 		let to_reporter = Spoils {
-			value: paid(for_reporter.peek(), Currency::<T>::resolve(&reporter, for_reporter)),
-			vouchers: paid(vouchers_for_reporter.peek(), T::Purses::deposit(&reporter, vouchers_for_reporter)),
+			value: paid(
+				for_reporter.peek(),
+				Currency::<T>::resolve(&reporter, for_reporter).map_err(|value| Taken { value, ..Taken::nothing() }),
+			),
+			vouchers: paid(
+				vouchers_for_reporter.peek(),
+				T::Purses::deposit(&reporter, vouchers_for_reporter)
+					.map_err(|vouchers| Taken { vouchers, ..Taken::nothing() }),
+			),
 		};
 		let author = T::BlockAuthor::get();
+		let authors_value = value.peek();
 		let authors = value.merge(vouchers);
-		let to_author = match &author {
-			Some(author) => paid(authors.peek(), T::Purses::deposit(author, authors)),
-			None => paid(authors.peek(), Err(authors)),
-		};
+		let to_author = paid(
+			authors.peek(),
+			match &author {
+				Some(author) => T::Purses::deposit(author, authors),
+				None => Err(authors),
+			}
+			.map_err(|authors| {
+				let (value, vouchers) = authors.split(authors_value);
+				Taken { value, vouchers }
+			}),
+		);
 
 		Sums::<T>::mutate(|sums| {
 			sums.reports = sums.reports.saturating_add(1);
@@ -105,10 +124,24 @@ impl<T: Config> Pallet<T> {
 		Ok(payments)
 	}
 
+	/// What nobody can be paid. Vouchers stay vouchers, for nothing but clearing takes them away (N4).
+	fn into_pot(taken: Taken<T>) {
+		let pot = T::Undeliverable::get();
+		let Taken { value, vouchers } = taken;
+		let value = match T::Purses::deposit(&pot, vouchers) {
+			Ok(()) => value,
+			// Better the wrong kind of value in an account without a key than less value than debt.
+			Err(vouchers) => value.merge(vouchers),
+		};
+		if let Err(value) = Currency::<T>::resolve(&pot, value) {
+			log::error!(target: "runtime::penalty", "{} planck found no pot", value.peek());
+		}
+	}
+
 	/// Takes what left the party from the accounts that it left, each at most what it has.
 	fn take(kept: judge::Outflow<T::AccountId>) -> Result<Taken<T>, DispatchError> {
 		let mut left = kept.net;
-		let mut taken = Taken::<T> { value: ValueOf::<T>::zero(), vouchers: ValueOf::<T>::zero() };
+		let mut taken = Taken::<T>::nothing();
 		for (who, lost) in kept.accounts {
 			let vouchers = lost.vouchers.min(left.vouchers).min(Vouchers::<T>::free(&who));
 			if vouchers > 0 {

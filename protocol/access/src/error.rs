@@ -9,7 +9,7 @@ use core::fmt;
 pub enum Error {
 	/// The account that acts is not a member of the group (M1, M4).
 	NotAMember = 1,
-	/// The account to be removed or replaced is not a member of the group (M1).
+	/// The account to be removed, replaced or challenged is not a member of the group (M1, M5).
 	UnknownMember = 2,
 	/// The account to come in is a member already, or named twice (M1, M3).
 	AlreadyMember = 3,
@@ -27,11 +27,11 @@ pub enum Error {
 	ExpiryTooFar = 9,
 	/// The act needs more approvals than the group has members (M4, G2).
 	QuorumOutOfReach = 10,
-	/// The membership has changed since the proposal was made: it is void (M2).
+	/// The membership has changed since the proposal or challenge was made: it is void (M2, M5).
 	MembershipChanged = 11,
 	/// The proposal has expired: it is void (M2).
 	Expired = 12,
-	/// The account is the one to be removed, whose consent does not count (M1).
+	/// The account is the one to be removed or superseded, whose consent does not count (M1, M5).
 	NoSay = 13,
 	/// The account has consented already; nobody counts twice (M2).
 	AlreadyConsented = 14,
@@ -69,11 +69,31 @@ pub enum Error {
 	QuotaExceeded = 30,
 	/// A counter would leave its range. Never the caller's fault.
 	Overflow = 31,
+	/// A group of fewer than three members challenges nobody (M5).
+	GroupTooSmall = 32,
+	/// Nobody challenges himself (M5).
+	SelfChallenge = 33,
+	/// The member has an open challenge already (M5).
+	AlreadyChallenged = 34,
+	/// The member has answered a challenge not long ago (M5).
+	CoolingDown = 35,
+	/// The challenge was answered: it replaces nobody (M5).
+	ChallengeAnswered = 36,
+	/// The challenge was not followed up in time (M5).
+	ChallengeLapsed = 37,
+	/// The member's challenge is another one than was named (M5).
+	OtherChallenge = 38,
+	/// The challenged member still has time to answer (M5).
+	NotRipe = 39,
+	/// The holders have not approved of this account in the member's place (M5).
+	NotApproved = 40,
+	/// The challenge is open: it ends by an answer, a replacement or its lapse (M5).
+	ChallengeOpen = 41,
 }
 
 impl Error {
 	/// All of them, by number.
-	pub const ALL: [Error; 31] = [
+	pub const ALL: [Error; 41] = [
 		Error::NotAMember,
 		Error::UnknownMember,
 		Error::AlreadyMember,
@@ -105,13 +125,23 @@ impl Error {
 		Error::NotSuspended,
 		Error::QuotaExceeded,
 		Error::Overflow,
+		Error::GroupTooSmall,
+		Error::SelfChallenge,
+		Error::AlreadyChallenged,
+		Error::CoolingDown,
+		Error::ChallengeAnswered,
+		Error::ChallengeLapsed,
+		Error::OtherChallenge,
+		Error::NotRipe,
+		Error::NotApproved,
+		Error::ChallengeOpen,
 	];
 
 	/// The stable number and the sentence for a reader.
 	const fn text(self) -> (u8, &'static str) {
 		match self {
 			Error::NotAMember => (1, "only a member of the group can do this"),
-			Error::UnknownMember => (2, "the account to be removed or replaced is not a member"),
+			Error::UnknownMember => (2, "the account to be removed, replaced or challenged is not a member"),
 			Error::AlreadyMember => (3, "the account to come in is a member already"),
 			Error::TooManyMembers => (4, "the group would have too many members"),
 			Error::BelowFloor => (5, "the group would have fewer than three members"),
@@ -120,9 +150,9 @@ impl Error {
 			Error::ExpiryPassed => (8, "the expiry does not lie ahead"),
 			Error::ExpiryTooFar => (9, "the expiry lies too far ahead"),
 			Error::QuorumOutOfReach => (10, "the act needs more approvals than the group has members"),
-			Error::MembershipChanged => (11, "the membership has changed since the proposal was made"),
+			Error::MembershipChanged => (11, "the membership has changed since"),
 			Error::Expired => (12, "the proposal has expired"),
-			Error::NoSay => (13, "the consent of the member to be removed does not count"),
+			Error::NoSay => (13, "the consent of the member to be removed or superseded does not count"),
 			Error::AlreadyConsented => (14, "the member has consented already"),
 			Error::NotConsented => (15, "the member has not consented"),
 			Error::AlreadyCarried => (16, "the proposal is carried; no consent can be withdrawn"),
@@ -141,6 +171,16 @@ impl Error {
 			Error::NotSuspended => (29, "the agent is not suspended"),
 			Error::QuotaExceeded => (30, "the amount exceeds what is left of the agent's quota now"),
 			Error::Overflow => (31, "a counter would exceed its range"),
+			Error::GroupTooSmall => (32, "a group of fewer than three members challenges nobody"),
+			Error::SelfChallenge => (33, "nobody challenges himself"),
+			Error::AlreadyChallenged => (34, "the member has an open challenge already"),
+			Error::CoolingDown => (35, "the member has answered a challenge not long ago"),
+			Error::ChallengeAnswered => (36, "the challenge was answered"),
+			Error::ChallengeLapsed => (37, "the challenge was not followed up in time"),
+			Error::OtherChallenge => (38, "the member's challenge is another one than was named"),
+			Error::NotRipe => (39, "the challenged member still has time to answer"),
+			Error::NotApproved => (40, "the holders have not approved of this account in the member's place"),
+			Error::ChallengeOpen => (41, "the challenge is open"),
 		}
 	}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The members of a group and how they change (M1, M2, M3).
 
-use crate::{Accounts, Error};
+use crate::{Accounts, ChallengeId, Error};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use vns_clock::Hours;
@@ -45,6 +45,17 @@ pub enum Change<AccountId> {
 		old: AccountId,
 		/// Who comes.
 		new: AccountId,
+	},
+	/// Another account in place of a member who does not answer (M5). It has no say, and the challenge must bear it out:
+	/// [`Challenge::check_supersedes`](crate::Challenge::check_supersedes).
+	#[codec(index = 3)]
+	Supersede {
+		/// Who is silent.
+		old: AccountId,
+		/// Who comes.
+		new: AccountId,
+		/// To which challenge.
+		challenge: ChallengeId,
 	},
 }
 
@@ -102,7 +113,8 @@ impl<AccountId: Ord + Clone, const MOST: u32> Group<AccountId, MOST> {
 	/// The group after `change`, with the next epoch, which makes every proposal void that was made before (M2).
 	///
 	/// Whether the change has the consent it needs (M1) is not asked here:
-	/// [`Proposal::carried`](crate::Proposal::carried).
+	/// [`Proposal::carried`](crate::Proposal::carried); nor whether a member is silent (M5):
+	/// [`Challenge::check_supersedes`](crate::Challenge::check_supersedes).
 	pub fn changed(&self, change: &Change<AccountId>, limits: &Limits) -> Result<Self, Error> {
 		let members = match change {
 			Change::Add(new) => entered(&self.members, new, limits)?,
@@ -117,7 +129,7 @@ impl<AccountId: Ord + Clone, const MOST: u32> Group<AccountId, MOST> {
 				}
 				rest
 			},
-			Change::Replace { old, new } => {
+			Change::Replace { old, new } | Change::Supersede { old, new, .. } => {
 				if self.contains(new) {
 					return Err(Error::AlreadyMember);
 				}

@@ -11,6 +11,7 @@
 //! * A [`Change`] of the membership adds, removes or replaces one member.
 //! * A [`Proposal`] is an [`Act`] on its way: who has consented so far, at which epoch, until when.
 //! * A [`Quorum`] says how much consent an act needs that is not a change of the membership.
+//! * A [`Challenge`] asks a member whether his key is still there.
 //! * A [`Tier`] says how many approvals a grant up to some amount needs.
 //! * An [`Agent`] is an account that the group appoints to grant within a quota, which recovers with time: group,
 //!   agents, users are the pyramid of the paper (M6; 000, 3.2). Its [`Usage`] is what it has used and not yet
@@ -25,6 +26,10 @@
 //!   fewer. It never loses its last one.
 //! * **M3** a group starts with its founders; whoever comes next comes by M1.
 //! * **M4** any other act needs the [`Quorum`] that was fixed when it was proposed.
+//! * **M5** a member who does not answer a [`Challenge`] for the governed period may be replaced by
+//!   [`Change::Supersede`], with the consent of all others and the approval of the holders of matured vouchers for that
+//!   very replacement ([`Challenge::check_supersedes`]). An answer ends the challenge and gives a cool-down; what nobody
+//!   follows up lapses.
 //! * **G1** no grants while the group has fewer than [`FLOOR`] members ([`Group::check_may_grant`]). Who may not
 //!   approve because the grant is for its own entity is known elsewhere ([`Proposal::counting_only`]).
 //! * **G2** a grant needs as many approvals as its tier says, a majority above the largest ([`approvals_needed`]). An
@@ -32,13 +37,13 @@
 //! * **G3** an agent whose bad outstanding debt exceeds the governed share of its quota is suspended
 //!   ([`is_suspended_by_rules`]); only the group lifts that.
 //!
-//! M5, the way out when one key is lost, needs a referendum of vouchers and is not here.
 //!
 //! # Invariants
 //!
 //! * Members and consents are strictly ascending: nobody is in twice, and the same set is always the same bytes.
 //! * The epoch rises by one with every change of the membership and with nothing else.
 //! * Nothing is carried without the consent of at least one member.
+//! * Who answers is never superseded, whatever was consented to and approved before.
 //! * Within any stretch of time an agent spends at most its quota and what the quota recovers in that time.
 //!
 //! # Rounding and limits in time
@@ -53,6 +58,7 @@ extern crate alloc;
 
 mod acts;
 mod agent;
+mod challenge;
 mod error;
 mod group;
 mod proposal;
@@ -63,6 +69,7 @@ pub mod views;
 
 pub use acts::{GroupAct, Manner};
 pub use agent::{is_suspended_by_rules, Agent, Appointment, Mandate, Suspension, Usage};
+pub use challenge::{Challenge, ChallengeId, Stage, Terms, FOLLOW_UP};
 pub use error::Error;
 pub use group::{Change, Epoch, Group, Limits, FLOOR, MAX_MEMBERS};
 pub use proposal::{Act, Proposal, Quorum};

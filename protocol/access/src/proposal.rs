@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Proposals and the consent of members (M1, M2, M4).
+//! Proposals and the consent of members (M1, M2, M4, M5).
 
 use crate::{Accounts, Change, Epoch, Error, Group, Limits, Share};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -53,9 +53,10 @@ pub enum Act<AccountId, Other> {
 }
 
 impl<AccountId: Ord + Clone, Other> Act<AccountId, Other> {
-	/// Does the consent of the member `who` count? Of everybody's but the one's who is to be removed (M1).
+	/// Does the consent of the member `who` count? Of everybody's but the one's who is to be removed (M1), or is silent
+	/// (M5).
 	pub fn has_say(&self, who: &AccountId) -> bool {
-		!matches!(self, Act::Change(Change::Remove(old)) if old == who)
+		!matches!(self, Act::Change(Change::Remove(old) | Change::Supersede { old, .. }) if old == who)
 	}
 
 	/// How many members must consent: of those who have a say, all for a change of the membership, else the quorum.
@@ -93,7 +94,8 @@ pub struct Proposal<AccountId, Other, const MOST: u32> {
 
 impl<AccountId: Ord + Clone, Other: Clone, const MOST: u32> Proposal<AccountId, Other, MOST> {
 	/// The member `proposer` proposes `act`, open until `expires` (network time, in milliseconds). To propose is to
-	/// consent, unless the proposer asks to be removed himself: then his consent does not count (M1).
+	/// consent, unless the proposer asks to be removed himself: then his consent does not count (M1). Nobody proposes that
+	/// he is silent himself (M5).
 	pub fn new(
 		group: &Group<AccountId, MOST>,
 		act: Act<AccountId, Other>,
@@ -104,6 +106,9 @@ impl<AccountId: Ord + Clone, Other: Clone, const MOST: u32> Proposal<AccountId, 
 	) -> Result<Self, Error> {
 		if !group.contains(&proposer) {
 			return Err(Error::NotAMember);
+		}
+		if matches!(&act, Act::Change(Change::Supersede { old, .. }) if *old == proposer) {
+			return Err(Error::NoSay);
 		}
 		act.check(group, limits)?;
 		check_expiry(expires, now, limits.longest_proposal)?;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What clients read of groups and agents. Nothing here is stored.
 
-use crate::{Change, Epoch, GroupAct, Mandate, Manner};
+use crate::{ChallengeId, Change, Epoch, GroupAct, Mandate, Manner};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
@@ -39,6 +39,12 @@ pub struct RulesView {
 	pub to_attest: u32,
 	/// Consents that dispatching a call needs now.
 	pub to_dispatch: u32,
+	/// How long a member has who is challenged now, in hours (M5).
+	pub challenge_period: Hours,
+	/// How long who answers now cannot be challenged again, in hours.
+	pub challenge_cooldown: Hours,
+	/// How long after its period a challenge can be followed up, in hours.
+	pub challenge_follow_up: Hours,
 }
 
 /// How a proposal stands.
@@ -58,6 +64,12 @@ pub enum Standing {
 	/// Void: expired (M2).
 	#[codec(index = 3)]
 	Expired,
+	/// Void: the challenge that it rests on was answered, has lapsed or is another one (M5).
+	#[codec(index = 4)]
+	ChallengeEnded,
+	/// All consent is there; the challenge is not ripe yet, or the holders have not approved (M5).
+	#[codec(index = 5)]
+	Waiting,
 }
 
 /// What a proposal is about.
@@ -102,6 +114,54 @@ pub struct ProposalView<AccountId> {
 	pub needed: u32,
 	/// How it stands.
 	pub standing: Standing,
+}
+
+/// A challenge to a member (M5). All times are network time, in milliseconds since the Unix epoch.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct ChallengeView<AccountId> {
+	/// Its number.
+	pub id: ChallengeId,
+	/// Who is challenged.
+	pub member: AccountId,
+	/// Who challenged, and has the deposit on hold.
+	pub by: AccountId,
+	/// Since when.
+	pub since: Millis,
+	/// Until when nobody is replaced for it, itself included.
+	pub due: Millis,
+	/// Until when it can be followed up, itself included.
+	pub lapses: Millis,
+	/// How it stands.
+	pub standing: ChallengeStanding,
+	/// Whom the holders approved in the member's place.
+	pub approved: Option<AccountId>,
+	/// The proposals to replace him that rest on it and are not void, by number.
+	pub proposals: Vec<u32>,
+}
+
+/// How a challenge stands.
+// The derived codec converts the indices by `as`.
+#[allow(clippy::as_conversions)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum ChallengeStanding {
+	/// The member still has time.
+	#[codec(index = 0)]
+	Running,
+	/// The period is over: with all consents and the holders' approval he is replaced. An answer still ends it.
+	#[codec(index = 1)]
+	Ripe,
+	/// Answered.
+	#[codec(index = 2)]
+	Answered {
+		/// Until when he cannot be challenged again, itself included.
+		again: Millis,
+	},
+	/// Over: nobody followed it up in time.
+	#[codec(index = 3)]
+	Lapsed,
+	/// Over: the membership has changed since.
+	#[codec(index = 4)]
+	MembershipChanged,
 }
 
 /// An agent, as the group knows it.

@@ -208,11 +208,12 @@ fn a_chain_should_be_able_to_store_and_describe_every_type() {
 	is_storable::<Proposal<[u8; 32], [u8; 32], 100>>();
 	is_storable::<Agent>();
 	is_storable::<Tier>();
+	is_storable::<vns_access::Challenge<[u8; 32]>>();
 }
 
 #[test]
 fn every_error_should_keep_its_number_and_explain_itself() {
-	assert_eq!(Error::ALL.map(Error::number).to_vec(), (1..=31).collect::<Vec<u8>>());
+	assert_eq!(Error::ALL.map(Error::number).to_vec(), (1..=41).collect::<Vec<u8>>());
 	for error in Error::ALL {
 		assert_eq!(error.number(), error as u8, "{error:?}");
 		assert!(error.to_string().len() > 10, "{error:?}");

@@ -174,20 +174,22 @@ pub struct Released {
 /// [`Author::check_left`](crate::Author::check_left).
 ///
 /// Nobody keeps the record of an author by having no hour of cooling left: then what has cooled down is withdrawn in the same
-/// step, and if nothing has, the new amount shares an hour with another one, the later of the two.
+/// step, and if nothing has, or it may not be because a vote counts on it (C5), the new amount shares an hour with another
+/// one, the later of the two.
 pub fn release(
 	pool: &Pool,
 	position: Option<Position>,
 	cooling: &Cooling,
 	now: Millis,
 	limits: &Limits,
+	may_withdraw: bool,
 ) -> Result<Released, Error> {
 	let amount = position.as_ref().ok_or(Error::NoStake)?.total()?;
 	let at = hour_after(now, limits.cooling);
 	let left = leave(pool, position, amount, at, limits)?;
 	let (cooling, withdrawn) = match cooling.with(at, amount, Error::TooManyCooling) {
 		Err(Error::TooManyCooling) => {
-			let (rest, withdrawn) = cooling.without_due(now)?;
+			let (rest, withdrawn) = if may_withdraw { cooling.without_due(now)? } else { (cooling.clone(), 0) };
 			(rest.with_or_joined(at, amount)?, withdrawn)
 		},
 		fits => (fits?, 0),

@@ -116,14 +116,14 @@ fn a1_what_is_released_should_be_as_if_all_of_it_had_been_unstaked() {
 	let pool = first.pool.reward(1_000, Ppm::ZERO).expect("fits").pool;
 	let position = Some(first.position);
 	let unstaked = unstake(&pool, position.clone(), &Cooling::default(), 130, NOW, &LIMITS).expect("leaves");
-	let released = release(&pool, position, &Cooling::default(), NOW, &LIMITS).expect("leaves");
+	let released = release(&pool, position, &Cooling::default(), NOW, &LIMITS, true).expect("leaves");
 	assert_eq!((&released.left, released.withdrawn), (&unstaked, 0));
 	assert_eq!((unstaked.of_matured, unstaked.of_maturing, unstaked.paid), (100, 30, 1_000));
-	assert_eq!(release(&pool, None, &Cooling::default(), NOW, &LIMITS), Err(Error::NoStake));
+	assert_eq!(release(&pool, None, &Cooling::default(), NOW, &LIMITS, true), Err(Error::NoStake));
 	// Also where the least stake is higher by now.
 	let (pool, position) = matured(10);
 	let higher = Limits { least_stake: 1_000, ..LIMITS };
-	assert!(release(&pool, position, &Cooling::default(), NOW, &higher).is_ok());
+	assert!(release(&pool, position, &Cooling::default(), NOW, &higher, true).is_ok());
 }
 
 /// Sixteen hours of cooling, a planck in each, the first from `first` on.
@@ -137,7 +137,7 @@ fn a1_no_cooling_should_be_too_full_for_what_is_released() {
 	let (pool, position) = matured(100);
 	let at = Hour(500_025);
 	let released = |cooling: &Cooling| {
-		let out = release(&pool, position.clone(), cooling, NOW, &LIMITS).expect("always leaves");
+		let out = release(&pool, position.clone(), cooling, NOW, &LIMITS, true).expect("always leaves");
 		let list: Vec<_> = out.left.cooling.as_slice().iter().map(|one| (one.at.0, one.amount)).collect();
 		assert_eq!(out.left.cooling.total(), Ok(116 - out.withdrawn));
 		(out.withdrawn, list)
@@ -155,6 +155,16 @@ fn a1_no_cooling_should_be_too_full_for_what_is_released() {
 	// The time of cooling was longer: it joins what is free later, and nothing is free earlier than it was to be.
 	let (withdrawn, list) = released(&full(500_026));
 	assert_eq!((withdrawn, list.len(), list.first()), (0, 16, Some(&(500_026, 101))));
+}
+
+#[test]
+fn c5_nothing_should_be_withdrawn_to_make_room_while_a_vote_counts_on_it() {
+	let (pool, position) = matured(100);
+	// Two hours of it have cooled down.
+	let out = release(&pool, position, &full(499_999), NOW, &LIMITS, false).expect("always leaves");
+	assert_eq!((out.withdrawn, out.left.cooling.total()), (0, Ok(116)));
+	let list = out.left.cooling.as_slice();
+	assert_eq!((list.len(), list.last()), (16, Some(&Tranche { at: Hour(500_025), amount: 101 })));
 }
 
 #[test]

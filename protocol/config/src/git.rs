@@ -4,15 +4,27 @@
 //!
 //! # The format, for those who write another exporter
 //!
-//! * Repository of SHA-1, without signatures. All objects end their lines by one line feed; text is UTF-8.
-//! * **File** of a domain, named as it is, mode `100644`: for each parameter of the configuration, in the order of their
-//!   indices, `name = value unit`, as in `least_amount = 1000000000000 planck`. A domain without a parameter has no file.
+//! What is exported is the log, one commit a line, in its order (`ConfigApi_log`, at most 64 lines an answer). A line names the
+//! commit's id, the first block in which it holds, network time by then in milliseconds, and the candidate that it was.
+//!
+//! * **Values** of a line: what `ConfigApi_at` answers for its first block, if the place in that answer is the line's. Else
+//!   another configuration took its place in the same block; its values are those of the line before with its changes. Name and
+//!   unit of a key are those of `ConfigApi_parameters`.
+//! * **Id of a configuration**: BLAKE2b-256 of `vns/config/commit` and the commit's SCALE encoding, as it stands in the answer
+//!   (parent, changes, author, message). An exporter refuses what has another, what does not have the line before as its parent,
+//!   and values that its changes do not make of those before.
+//! * Repository of SHA-1, without signatures. All objects end their lines by one line feed; text is UTF-8. Numbers are decimal.
+//! * **File** of a domain, in the root, mode `100644`, named as its domain is: what is before the dot in the names of its
+//!   parameters. For each parameter of the configuration, in the order of their indices, a line `name = value unit`, as in
+//!   `least_amount = 1000000000000 planck`; the name is what is behind the dot. A domain without a parameter has no file.
+//! * **Tree**: the files ascending by the octets of their names, as Git wants it.
 //! * **Author**: 64 hexadecimal digits of the account, and those with `@vns` as its address; of a commit of nobody `network`
 //!   and `network@vns`. **Committer**: `vns`, `vns@vns`. Both at network time in whole seconds, rounded down, `+0000`. No
 //!   `encoding`.
 //! * **Message**: that of the commit; an empty line; `Configuration: ` and the id in hexadecimal; `Height: ` and the first block
-//!   in which it holds; and, if it was a candidate, `Candidate: ` and its number.
-//! * **Parent**: the configuration before.
+//!   in which it holds; and, if it was a candidate, `Candidate: ` and its number. Hexadecimal digits are small, without `0x`.
+//! * **Parent**: the configuration before. The first has none.
+//! * **Branch**: `refs/heads/main` is the last line, and `HEAD` that branch.
 
 use crate::{history::Entry, Change, Commit};
 use alloc::{

@@ -40,13 +40,18 @@ fn there_and_back(records: &[Record]) -> Vec<Record> {
 	Message::from_bytes(&octets).expect("is a message").answers.clone()
 }
 
+/// A record as it goes over the wire. Not compared as the library's type: with its feature `dnssec`, which another crate of a build may
+/// want, it reads DS into a type of its own and not into one that is unknown.
+fn octets(record: &Record) -> Vec<u8> {
+	record.to_bytes().expect("fits")
+}
+
 #[test]
 fn records_should_go_through_a_message_and_back() {
 	let zone = all();
 	assert_eq!(zone.records.len(), 21);
 	let back = there_and_back(&zone.records);
-	assert_eq!(back, zone.records);
-	assert_eq!(back.iter().map(line).collect::<Vec<_>>(), zone.records.iter().map(line).collect::<Vec<_>>());
+	assert_eq!(back.iter().map(octets).collect::<Vec<_>>(), zone.records.iter().map(octets).collect::<Vec<_>>());
 }
 
 #[test]
@@ -139,9 +144,9 @@ proptest! {
 		let addresses = zone.diagnostics.iter().all(|found| found.code == vns_names::zone::Code::BadName);
 		prop_assert!(addresses, "{:?}", zone.diagnostics);
 		let back = there_and_back(&zone.records);
-		prop_assert_eq!(&back, &zone.records);
+		prop_assert_eq!(back.len(), zone.records.len());
 		for (one, other) in back.iter().zip(&zone.records) {
-			prop_assert_eq!(rdata_bytes(&one.data), rdata_bytes(&other.data));
+			prop_assert_eq!(octets(one), octets(other));
 		}
 		// The same data as `o`, where that is not refused, is the same record.
 		for record in zone.records.iter().filter(|record| !matches!(record.data, RData::NS(_) | RData::Unknown { .. })) {

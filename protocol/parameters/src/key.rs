@@ -120,6 +120,8 @@ macro_rules! with_parameters {
 				4 ShareSuspend = SHARE_SUSPEND: u32, Both;
 				5 ShareAttest = SHARE_ATTEST: u32, Both;
 				6 ShareDispatch = SHARE_DISPATCH: u32, Both;
+				7 ChallengePeriod = CHALLENGE_PERIOD: u32, Both;
+				8 ChallengeCooldown = CHALLENGE_COOLDOWN: u32, Both;
 			}
 			4 Vouchers vouchers {
 				0 LeastAmount = LEAST_AMOUNT: u128, Authors;

@@ -320,7 +320,7 @@ pub mod issuance {
 	}
 }
 
-/// Of the access group (M2, M4).
+/// Of the access group (M2, M4, M5).
 pub mod access {
 	use super::{Spec, Unit};
 
@@ -350,6 +350,17 @@ pub mod access {
 	pub const SHARE_ATTEST: Spec<u32> = percent("access.share_attest", 34, 51);
 	/// Share that dispatching a call needs. Never less than more than half.
 	pub const SHARE_DISPATCH: Spec<u32> = percent("access.share_dispatch", 51, 51);
+
+	/// From a week to half a year; by default 30 days.
+	const fn patience(name: &'static str) -> Spec<u32> {
+		Spec { name, unit: Unit::Hours, least: 24 * 7, most: 24 * 183, default: 24 * 30 }
+	}
+
+	/// How long a challenged member has to answer (M5). Never so short that who is on a holiday comes back without a seat.
+	pub const CHALLENGE_PERIOD: Spec<u32> = patience("access.challenge_period");
+	/// How long after an answer he cannot be challenged again. Never so short that who is asked must do nothing but answer,
+	/// nor so long that a key lost right after an answer blocks the group for a year.
+	pub const CHALLENGE_COOLDOWN: Spec<u32> = patience("access.challenge_cooldown");
 }
 
 /// Of names (L1 to L13).
@@ -537,6 +548,8 @@ mod tests {
 		check(access::SHARE_SUSPEND);
 		check(access::SHARE_ATTEST);
 		check(access::SHARE_DISPATCH);
+		check(access::CHALLENGE_PERIOD);
+		check(access::CHALLENGE_COOLDOWN);
 		check(config::LEAST_WINDOW);
 		check(config::LEAST_THRESHOLD);
 		check(config::LEAST_DELAY);

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use codec::Codec;
 use polkadot_sdk::*;
 use vns_access::{
-	views::{AgentView, AllowanceView, GroupView, ProposalView, ProposedGrantView},
+	views::{AgentView, AllowanceView, ChallengeView, GroupView, ProposalView, ProposedGrantView},
 	Tier,
 };
 use vns_author::{
@@ -23,6 +23,10 @@ use vns_clock::{Clock, Hour};
 use vns_collective::{
 	views::{CollectiveView, Needed},
 	Hash, ParameterSet,
+};
+use vns_config::{
+	views::{CandidateView, LogView, ParameterView},
+	Change as ParameterChange, Height,
 };
 use vns_credit::{
 	views::{
@@ -145,6 +149,10 @@ sp_api::decl_runtime_apis! {
 		fn proposal(id: u32) -> Option<ProposalView<AccountId>>;
 		/// All stored proposals by number, void ones included.
 		fn proposals() -> Vec<ProposalView<AccountId>>;
+		/// The challenge of one account, also when it is over.
+		fn challenge_of(who: AccountId) -> Option<ChallengeView<AccountId>>;
+		/// All stored challenges by number, those that are over included.
+		fn challenges() -> Vec<ChallengeView<AccountId>>;
 		/// All agents.
 		fn agents() -> Vec<AgentView<AccountId>>;
 		/// One agent.
@@ -218,5 +226,25 @@ sp_api::decl_runtime_apis! {
 		fn parameter_set(hash: Hash) -> Option<ParameterSet>;
 		/// The hashes of all parameter sets, the embedded one first.
 		fn parameter_sets() -> Vec<Hash>;
+	}
+
+	/// Configurations (docs/book/config.md). Values in the units of their parameters.
+	pub trait ConfigApi<AccountId> where AccountId: Codec {
+		/// Every parameter: what holds now, its legal range, its default, who decides.
+		fn parameters() -> Vec<ParameterView>;
+		/// The commit that holds now, with its place in the log.
+		fn head() -> Option<LogView<AccountId>>;
+		/// The log from the place `from` on, at most 64 lines.
+		fn log(from: u32, most: u32) -> Vec<LogView<AccountId>>;
+		/// The place in the log of what held in block `height`, and all its values. Of a block that is to come: what holds now.
+		fn at(height: Height) -> Option<(u32, Vec<ParameterChange>)>;
+		/// A candidate of any time.
+		fn candidate(number: u32) -> Option<CandidateView<AccountId>>;
+		/// The candidates from the number `from` on, at most 64, whatever became of them.
+		fn candidates(from: u32, most: u32) -> Vec<CandidateView<AccountId>>;
+		/// The open candidates.
+		fn open() -> Vec<CandidateView<AccountId>>;
+		/// What an author is for. None: what is.
+		fn choice(author: AccountId) -> Option<u32>;
 	}
 }

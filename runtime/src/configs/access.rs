@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The management layer: the access group, registered entities, records.
 
-use super::{monetary::deposit, parameters::dynamic::access};
+use super::{monetary::deposit, parameters::access};
 use crate::{AccountId, Balance, Balances, Clock, Runtime, RuntimeCall, RuntimeHoldReason, RuntimeOrigin, Signature};
 use frame_support::{
 	parameter_types,
@@ -14,6 +14,7 @@ use polkadot_sdk::*;
 parameter_types! {
 	pub const GroupId: PalletId = PalletId(*b"vns/accs");
 	pub const ProposalHold: RuntimeHoldReason = RuntimeHoldReason::Access(pallet_access::HoldReason::Proposal);
+	pub const ChallengeHold: RuntimeHoldReason = RuntimeHoldReason::Access(pallet_access::HoldReason::Challenge);
 	pub const RegistrationHold: RuntimeHoldReason = RuntimeHoldReason::Entity(pallet_entity::HoldReason::Registration);
 	pub const LinkHold: RuntimeHoldReason = RuntimeHoldReason::Entity(pallet_entity::HoldReason::Link);
 	pub const CommitHold: RuntimeHoldReason = RuntimeHoldReason::Records(pallet_records::HoldReason::Commit);
@@ -56,10 +57,14 @@ impl pallet_access::Config for Runtime {
 	type LongestProposal = access::LongestProposal;
 	type LongestAppointment = access::LongestAppointment;
 	type Shares = Shares;
+	type ChallengePeriod = access::ChallengePeriod;
+	type ChallengeCooldown = access::ChallengeCooldown;
+	type HoldersOrigin = pallet_origins::EnsureReplacement;
 	type MaxAgents = ConstU32<256>;
 	type MaxProposals = ConstU32<16>;
 	type PalletId = GroupId;
 	type Consideration = Held<ProposalHold>;
+	type ChallengeConsideration = Held<ChallengeHold>;
 	type WeightInfo = pallet_access::weights::SubstrateWeight<Runtime>;
 }
 

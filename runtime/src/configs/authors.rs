@@ -5,9 +5,11 @@ use super::{
 	access::{ByteDeposit, Held},
 	consensus::SEATS,
 	monetary::PotAccount,
-	parameters::dynamic::{authors, issuance},
+	parameters::{authors, issuance},
 };
-use crate::{AccountId, Authors, Balance, Balances, Clock, Credit, Runtime, RuntimeHoldReason, Session, Vouchers};
+use crate::{
+	AccountId, Authors, Balance, Balances, Clock, Config, Credit, Runtime, RuntimeHoldReason, Session, Vouchers,
+};
 use alloc::vec::Vec;
 use frame_support::{
 	parameter_types,
@@ -18,7 +20,7 @@ use pallet_issuance::DebtLayer;
 use pallet_vouchers::ReadVouchers;
 use polkadot_sdk::*;
 use vns_author::{Policy, StakeView};
-use vns_parameters::authors::MAX_AUTHORS;
+use vns_parameters::{authors::MAX_AUTHORS, Key};
 use vns_units::{Ppm, UNIT};
 
 parameter_types! {
@@ -130,12 +132,23 @@ impl Get<Ppm> for NetworkShare {
 	}
 }
 
+/// What an author has bound itself to (C3).
+pub struct Soft;
+
+impl pallet_issuance::BoundShare<AccountId> for Soft {
+	fn share_of(author: &AccountId) -> Option<Ppm> {
+		let share = Config::bound_to(author, Key::Issuance(vns_parameters::Issuance::NetworkShare))?;
+		Ppm::new(u32::try_from(share).ok()?.saturating_mul(10_000))
+	}
+}
+
 impl pallet_issuance::Config for Runtime {
 	type Holds = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type DebtLayer = DebtLayerAbove;
 	type Recovery = issuance::Recovery;
 	type NetworkShare = NetworkShare;
+	type BoundShare = Soft;
 	type QueueLife = issuance::QueueLife;
 	type LongestRequest = issuance::LongestRequest;
 	type MaxWaitingOf = ConstU32<128>;

@@ -59,7 +59,12 @@ fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 			| Names::remove { .. }
 			| Names::set_primary { .. },
 		) => Class::Names.into(),
-		RuntimeCall::Access(_) | RuntimeCall::Config(_) => Class::Governance.into(),
+		RuntimeCall::Access(_)
+		| RuntimeCall::Config(_)
+		| RuntimeCall::Origins(_)
+		| RuntimeCall::Referenda(_)
+		| RuntimeCall::ConvictionVoting(_)
+		| RuntimeCall::TxPause(_) => Class::Governance.into(),
 		RuntimeCall::System(_) | RuntimeCall::Preimage(_) | RuntimeCall::Penalty(_) => Class::Other.into(),
 		RuntimeCall::Utility(
 			Utility::batch { calls } | Utility::batch_all { calls } | Utility::force_batch { calls },

@@ -2,7 +2,8 @@
 //! Time, authors, and how blocks reach the relay chain.
 
 use crate::{
-	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, Clock, Runtime, RuntimeEvent, SessionKeys, System,
+	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, Clock, ParachainSystem, Runtime, RuntimeEvent,
+	SessionKeys, System,
 };
 use cumulus_pallet_parachain_system::{
 	relay_state_snapshot::RelayChainStateProof, OnSystemEvent, RelayNumberMonotonicallyIncreases,
@@ -48,7 +49,7 @@ pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
 impl cumulus_pallet_parachain_system::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = cumulus_pallet_parachain_system::weights::SubstrateWeight<Self>;
-	type OnSystemEvent = RelayRandomness;
+	type OnSystemEvent = FromRelayChain;
 	type SelfParaId = staging_parachain_info::Pallet<Runtime>;
 	// No messages between chains until XCM comes with the real network.
 	type OutboundXcmpMessageSource = ();
@@ -63,12 +64,22 @@ impl cumulus_pallet_parachain_system::Config for Runtime {
 	type SchedulingSignatureVerifier = ();
 }
 
+/// What this chain takes over from the relay chain when a block learns of it.
+///
+/// The scheduler counts the relay chain's blocks, from 0 on where it knows of none, and visits every number: in the first block,
+/// which learns the number after the scheduler has run, it is told where to begin.
+///
 /// The seats are shuffled by what the relay chain's validators drew an epoch ago (A1): nobody knew it when stake was put
 /// where it is. An author of this chain can only leave it out of its own blocks, so that the last one seen stays.
-pub struct RelayRandomness;
+pub struct FromRelayChain;
 
-impl OnSystemEvent for RelayRandomness {
-	fn on_validation_data(_: &PersistedValidationData) {}
+impl OnSystemEvent for FromRelayChain {
+	fn on_validation_data(data: &PersistedValidationData) {
+		// What the last block knew: nothing before the first.
+		if ParachainSystem::last_relay_block_number() == 0 {
+			pallet_scheduler::IncompleteSince::<Runtime>::put(data.relay_parent_number);
+		}
+	}
 
 	fn on_validation_code_applied() {}
 
@@ -101,7 +112,7 @@ impl Get<bool> for RotatesSession {
 }
 
 impl pallet_clock::Config for Runtime {
-	type Cap = super::parameters::dynamic::clock::Cap;
+	type Cap = super::parameters::clock::Cap;
 	type Grain = ConstU64<SLOT_DURATION>;
 	type Full = RotatesSession;
 	type WeightInfo = pallet_clock::weights::SubstrateWeight<Runtime>;

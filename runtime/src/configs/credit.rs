@@ -4,7 +4,7 @@
 use super::{
 	access::GroupDecides,
 	monetary::{deposit, PotAccount},
-	parameters::dynamic::{access, credit, grants},
+	parameters::{access, credit, grants},
 };
 use crate::{Access, AccountId, Balance, Balances, Clock, Entity, Issuance, Runtime, RuntimeHoldReason, Vouchers};
 use alloc::{vec, vec::Vec};

@@ -38,8 +38,8 @@ pub mod refusal {
 const MAX_DEPTH: u8 = 4;
 
 /// Is `call`, made by `who`, whose party is frozen, one of those that are open (P1)? Paying, clearing and taking an offer for
-/// overdue notes of its own; taking back its own offers, stake that has cooled and what is put aside for names of its own, so that it can clear or
-/// pay with them; votes.
+/// overdue notes of its own; taking back its own offers, stake that has cooled, what is put aside for names of its own and candidates for the
+/// configuration, so that it can clear or pay with them; votes, and answers to challenges (M5).
 ///
 /// Only a refusal at the door, so that nobody pays a fee in vain and no fee is a way to move value. What a call may move is
 /// decided in the ledger.
@@ -50,6 +50,8 @@ pub fn check_open(who: &AccountId, call: &RuntimeCall) -> Result<(), u8> {
 fn check(who: &AccountId, call: &RuntimeCall, depth: u8) -> Result<(), u8> {
 	use pallet_access::Call as Access;
 	use pallet_authors::Call as Authors;
+	use pallet_config_consensus::Call as Config;
+	use pallet_conviction_voting::Call as Votes;
 	use pallet_credit::Call as Ledger;
 	use pallet_name_service::Call as Names;
 	use pallet_proxy::Call as Proxy;
@@ -67,9 +69,11 @@ fn check(who: &AccountId, call: &RuntimeCall, depth: u8) -> Result<(), u8> {
 			(Credit::party_of(obligor) == Credit::party_of(who)).then_some(()).ok_or(refusal::FROZEN_NOTE)
 		},
 		RuntimeCall::Credit(Ledger::approve_grant { .. } | Ledger::withdraw_approval { .. })
-		| RuntimeCall::Access(Access::consent { .. } | Access::withdraw { .. })
+		| RuntimeCall::Access(Access::consent { .. } | Access::withdraw { .. } | Access::answer {})
 		| RuntimeCall::Vouchers(Vouchers::cancel_offer { .. })
 		| RuntimeCall::Authors(Authors::withdraw {})
+		| RuntimeCall::Config(Config::choose { .. } | Config::withdraw { .. })
+		| RuntimeCall::ConvictionVoting(Votes::vote { .. } | Votes::unlock { .. } | Votes::remove_vote { .. })
 		| RuntimeCall::Names(Names::withdraw_prepaid { .. }) => Ok(()),
 		RuntimeCall::Utility(
 			Utility::batch { calls } | Utility::batch_all { calls } | Utility::force_batch { calls },

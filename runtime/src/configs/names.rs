@@ -5,9 +5,8 @@ use super::{
 	access::{GroupDecides, Held},
 	freeze::frozen_weight,
 	monetary::PotAccount,
-	parameters::dynamic::names,
 };
-use crate::{Balances, Clock, Credit, Runtime, RuntimeHoldReason};
+use crate::{Balances, Clock, Config, Credit, Runtime, RuntimeHoldReason};
 use frame_support::{
 	parameter_types,
 	traits::{tokens::imbalance::ResolveTo, ConstU32, Get},
@@ -15,6 +14,7 @@ use frame_support::{
 };
 use polkadot_sdk::*;
 use vns_names::Params;
+use vns_parameters::{Key, Names};
 
 parameter_types! {
 	pub const NameCommitHold: RuntimeHoldReason = RuntimeHoldReason::Names(pallet_name_service::HoldReason::Commit);
@@ -25,29 +25,30 @@ pub struct Numbers;
 
 impl Get<Params> for Numbers {
 	fn get() -> Params {
-		Params {
-			term: names::Term::get(),
-			warning: names::Warning::get(),
-			suspension: names::Suspension::get(),
-			grace: names::Grace::get(),
-			premium_period: names::PremiumPeriod::get(),
-			start_premium: names::StartPremium::get(),
-			prices: [
-				names::Price1::get(),
-				names::Price2::get(),
-				names::Price3::get(),
-				names::Price4::get(),
-				names::Price5::get(),
-			],
-			surcharge: names::Surcharge::get(),
-			deposit: names::Deposit::get(),
-			deposit_per_byte: names::DepositPerByte::get(),
-			longest: names::Longest::get(),
-			commit_delay: names::CommitDelay::get(),
-			commit_life: names::CommitLife::get(),
-			contest: names::Contest::get(),
-			crank_reward: names::CrankReward::get(),
-		}
+		let read = Config::domain_of(Key::Names(Names::Term));
+		numbers(|name| read.value(Key::Names(name)))
+	}
+}
+
+/// The numbers out of their values.
+pub(super) fn numbers(value: impl Fn(Names) -> u128) -> Params {
+	let hours = |name| u32::try_from(value(name)).unwrap_or(u32::MAX);
+	Params {
+		term: hours(Names::Term),
+		warning: hours(Names::Warning),
+		suspension: hours(Names::Suspension),
+		grace: hours(Names::Grace),
+		premium_period: hours(Names::PremiumPeriod),
+		start_premium: value(Names::StartPremium),
+		prices: [Names::Price1, Names::Price2, Names::Price3, Names::Price4, Names::Price5].map(&value),
+		surcharge: hours(Names::Surcharge),
+		deposit: value(Names::Deposit),
+		deposit_per_byte: value(Names::DepositPerByte),
+		longest: hours(Names::Longest),
+		commit_delay: u64::try_from(value(Names::CommitDelay)).unwrap_or(u64::MAX),
+		commit_life: hours(Names::CommitLife),
+		contest: hours(Names::Contest),
+		crank_reward: value(Names::CrankReward),
 	}
 }
 

@@ -2,8 +2,8 @@
 //! The penalty (P2): evidence is a transaction of this runtime, judged by the runtime's own extensions.
 
 use super::monetary::PotAccount;
-use crate::{AccountId, Authors, Balances, Clock, Runtime, TxExtension, UncheckedExtrinsic, Vouchers};
-use frame_support::traits::{tokens::imbalance::ResolveTo, Get};
+use crate::{AccountId, Authors, Clock, Runtime, TxExtension, UncheckedExtrinsic, Vouchers};
+use frame_support::traits::Get;
 use pallet_penalty::{Mortality, OwnTransactions};
 use polkadot_sdk::{sp_runtime::generic::Era, *};
 
@@ -34,7 +34,7 @@ impl pallet_penalty::Config for Runtime {
 	type Hours = Clock;
 	type Purses = Vouchers;
 	type BlockAuthor = CurrentAuthor;
-	type Undeliverable = ResolveTo<PotAccount, Balances>;
+	type Undeliverable = PotAccount;
 	type WeightInfo = pallet_penalty::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;

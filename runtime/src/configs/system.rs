@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Blocks: their limits, which calls are open at all, accounts.
 
+use super::governance::VotesForNothing;
 use crate::{
 	AccountId, Block, BlockNumber, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
-	RuntimeTask, VERSION,
+	RuntimeTask, TxPause, VERSION,
 };
 use cumulus_primitives_core::relay_chain::MAX_POV_SIZE;
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
-	traits::{ConstU16, ConstU32, Contains},
+	traits::{ConstU16, ConstU32, Contains, InsideBoth},
 	weights::{
 		constants::{BlockExecutionWeight, ExtrinsicBaseWeight, RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		Weight,
@@ -43,7 +44,7 @@ parameter_types! {
 		.modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_DISPATCH_RATIO * *max)
 		.build();
 	pub RuntimeBlockWeights: BlockWeights = BlockWeights::builder()
-		.base_block(BlockExecutionWeight::get())
+		.base_block(BlockExecutionWeight::get().saturating_add(asked_whether_paused()))
 		.for_class(DispatchClass::all(), |weights| weights.base_extrinsic = ExtrinsicBaseWeight::get())
 		.for_class(DispatchClass::Normal, |weights| {
 			weights.max_total = Some(NORMAL_DISPATCH_RATIO * MAXIMUM_BLOCK_WEIGHT);
@@ -56,9 +57,17 @@ parameter_types! {
 		.build_or_panic();
 }
 
+/// Before a call is carried out, the state is asked whether it is paused, which is in no call's weight: each name that can be, once a
+/// block, of which there are fewer than a hundred; all of them lie in one small branch of the trie.
+fn asked_whether_paused() -> Weight {
+	RocksDbWeight::get().reads(100).saturating_add(Weight::from_parts(0, 16_384))
+}
+
 /// Calls that exist in the SDK's pallets and that nobody can make, by whatever route: those that would break N1, and the one
 /// by which an author's session key vanishes while it has seats: the session pallet would drop it from the authority set, and
-/// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1).
+/// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1). And votes for nothing.
+///
+/// What referenda decide passes this filter as well, and that of paused calls.
 ///
 /// A filter does not hold against the root origin. There is none: no preset has a sudo key, no track yields root.
 pub struct OpenCalls;
@@ -75,7 +84,7 @@ impl Contains<RuntimeCall> for OpenCalls {
 					| Balances::force_set_balance { .. }
 					| Balances::force_adjust_total_issuance { .. }
 			) | RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
-		)
+		) && !VotesForNothing::contains(call)
 	}
 }
 
@@ -86,7 +95,7 @@ impl frame_system::Config for Runtime {
 	type Lookup = AccountIdLookup<AccountId, ()>;
 	type Nonce = Nonce;
 	type Hash = Hash;
-	type BaseCallFilter = OpenCalls;
+	type BaseCallFilter = InsideBoth<OpenCalls, TxPause>;
 	type BlockHashCount = BlockHashCount;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;

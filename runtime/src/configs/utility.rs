@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Batches, multisigs, proxies, scheduled calls and preimages: the SDK's, with deposits.
 //!
-//! Multisigs and proxies count blocks of the relay chain (6 s), so that the speed of this chain changes nobody's delay.
-//! The scheduler counts blocks of this chain: it visits every block number one by one, and after a stall, or at the first
-//! block, the relay chain's number jumps by more than a block could visit.
+//! All of them count blocks of the relay chain (6 s), so that the speed of this chain changes nobody's delay.
+//!
+//! The scheduler visits every number of them one by one. In the first block the number is 0, and it jumps to millions in the
+//! second: where the scheduler begins is set when the first block learns the number ([`super::consensus::FromRelayChain`]).
+//! After a stall it catches up, in no more than a quarter of each block.
 
 use super::monetary::deposit;
 use crate::{
 	AccountId, Balance, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
-	RuntimeOrigin, System,
+	RuntimeOrigin,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cumulus_pallet_parachain_system::RelaychainDataProvider;
@@ -99,6 +101,10 @@ pub enum ProxyType {
 	/// by what a kilobyte costs, and move nothing away.
 	#[codec(index = 6)]
 	Names,
+	/// Only votes: so that the key that votes need not be the one that has the stake. It can lock stake for as long as conviction
+	/// does, and place no deposit.
+	#[codec(index = 7)]
+	Governance,
 }
 
 /// Calls that carry others, which are filtered by the same type.
@@ -156,6 +162,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			ProxyType::Names => {
 				is_batch(call) || matches!(call, RuntimeCall::Names(pallet_name_service::Call::update_value { .. }))
 			},
+			ProxyType::Governance => {
+				is_batch(call)
+					|| matches!(
+						call,
+						RuntimeCall::ConvictionVoting(_)
+							| RuntimeCall::Config(pallet_config_consensus::Call::choose { .. })
+					)
+			},
 		}
 	}
 
@@ -186,8 +200,8 @@ impl pallet_proxy::Config for Runtime {
 }
 
 parameter_types! {
-	/// Scheduled calls may take four fifths of a block.
-	pub MaximumSchedulerWeight: Weight = Perbill::from_percent(80) * super::system::MAXIMUM_BLOCK_WEIGHT;
+	/// Scheduled calls, and catching up after a stall, may take a quarter of a block: debts are paid in the rest.
+	pub MaximumSchedulerWeight: Weight = Perbill::from_percent(25) * super::system::MAXIMUM_BLOCK_WEIGHT;
 }
 
 impl pallet_scheduler::Config for Runtime {
@@ -196,13 +210,13 @@ impl pallet_scheduler::Config for Runtime {
 	type PalletsOrigin = OriginCaller;
 	type RuntimeCall = RuntimeCall;
 	type MaximumWeight = MaximumSchedulerWeight;
-	// Nobody until governance comes: an agenda costs no deposit, so it is not open to everyone.
+	// Nobody: an agenda costs no deposit, so it is not open to everyone. Referenda schedule past this, for theirs.
 	type ScheduleOrigin = EnsureRoot<AccountId>;
 	type OriginPrivilegeCmp = EqualPrivilegeOnly;
-	type MaxScheduledPerBlock = ConstU32<50>;
-	type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Self>;
+	type MaxScheduledPerBlock = ConstU32<{ super::scheduler::PLACES }>;
+	type WeightInfo = super::scheduler::SchedulerWeight;
 	type Preimages = Preimage;
-	type BlockNumberProvider = System;
+	type BlockNumberProvider = RelaychainDataProvider<Runtime>;
 }
 
 parameter_types! {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The debt layer: vouchers.
 
-use super::{access::Held, monetary::PotAccount, parameters::dynamic::vouchers};
+use super::{access::Held, monetary::PotAccount, parameters::vouchers};
 use crate::{AccountId, Authors, Balances, Runtime, RuntimeHoldReason};
 use frame_support::{
 	parameter_types,

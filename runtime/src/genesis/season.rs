@@ -4,9 +4,9 @@
 //!
 //! Everybody's key is that of the well-known development phrase with the path `//Name`.
 
-use super::{testnet, Network};
+use super::{short_windows, testnet, Network};
 use crate::{Access, AccessConfig, AccountId, AuraId, Balance};
-use alloc::vec::Vec;
+use alloc::{string::ToString, vec::Vec};
 use polkadot_sdk::sp_core::sr25519;
 use serde_json::{json, Value};
 use vns_units::UNIT;
@@ -19,6 +19,12 @@ pub const PACE: u32 = 600;
 
 /// Hours in which an agent's quota recovers: thirty days.
 const RECOVERY: u32 = 24 * 30;
+
+/// Hours in which a note falls due at the latest, and so in which stake matures: 42 days.
+pub const MATURITY: u32 = 24 * 42;
+
+/// What is so long in this network.
+const SHORTER: [&str; 2] = ["credit.longest_term", "authors.maturity"];
 
 /// Until when the agents are appointed: the year 2100, in milliseconds.
 const UNTIL: u64 = 4_102_444_800_000;
@@ -36,8 +42,6 @@ pub enum Role {
 	Company,
 	/// Has value and owes nothing.
 	Other,
-	/// Sets the parameters.
-	Keeper,
 }
 
 /// Somebody of the season.
@@ -67,7 +71,7 @@ const fn person(
 
 /// All of them.
 #[rustfmt::skip]
-pub const PEOPLE: [Person; 25] = [
+pub const PEOPLE: [Person; 24] = [
 	person("Anna", Role::Author(400_000), 2_000, "authors blocks", "04e5dac8538c6e85dfff0baf35f17171c61b8caf6fc1dfe8f69a5e7bfde2d03e"),
 	person("Bert", Role::Author(300_000), 2_000, "authors blocks", "d4cfedb5d8a23599a4ea23c9012e2c8fa9602aceb093fb6de73f92f32d44c32c"),
 	person("Cleo", Role::Author(200_000), 2_000, "authors blocks", "96af64a001acfe8285ddbcc2e297f83037cdef7403c60d3138f0f8397447c57a"),
@@ -92,7 +96,6 @@ pub const PEOPLE: [Person; 25] = [
 	person("Shop", Role::Company, 300, "sells to people", "b4cfd41024d073ba7af22e3f81f87c48b009e032564cc78f0ecac7c865d2d336"),
 	person("Town", Role::Other, 20_000, "works everywhere and buys in the shop", "4c473bc08478e48e2ddb247a34b4d50eac9f6f597f71a0f02d42831181c47f53"),
 	person("Fund", Role::Other, 30_000, "saves: locks value, stakes it, sells vouchers", "928c6b7ff9ee8bcf575b813cd70dabc725f2ca65b7bf338b654ae1364c36d837"),
-	person("Keeper", Role::Keeper, 100, "sets the parameters of this test network", "5874008fd34cf4a281b35bc487c12cc7050c404da6940005eb0095e20151391a"),
 ];
 
 /// What the account of the group starts with, in VNS: it answers for what its members grant.
@@ -158,7 +161,7 @@ fn network() -> Network {
 			attested: accounts(|role| *role == Role::Company),
 			..Default::default()
 		},
-		keeper: accounts(|role| *role == Role::Keeper).pop(),
+		values: short_windows().into_iter().chain(SHORTER.map(|name| (name.to_string(), MATURITY.into()))).collect(),
 	}
 }
 

@@ -2,7 +2,7 @@
 //! For tests of overdue debt: keys and what is derived from them, transactions by any key, time that passes at once, acts
 //! outside of blocks, and what an account has.
 
-use super::{calls::account, Chain};
+use super::{calls::account, settings::Setting, Chain};
 use codec::Encode;
 use frame_support::storage::with_transaction_unchecked;
 use hmac::{Hmac, Mac};
@@ -22,8 +22,8 @@ use polkadot_sdk::{
 use vns_clock::{Hour, Millis, HOUR};
 use vns_credit::{Instalment, NoteId, Terms};
 use vns_runtime::{
-	AccountId, Address, Balance, Executive, Hash, Nonce, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters,
-	Signature, System, TxExtension, UncheckedExtrinsic, VERSION,
+	AccountId, Address, Balance, Executive, Hash, Nonce, Runtime, RuntimeCall, RuntimeOrigin, Signature, System,
+	TxExtension, UncheckedExtrinsic, VERSION,
 };
 use vns_units::Credit as Amount;
 
@@ -191,12 +191,6 @@ impl Chain {
 		let done = self.try_act(who, call.clone());
 		assert_eq!(done, Ok(()), "{call:?} by {who}");
 	}
-
-	/// Sets governed parameters.
-	pub fn set(&mut self, changes: Vec<RuntimeParameters>) {
-		let changes = changes.try_into().expect("fits");
-		self.act(&account(Charlie), pallet_config::Call::<Runtime>::set { changes });
-	}
 }
 
 /// Tries something and undoes it.
@@ -213,17 +207,14 @@ pub fn set_clock(time: Millis) {
 }
 
 /// Short periods, so that a test sees them pass.
-pub fn short_periods() -> Vec<RuntimeParameters> {
-	use vns_runtime::configs::parameters::dynamic::{authors, credit, issuance};
-	vec![
-		RuntimeParameters::Credit(credit::Parameters::LongestTerm(credit::LongestTerm, Some(PERIOD))),
-		RuntimeParameters::Credit(credit::Parameters::ClearingAge(credit::ClearingAge, Some(1))),
-		RuntimeParameters::Credit(credit::Parameters::Grace(credit::Grace, Some(24))),
-		RuntimeParameters::Authors(authors::Parameters::Maturity(authors::Maturity, Some(PERIOD))),
-		RuntimeParameters::Authors(authors::Parameters::Cooling(authors::Cooling, Some(1))),
-		RuntimeParameters::Issuance(issuance::Parameters::Recovery(issuance::Recovery, Some(PERIOD))),
-	]
-}
+pub const SHORT_PERIODS: [Setting; 6] = [
+	("credit.longest_term", PERIOD as u128),
+	("credit.clearing_age", 1),
+	("credit.grace", 24),
+	("authors.maturity", PERIOD as u128),
+	("authors.cooling", 1),
+	("issuance.recovery", PERIOD as u128),
+];
 
 /// One instalment of `amount` that falls due at `hour`.
 pub fn due_at(amount: Balance, hour: Hour) -> InstalmentsOf<Runtime> {

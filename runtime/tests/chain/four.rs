@@ -8,8 +8,7 @@ use polkadot_sdk::{
 };
 use serde_json::json;
 use vns_runtime::{
-	configs::monetary::PotAccount, AccountId, Authors, Balance, Clock, RuntimeCall, RuntimeParameters,
-	EXISTENTIAL_DEPOSIT,
+	configs::monetary::PotAccount, AccountId, Authors, Balance, Clock, RuntimeCall, EXISTENTIAL_DEPOSIT,
 };
 use vns_units::UNIT;
 
@@ -25,6 +24,9 @@ pub const COMMISSION: u32 = 100_000;
 
 /// Hours in which a note must be paid, stake matures and capacity refills in this network.
 pub const PERIOD: u32 = 48;
+
+/// What is so long.
+const PERIODS: [&str; 3] = ["credit.longest_term", "authors.maturity", "issuance.recovery"];
 
 /// Everybody has a million VNS beside stake; agents may grant without end. Recovery, maturity and the longest term are
 /// [`PERIOD`].
@@ -61,19 +63,11 @@ pub fn four() -> Chain {
 		"issuance": { "capacities": capacities },
 		"session": { "keys": keys },
 		"access": { "agents": agents },
+		"config": { "values": PERIODS.map(|name| json!([name, PERIOD])) },
 	});
 	let mut chain = Chain::with_patch("development", patch);
-	let changes: Vec<RuntimeParameters> = {
-		use vns_runtime::configs::parameters::dynamic::{authors, credit, issuance};
-		vec![
-			RuntimeParameters::Credit(credit::Parameters::LongestTerm(credit::LongestTerm, Some(PERIOD))),
-			RuntimeParameters::Authors(authors::Parameters::Maturity(authors::Maturity, Some(PERIOD))),
-			RuntimeParameters::Issuance(issuance::Parameters::Recovery(issuance::Recovery, Some(PERIOD))),
-			RuntimeParameters::Issuance(issuance::Parameters::NetworkShare(issuance::NetworkShare, Some(50))),
-		]
-	};
-	let set = pallet_config::Call::<vns_runtime::Runtime>::set { changes: changes.try_into().expect("fits") };
-	assert_eq!(chain.submit(Charlie, set), Ok(()));
+	// Time begins.
+	chain.blocks(1);
 	chain
 }
 

@@ -8,11 +8,15 @@ pub mod four;
 pub mod names;
 pub mod reads;
 pub mod samples;
+pub mod settings;
 pub mod ways;
 pub mod world;
 
 use codec::Encode;
-use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
+use cumulus_primitives_core::{
+	relay_chain::{HeadData, UpgradeGoAhead},
+	ParaId, PersistedValidationData,
+};
 use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
 use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
 use frame_support::{dispatch::DispatchClass, storage::with_transaction_unchecked, weights::Weight};
@@ -44,6 +48,8 @@ pub struct Chain {
 	pub ext: sp_io::TestExternalities,
 	pub head: Header,
 	pub genesis: Hash,
+	/// What the relay chain says of an upgrade in the next blocks.
+	pub go_ahead: Option<UpgradeGoAhead>,
 	slot: u64,
 }
 
@@ -83,7 +89,7 @@ impl Chain {
 			Header::new(0, Default::default(), root, Default::default(), Digest::default())
 		});
 		ext.commit_all().expect("commits");
-		Chain { ext, genesis: head.hash(), head, slot: FIRST_SLOT }
+		Chain { ext, genesis: head.hash(), head, go_ahead: None, slot: FIRST_SLOT }
 	}
 
 	/// Authors the next block with `transactions`; returns the outcome of each. Panics when one is not valid.
@@ -152,6 +158,15 @@ impl Chain {
 		self.slot += slots;
 	}
 
+	/// As if the scheduler had visited already what the last stall left behind.
+	pub fn catch_up(&mut self) {
+		self.ext.execute_with(|| {
+			let newest = vns_runtime::ParachainSystem::last_relay_block_number();
+			pallet_scheduler::IncompleteSince::<Runtime>::put(newest);
+		});
+		self.ext.commit_all().expect("commits");
+	}
+
 	/// The slot of the newest block.
 	pub fn slot(&self) -> u64 {
 		self.slot
@@ -169,6 +184,7 @@ impl Chain {
 			para_id: ParaId::from(PARA_ID),
 			current_slot: slot,
 			included_para_head: Some(HeadData(self.head.encode())),
+			upgrade_go_ahead: self.go_ahead,
 			..Default::default()
 		};
 		let (relay_parent_storage_root, relay_chain_state) = relay.into_state_root_and_proof();
@@ -289,6 +305,7 @@ impl Chain {
 		self.read(|| {
 			assert_eq!(pallet_credit::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_access::invariants::check_all::<Runtime, ()>(), Ok(()));
+			assert_eq!(pallet_config_consensus::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_entity::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_records::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_name_service::invariants::check_all::<Runtime>(), Ok(()));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Names of the accounts that are to be frozen, and what each would do with them.
 
-use super::Chain;
+use super::{settings::Setting, Chain};
 use pallet_name_service::{Call, NameList, NameText};
 use polkadot_sdk::*;
 use vns_names::{commitment, Keep, Name, NameValue, Salt, Value};
-use vns_runtime::{configs::parameters::dynamic::names, AccountId, Balance, Runtime, RuntimeCall, RuntimeParameters};
+use vns_runtime::{AccountId, Balance, Runtime, RuntimeCall};
 use vns_units::UNIT;
 
 pub type Names = Call<Runtime>;
@@ -42,16 +42,13 @@ pub fn new_name(name: &str, value: &str) -> RuntimeCall {
 }
 
 /// Terms of thirty days that are renewed from the balance after an hour, and nothing to wait for until a name is settled.
-pub fn short_terms() -> Vec<RuntimeParameters> {
-	use names::Parameters::*;
-	vec![
-		RuntimeParameters::Names(Term(names::Term, Some(30 * 24))),
-		RuntimeParameters::Names(Warning(names::Warning, Some(30 * 24 - 1))),
-		RuntimeParameters::Names(Suspension(names::Suspension, Some(7 * 24))),
-		RuntimeParameters::Names(Grace(names::Grace, Some(14 * 24))),
-		RuntimeParameters::Names(Contest(names::Contest, Some(0))),
-	]
-}
+pub const SHORT_TERMS: [Setting; 5] = [
+	("names.term", 30 * 24),
+	("names.warning", 30 * 24 - 1),
+	("names.suspension", 7 * 24),
+	("names.grace", 14 * 24),
+	("names.contest", 0),
+];
 
 /// A name of the account called `of`: `reveal`, `withdraw`, `own`, `offered`.
 pub fn name_of(of: &str, what: &str) -> String {

@@ -5,9 +5,10 @@ use crate::{
 	calls::{account, grant, repay, transfer, transfer_all},
 	debtors::{due_at, hash_of, link_call, registration},
 	names::{self, Kind},
+	settings,
 	world::*,
 };
-use codec::Decode;
+use codec::{Decode, Encode};
 use pallet_access::Call as Access;
 use pallet_authors::Call as Authors;
 use pallet_balances::Call as Balances;
@@ -107,12 +108,14 @@ fn wrong_note(call: impl Into<RuntimeCall>) -> Sample {
 /// All of them for an account.
 pub fn samples(world: &World, of: &Subject) -> Vec<Sample> {
 	let mut all = system();
+	all.extend(config(world, of));
 	all.extend(routes(of));
 	all.extend(value(of));
 	all.extend(management(world, of));
 	all.extend(records(of));
 	all.extend(names(of));
 	all.extend(collective());
+	all.extend(governance(of));
 	all.extend(notes(world, of));
 	all.extend(credit(world, of));
 	all
@@ -125,11 +128,6 @@ fn stranger() -> vns_runtime::AccountId {
 /// The system, time, authorship: for nobody, or without any effect on value.
 fn system() -> Vec<Sample> {
 	let of_account = frame_system::Account::<Runtime>::hashed_key_for(account(COMPANY));
-	let parameters = vns_runtime::configs::parameters::dynamic::credit::Parameters::LeastAmount(
-		vns_runtime::configs::parameters::dynamic::credit::LeastAmount,
-		Some(2 * UNIT),
-	);
-	let parameter = || vns_runtime::RuntimeParameters::Credit(parameters.clone());
 	let keys = vns_runtime::SessionKeys { aura: vns_runtime::AuraId::from(Eve.public()) };
 	let zeros = RuntimeCall::decode(&mut TrailingZeroInput::new(&[1, 0])).expect("zeros are something");
 	vec![
@@ -147,10 +145,62 @@ fn system() -> Vec<Sample> {
 		idle(zeros),
 		idle(cumulus_pallet_parachain_system::Call::sudo_send_upward_message { message: Default::default() }),
 		idle(pallet_timestamp::Call::set { now: 1 }),
-		idle(pallet_parameters::Call::set_parameter { key_value: parameter() }),
-		idle(pallet_config::Call::set { changes: vec![parameter()].try_into().expect("fits") }),
 		idle(pallet_session::Call::set_keys { keys, proof: vec![] }),
 		idle(pallet_session::Call::purge_keys {}),
+	]
+}
+
+/// The configuration: proposing has a deposit, which comes back when it is taken back; choosing is a vote.
+fn config(world: &World, of: &Subject) -> Vec<Sample> {
+	use pallet_config_consensus::Call as Config;
+	vec![
+		inside(settings::candidate(world.head, "one more"), Inside::Holds),
+		open(Config::withdraw { number: of.candidate }, Inside::Returns),
+		vote(Config::choose { candidate: Some(of.candidate) }),
+		idle(Config::approve { number: of.candidate }),
+	]
+}
+
+/// Referenda: proposing has a deposit, voting is a vote, and what is decided is nobody's to call.
+fn governance(of: &Subject) -> Vec<Sample> {
+	use frame_support::traits::{schedule::DispatchTime, Bounded};
+	use pallet_conviction_voting::{AccountVote, Call as Votes, Conviction, Vote};
+	use pallet_referenda::Call as Referenda;
+	let all = transfer_all(stranger()).encode();
+	let submit = Referenda::submit {
+		proposal_origin: Box::new(OriginCaller::Origins(pallet_origins::Origin::Upgrade)),
+		proposal: Bounded::Inline(all.try_into().expect("is short")),
+		enactment_moment: DispatchTime::After(1),
+	};
+	let name = || (b"Vouchers".to_vec().try_into().expect("fits"), b"lock".to_vec().try_into().expect("fits"));
+	let aye = Vote { aye: true, conviction: Conviction::Locked6x };
+	let me = || of.who.clone().into();
+	vec![
+		idle(pallet_origins::Call::authorize_upgrade { code_hash: Default::default() }),
+		inside(submit, Inside::Holds),
+		// There is none.
+		idle(Referenda::place_decision_deposit { index: 7 }),
+		idle(Referenda::refund_decision_deposit { index: 7 }),
+		idle(Referenda::cancel { index: 7 }),
+		idle(Referenda::kill { index: 7 }),
+		idle(Referenda::nudge_referendum { index: 7 }),
+		idle(Referenda::one_fewer_deciding { track: 0 }),
+		idle(Referenda::refund_submission_deposit { index: 7 }),
+		idle(Referenda::set_metadata { index: 7, maybe_hash: None }),
+		vote(Votes::vote { poll_index: 7, vote: AccountVote::Standard { vote: aye, balance: 100 * UNIT } }),
+		// To delegate is not to vote.
+		idle(Votes::delegate {
+			class: 0,
+			to: account(Alice).into(),
+			conviction: Conviction::Locked6x,
+			balance: 100 * UNIT,
+		}),
+		idle(Votes::undelegate { class: 0 }),
+		vote(Votes::unlock { class: 0, target: me() }),
+		vote(Votes::remove_vote { class: Some(0), index: 7 }),
+		idle(Votes::remove_other_vote { target: account(Alice).into(), class: 0, index: 7 }),
+		idle(pallet_tx_pause::Call::pause { full_name: name() }),
+		idle(pallet_tx_pause::Call::unpause { ident: name() }),
 	]
 }
 
@@ -314,6 +364,11 @@ fn management(world: &World, of: &Subject) -> Vec<Sample> {
 		vote(Access::<Runtime>::withdraw { id: consented }),
 		inside(Access::<Runtime>::close { id: own }, Inside::Returns),
 		idle(Access::<Runtime>::carry_out { id: decided, most_weight: Weight::from_parts(10_000_000_000, 1_000_000) }),
+		inside(Access::<Runtime>::challenge { member: account(Alice) }, Inside::Holds),
+		vote(Access::<Runtime>::answer {}),
+		idle(Access::<Runtime>::close_challenge { member: account(COMPANY) }),
+		idle(Access::<Runtime>::approve_replacement { old: account(COMPANY), new: stranger(), challenge: 0 }),
+		idle(Access::<Runtime>::supersede { id: decided }),
 		inside(registration(world.chain.genesis, SIGNER, None), Inside::Holds),
 		idle(pallet_entity::Call::set_status { entity: of.who.clone(), status: Status::Closed }),
 		inside(link_call(COMPANY, &world.key, &TO_LINK), Inside::Holds),

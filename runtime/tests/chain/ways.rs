@@ -6,10 +6,15 @@ use crate::{
 	debtors::{hash_of, Key},
 	world::*,
 };
+use cumulus_pallet_parachain_system::RelaychainDataProvider;
 use frame_support::{storage::with_transaction_unchecked, traits::Hooks, weights::Weight};
 use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::*,
-	sp_runtime::{traits::Dispatchable, transaction_validity::TransactionValidityError, TransactionOutcome},
+	sp_runtime::{
+		traits::{BlockNumberProvider, Dispatchable},
+		transaction_validity::TransactionValidityError,
+		TransactionOutcome,
+	},
 	*,
 };
 use vns_clock::HOUR;
@@ -111,7 +116,7 @@ pub fn take(route: Route, of: &Subject, genesis: Hash, call: &RuntimeCall, tip: 
 			by(account(STRANGER), announced.into());
 		},
 		(Route::Agenda, _) => {
-			let when = System::block_number() + 1;
+			let when = RelaychainDataProvider::<Runtime>::current_block_number() + 1;
 			let origin = RuntimeOrigin::from(*as_origin());
 			let schedule =
 				pallet_scheduler::Call::<Runtime>::schedule { when, maybe_periodic: None, priority: 0, call: boxed() };
@@ -122,8 +127,10 @@ pub fn take(route: Route, of: &Subject, genesis: Hash, call: &RuntimeCall, tip: 
 					task.origin = origin.caller.clone();
 				}
 			});
-			System::set_block_number(when);
-			Scheduler::on_initialize(when);
+			RelaychainDataProvider::<Runtime>::set_block_number(when);
+			// As if it had caught up with the stalls that made the world.
+			pallet_scheduler::IncompleteSince::<Runtime>::put(when);
+			Scheduler::on_initialize(System::block_number());
 		},
 		(Route::DispatchAs, _) => root(Utility::dispatch_as { as_origin: as_origin(), call: boxed() }),
 		(Route::DispatchAsFallible, _) => root(Utility::dispatch_as_fallible { as_origin: as_origin(), call: boxed() }),

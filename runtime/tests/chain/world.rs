@@ -4,9 +4,9 @@
 use super::{
 	calls::{account, grant, transfer},
 	debtors::{
-		draw_until, due_at, hash_of, hours_ahead, link_call, register, short_periods, Extended, Holdings, Key, PERIOD,
+		draw_until, due_at, hash_of, hours_ahead, link_call, register, Extended, Holdings, Key, PERIOD, SHORT_PERIODS,
 	},
-	names, Chain,
+	names, settings, Chain,
 };
 use pallet_access::Call as Access;
 use pallet_authors::Call as Authors;
@@ -71,8 +71,9 @@ pub struct Subject {
 	/// A note of the party that falls due at the hour of the world, and one of its own that does later.
 	pub due: NoteId,
 	pub later: NoteId,
-	/// Of its own: an open offer of vouchers, a request for credit, an undertaking, and what it undertook.
+	/// Of its own: an open offer of vouchers, a candidate for the configuration, a request for credit, an undertaking, and what it undertook.
 	pub offer: u64,
+	pub candidate: u32,
 	pub request: u64,
 	pub undertaking: sp_core::H256,
 	/// A call of a shared account that it approved, and when.
@@ -93,7 +94,7 @@ pub struct World {
 	pub daves_note: NoteId,
 	/// A note of Dave's on demand by the company, which guarantees it.
 	pub on_demand: NoteId,
-	/// Proposals in the group: two of Alice's, to the second of which the company consented; one of the company's; a call that is
+	/// Proposals in the group, where Alice challenges the company: two of Alice's, to the second of which the company consented; one of the company's; a call that is
 	/// decided.
 	pub proposals: [u32; 4],
 	/// Proposed grants: two of Charlie's, the second of which the company approved; one of the company's.
@@ -103,6 +104,8 @@ pub struct World {
 	pub asked: u64,
 	/// A bad note that the company guarantees, and its fee that is held for it.
 	pub bad: NoteId,
+	/// The commit that holds.
+	pub head: vns_config::Hash,
 }
 
 fn multisig_with(who: &AccountId) -> Vec<AccountId> {
@@ -172,8 +175,8 @@ impl World {
 		let access = json!({ "founders": founders, "agents": agents, "attested": attested });
 		let mut chain = Chain::with_patch("local_testnet", json!({ "access": access }));
 		chain.blocks(1);
-		chain.set(short_periods());
-		chain.set(names::short_terms());
+		chain.set(&SHORT_PERIODS);
+		chain.set(&names::SHORT_TERMS);
 
 		let key = Extended::of(&[7; 16]);
 		for who in [STRANGER, DELEGATE, SIGNER, PARTNER, COMPANY, LOSER] {
@@ -192,6 +195,7 @@ impl World {
 			due: 0,
 			later: 0,
 			offer: 0,
+			candidate: 0,
 			request: 0,
 			undertaking: Default::default(),
 			approved: (transfer(account(STRANGER), UNIT), Default::default()),
@@ -274,6 +278,7 @@ impl World {
 			waiting: 0,
 			asked: 0,
 			bad,
+			head: Default::default(),
 		};
 		world.chain.pass_hour(Hour(due.0 - 6));
 		world.deposits();
@@ -289,6 +294,7 @@ impl World {
 		// The last block ends shortly before the hour.
 		world.chain.pass_hour(Hour(due.0 - 1));
 		world.chain.pass(HOUR - 60_000);
+		world.head = world.chain.read(pallet_config_consensus::Head::<Runtime>::get);
 		world.chain.check();
 		world
 	}
@@ -302,6 +308,9 @@ impl World {
 			chain.act(who, Authors::unstake { author: account(Alice), amount: 100 * UNIT });
 			one.offer = chain.read(pallet_vouchers::NextOffer::<Runtime>::get);
 			chain.act(who, Vouchers::post_offer { amount: 100 * UNIT, price: 900_000 });
+			one.candidate = chain.read(pallet_config_consensus::NextCandidate::<Runtime>::get);
+			let head = chain.read(pallet_config_consensus::Head::<Runtime>::get);
+			chain.act(who, settings::candidate(head, one.name));
 			// A proxy, and one whose proxy it is.
 			let appoint = |delegate: AccountId| pallet_proxy::Call::add_proxy {
 				delegate: delegate.into(),
@@ -392,6 +401,7 @@ impl World {
 		for by in [Bob, Ferdie] {
 			chain.act(&account(by), Access::<Runtime>::consent { id: self.proposals[3] });
 		}
+		chain.act(&account(Alice), Access::<Runtime>::challenge { member: account(COMPANY) });
 		for (place, by) in [Charlie, Charlie, COMPANY].into_iter().enumerate() {
 			self.grants[place] = chain.read(pallet_credit::NextGrantProposal::<Runtime>::get);
 			let (holder, amount) = (account(Dave), 500_000 * UNIT);

@@ -135,10 +135,6 @@ impl Act {
 				let path = vec![*step].try_into().expect("one step");
 				Entity::link { entity: of(entity), path, account: of(account) }.into()
 			},
-			Act::Set(changes, _) => {
-				let changes = changes.clone().try_into().expect("few");
-				pallet_config::Call::<Runtime>::set { changes }.into()
-			},
 			Act::ProposeLift(agent) => {
 				let call = Box::new(Credits::lift_suspension { agent: of(agent) }.into());
 				Access::propose_call { call, manner: Manner::AsGroup, expires: stage.soon() }.into()

@@ -204,7 +204,7 @@ impl Act {
 			Act::Cover(note) => return book.cover(*note).map(Made::Moved),
 			Act::Report(report) => return enter_report(report, by, book, stage, seen).map(Made::Seized),
 			// Policies, parameters, votes and suspensions move nothing.
-			Act::Stop(_) | Act::AskReward(_) | Act::ClearPolicy | Act::Set(..) => {},
+			Act::Stop(_) | Act::AskReward(_) | Act::ClearPolicy => {},
 			Act::Consent(_) | Act::SuspendForBad(_) => {},
 		}
 		Ok(Made::Nothing)

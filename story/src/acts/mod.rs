@@ -16,7 +16,7 @@ use polkadot_sdk::frame_support::weights::Weight;
 use vns_clock::{Hour, Millis};
 use vns_credit::{NoteId, Terms};
 use vns_issuance::{RequestId, WaitingId};
-use vns_runtime::{AccountId, Balance, Hash, RuntimeParameters};
+use vns_runtime::{AccountId, Balance, Hash};
 use vns_voucher::OfferId;
 
 /// When a note falls due.
@@ -98,8 +98,6 @@ pub enum Act {
 	Register(Name),
 	/// Links an account below that key to its entity (E2).
 	Link { entity: Name, step: u32, account: Name },
-	/// Sets parameters.
-	Set(Vec<RuntimeParameters>, &'static str),
 	/// Proposes that the group lifts the suspension of an agent for bad debt (G3).
 	ProposeLift(Name),
 	/// Consents to a proposal of the group.

@@ -95,7 +95,6 @@ impl Act {
 			Act::ClearPolicy => "goes back to the default policy".into(),
 			Act::Register(entity) => format!("registers {entity} as an entity, with its extended public key"),
 			Act::Link { entity, step, account } => format!("proves that {account} is child {step} of {entity}'s key"),
-			Act::Set(_, words) => format!("sets parameters: {words}"),
 			Act::ProposeLift(agent) => format!("proposes to lift the suspension of {agent}"),
 			Act::Consent(id) => format!("consents to proposal {id}"),
 			Act::CarryOut(id) => format!("carries out proposal {id}"),

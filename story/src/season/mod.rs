@@ -25,8 +25,7 @@ use vns_units::UNIT;
 
 /// How long an overdue note is not bad yet, in hours: the default.
 pub const GRACE: u32 = 24 * 30;
-/// The longest term in this story, in hours, and how long stake takes to mature: set on the first day.
-pub const MATURITY: u32 = 24 * 42;
+pub use vns_runtime::genesis::season::MATURITY;
 
 /// The days of the story.
 pub const DAYS: u32 = 60;

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Days 0 to 3: who there is, parameters, vouchers and stake, an entity with its keys; credit in instalments, investments.
 
-use super::{vns, waiting, MATURITY};
+use super::{vns, waiting};
 use crate::{
 	acts::{Act, Due, Made, Parts},
 	cast::{Kind, Name, TILL, TILL_STEP},
 	network::Trouble,
 	teller::Teller,
-};
-use vns_runtime::{
-	configs::parameters::dynamic::{authors, credit},
-	RuntimeParameters,
 };
 
 /// Everybody, for the reader.
@@ -40,11 +36,7 @@ pub fn people(t: &mut Teller) -> Result<(), Trouble> {
 pub fn beginnings(t: &mut Teller) -> Result<(), Trouble> {
 	t.until(0, 0)?;
 	t.chapter("Before there is credit")?;
-	let changes = vec![
-		RuntimeParameters::Credit(credit::Parameters::LongestTerm(credit::LongestTerm, Some(MATURITY))),
-		RuntimeParameters::Authors(authors::Parameters::Maturity(authors::Maturity, Some(MATURITY))),
-	];
-	t.act("Keeper", Act::Set(changes, "the longest term, and so the maturity of stake, is 42 days"))?;
+	t.say("  in this network the longest term, and so the maturity of stake, is 42 days")?;
 	t.act("Fund", Act::Lock(vns(24_000)))?;
 	t.act("Fund", Act::Stake { author: "Bert", amount: vns(10_000) })?;
 	t.act("Fund", Act::Stake { author: "Dora", amount: vns(3_000) })?;

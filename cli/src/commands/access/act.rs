@@ -14,12 +14,12 @@ use vns_client::{
 };
 
 /// The proposal of that number, or words for that there is none.
-async fn fetch(at: &At, id: ProposalId) -> Result<ProposalView, Failure> {
+pub(super) async fn fetch(at: &At, id: ProposalId) -> Result<ProposalView, Failure> {
 	access::proposal(at, id).await?.ok_or_else(|| Failure::Usage(no_proposal(at, id)))
 }
 
 /// Refuses what is void: it stays so.
-fn refuse_void(proposal: &ProposalView) -> Result<(), Failure> {
+pub(super) fn refuse_void(proposal: &ProposalView) -> Result<(), Failure> {
 	let id = proposal.id;
 	let Some(reason) = words::void(proposal.standing) else { return Ok(()) };
 	let advice = format!("propose it anew; vns access close {id} gives the deposit back");
@@ -69,6 +69,11 @@ impl Consent {
 			remarks.extend(completes(&proposal));
 		} else if matches!(&proposal.subject, Subject::Change(access::Change::Remove(old)) if old == sender.account()) {
 			remarks.push("the chain will refuse this: you have no say in your own removal".into());
+		} else if matches!(&proposal.subject, Subject::Change(access::Change::Supersede { old, .. }) if old == sender.account())
+		{
+			remarks.push(
+				"the chain will refuse this: it is said that you are silent; say otherwise by vns access answer".into(),
+			);
 		} else {
 			membership(&at, &sender, &mut remarks).await?;
 		}
@@ -104,6 +109,10 @@ fn completes(proposal: &ProposalView) -> Option<String> {
 		Subject::Call { .. } => {
 			format!("yours is the last that it needs; then anybody can have it done by vns access carry-out {id}")
 		},
+		Subject::Change(access::Change::Supersede { .. }) => format!(
+			"yours is the last that it needs: it is carried out at once if the challenge is ripe and the holders have \
+			 approved, else once they have, by vns access supersede {id}"
+		),
 		_ => "yours is the last that it needs: it is carried out at once".into(),
 	})
 }
@@ -127,7 +136,7 @@ impl Withdraw {
 		let mut remarks = words::remarks(&at, &proposal);
 		if !proposal.consents.contains(sender.account()) {
 			remarks.push("the chain will refuse this: you have not consented".into());
-		} else if proposal.standing == Standing::Carried {
+		} else if matches!(proposal.standing, Standing::Carried | Standing::Waiting) {
 			remarks.push("the chain will refuse this: it has all its consent".into());
 		}
 		sender.send(call, &remarks).await
@@ -151,10 +160,10 @@ impl Close {
 		let proposal = fetch(&at, self.id).await?;
 		let mut remarks = words::remarks(&at, &proposal);
 		match proposal.standing {
-			Standing::MembershipChanged | Standing::Expired => {
+			Standing::MembershipChanged | Standing::Expired | Standing::ChallengeEnded => {
 				remarks.extend(words::void(proposal.standing).map(|reason| format!("it is void: {reason}")));
 			},
-			Standing::Carried => {
+			Standing::Carried | Standing::Waiting => {
 				remarks.push("the chain will refuse this: it has all its consent and stands until it expires".into());
 			},
 			Standing::Open if proposal.proposer != *sender.account() => {
@@ -209,8 +218,8 @@ impl CarryOut {
 	}
 }
 
-/// What is said of a call that is not decided on.
-fn lacks(at: &At, proposal: &ProposalView) -> String {
+/// What is said of a proposal that is not decided on.
+pub(super) fn lacks(at: &At, proposal: &ProposalView) -> String {
 	let given = proposal.consents.len();
 	let missing = proposal.missing.iter().map(show::address).collect::<Vec<_>>().join(", ");
 	format!(

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `vns access`: the access group. `read.rs` has what is read, `propose.rs` what members propose, `act.rs` what becomes of
-//! proposals; `words.rs` says what they are.
+//! proposals, `challenge.rs` the way out when a key is lost; `words.rs` says what they are.
 
 mod act;
+mod challenge;
 mod propose;
 mod read;
 mod words;
@@ -58,6 +59,25 @@ pub enum Access {
 		after_help = "Examples:\n  vns access carry-out 7 --key mine.key\n  vns access carry-out 7 --most-weight 500000000,20000 --key mine.key"
 	)]
 	CarryOut(act::CarryOut),
+
+	/// The challenges to members: since when, until when, and what is missing to supersede them
+	#[command(after_help = "Example:\n  vns access challenges")]
+	Challenges(challenge::Challenges),
+	/// Challenge another member to show that his key is there. For members
+	///
+	/// Takes a deposit, which comes back when the challenge is over; after an answer, when he can be challenged again. Whoever
+	/// does not answer for the governed time may be superseded by what all others and the holders of vouchers agree on.
+	#[command(after_help = "Example:\n  vns access challenge ADDRESS --key member.key")]
+	Challenge(challenge::Challenge),
+	/// Answer your challenge. Whatever else you do as a member answers as well
+	#[command(after_help = "Example:\n  vns access answer --key member.key")]
+	Answer(challenge::Answer),
+	/// Clear away a challenge that is over; its deposit goes back. For everybody
+	#[command(after_help = "Example:\n  vns access close-challenge ADDRESS --key mine.key")]
+	CloseChallenge(challenge::CloseChallenge),
+	/// Have a silent member superseded, once all that it takes is there. For everybody
+	#[command(after_help = "Example:\n  vns access supersede 7 --key mine.key")]
+	Supersede(challenge::Supersede),
 }
 
 impl Access {
@@ -74,6 +94,11 @@ impl Access {
 			Access::Withdraw(command) => command.run(session).await,
 			Access::Close(command) => command.run(session).await,
 			Access::CarryOut(command) => command.run(session).await,
+			Access::Challenges(command) => command.run(session).await,
+			Access::Challenge(command) => command.run(session).await,
+			Access::Answer(command) => command.run(session).await,
+			Access::CloseChallenge(command) => command.run(session).await,
+			Access::Supersede(command) => command.run(session).await,
 		}
 	}
 }

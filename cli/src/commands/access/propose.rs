@@ -17,7 +17,7 @@ use crate::{
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::Value;
 use vns_client::{
-	access::{self, Appointment, Change, GroupAct, GroupView, Manner, MAX_CALL},
+	access::{self, Appointment, ChallengeStanding, ChallengeView, Change, GroupAct, GroupView, Manner, MAX_CALL},
 	bad, AccountId, At, Call as ChainCall,
 };
 use vns_clock::{Hours, Millis, HOUR};
@@ -37,6 +37,12 @@ pub enum Propose {
 	/// Another account in place of a member's, such as a new key. Needs the consent of all, the one replaced included
 	#[command(after_help = "Example:\n  vns access propose replace OLD NEW --key member.key")]
 	Replace(Replace),
+	/// Another account in place of a member who does not answer his challenge. Needs the consent of all others
+	///
+	/// It names the challenge that is open now, and is void when that is answered. It is carried out when the challenge is ripe
+	/// and the holders of vouchers have approved of the same account: with the last consent, or by vns access supersede.
+	#[command(after_help = "Example:\n  vns access propose supersede OLD NEW --key member.key")]
+	Supersede(Supersede),
 	/// Appoint an agent, or give one another quota, recovery or expiry
 	///
 	/// A new appointment does not refill the quota: what was used stays used and recovers at the new pace. A suspension
@@ -83,6 +89,7 @@ impl Propose {
 			Propose::Add(one) => one.change(session, Change::Add).await,
 			Propose::Remove(one) => one.change(session, Change::Remove).await,
 			Propose::Replace(command) => command.run(session).await,
+			Propose::Supersede(command) => command.run(session).await,
 			Propose::Appoint(command) => command.run(session).await,
 			Propose::Dismiss(one) => one.act(session, |agent| GroupAct::Dismiss { agent }).await,
 			Propose::Suspend(one) => one.act(session, |agent| GroupAct::Suspend { agent }).await,
@@ -250,10 +257,42 @@ impl Replace {
 	}
 }
 
+#[derive(Args)]
+pub struct Supersede {
+	/// The member who does not answer
+	#[arg(value_parser = parse::account)]
+	old: AccountId,
+	/// Who comes instead
+	#[arg(value_parser = parse::account)]
+	new: AccountId,
+	#[command(flatten)]
+	common: Common,
+}
+
+impl Supersede {
+	async fn run(self, session: &Session) -> Result<Report, Failure> {
+		let draft = self.common.open(session).await?;
+		let found = access::challenge_of(&draft.at, &self.old).await?;
+		let open = |view: &ChallengeView| matches!(view.standing, ChallengeStanding::Running | ChallengeStanding::Ripe);
+		let Some(challenge) = found.filter(open) else {
+			return Err(Failure::Usage(format!(
+				"{} has no open challenge as of block {} (vns access challenges). Nothing was sent",
+				show::address(&self.old),
+				draft.at.number()
+			)));
+		};
+		let change = Change::Supersede { old: self.old, new: self.new, challenge: challenge.id };
+		let details = super::challenge::missing(&challenge, Some(&self.new));
+		propose_drafted(draft, change, details).await
+	}
+}
+
 async fn propose_change(session: &Session, common: &Common, change: Change) -> Result<Report, Failure> {
-	let draft = common.open(session).await?;
+	propose_drafted(common.open(session).await?, change, Vec::new()).await
+}
+
+async fn propose_drafted(draft: Draft<'_>, change: Change, mut details: Vec<String>) -> Result<Report, Failure> {
 	let call = access::propose_change(&change, draft.expires)?;
-	let mut details = Vec::new();
 	if matches!(&change, Change::Remove(old) if old == draft.sender.account()) {
 		details.push("this is no consent: you have no say in your own removal".into());
 	}

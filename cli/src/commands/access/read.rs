@@ -20,7 +20,7 @@ use vns_client::{
 use vns_clock::Millis;
 
 /// An answer about one block: text under a line that says which, JSON with `at` beside it.
-async fn answer(at: &At, text: String, mut json: Value) -> Result<Report, Failure> {
+pub(super) async fn answer(at: &At, text: String, mut json: Value) -> Result<Report, Failure> {
 	if let Some(fields) = json.as_object_mut() {
 		fields.insert("at".into(), block_json(at));
 	}
@@ -95,6 +95,7 @@ fn rules_text(rules: &RulesView) -> String {
 	let mut text = pairs(&[
 		("add or replace a member", "consent of all".to_owned()),
 		("remove a member", "consent of all others".to_owned()),
+		("supersede a silent member", "consent of all others, and the holders' approval".to_owned()),
 		("appoint, dismiss, lift a suspension", needed(rules.to_appoint)),
 		("suspend", needed(rules.to_suspend)),
 		("attest, take an attestation back", needed(rules.to_attest)),
@@ -105,6 +106,9 @@ fn rules_text(rules: &RulesView) -> String {
 		("most members", rules.most_members.to_string()),
 		("longest proposal", words::hours(rules.longest_proposal)),
 		("longest appointment", words::hours(rules.longest_appointment)),
+		("a challenged member has", words::hours(rules.challenge_period)),
+		("after that it can be followed up for", words::hours(rules.challenge_follow_up)),
+		("after an answer he is left in peace for", words::hours(rules.challenge_cooldown)),
 	]));
 	text
 }
@@ -118,6 +122,9 @@ fn rules_json(rules: &RulesView) -> Value {
 		"to_suspend": rules.to_suspend,
 		"to_attest": rules.to_attest,
 		"to_dispatch": rules.to_dispatch,
+		"challenge_period_hours": rules.challenge_period,
+		"challenge_cooldown_hours": rules.challenge_cooldown,
+		"challenge_follow_up_hours": rules.challenge_follow_up,
 	})
 }
 

@@ -127,6 +127,11 @@ pub fn change_title(change: &Change) -> String {
 		Change::Replace { old, new } => {
 			format!("replace the member {} by {}", show::address(old), show::address(new))
 		},
+		Change::Supersede { old, new, challenge } => format!(
+			"supersede the member {}, silent since challenge {challenge}, by {}",
+			show::address(old),
+			show::address(new)
+		),
 	}
 }
 
@@ -161,15 +166,18 @@ pub const fn standing(standing: Standing) -> &'static str {
 		Standing::Carried => "DECIDED: carry it out",
 		Standing::MembershipChanged => "VOID: membership changed",
 		Standing::Expired => "VOID: expired",
+		Standing::ChallengeEnded => "VOID: challenge ended",
+		Standing::Waiting => "consented, waits",
 	}
 }
 
 /// Why a proposal is void, and what to do; nothing as long as it is not.
 pub const fn void(standing: Standing) -> Option<&'static str> {
 	match standing {
-		Standing::Open | Standing::Carried => None,
+		Standing::Open | Standing::Carried | Standing::Waiting => None,
 		Standing::MembershipChanged => Some("the membership has changed since it was made"),
 		Standing::Expired => Some("it has expired"),
+		Standing::ChallengeEnded => Some("the challenge that it rests on was answered, or is over"),
 	}
 }
 
@@ -198,6 +206,12 @@ pub fn proposal_json(at: &At, proposal: &ProposalView) -> Value {
 		(Subject::Change(Change::Replace { old, new }), _) => {
 			json!({ "kind": "replace", "old": show::address(old), "new": show::address(new) })
 		},
+		(Subject::Change(Change::Supersede { old, new, challenge }), _) => json!({
+			"kind": "supersede",
+			"old": show::address(old),
+			"new": show::address(new),
+			"challenge": challenge,
+		}),
 		(Subject::Act(act), _) => act_json(act),
 		(Subject::Call { .. }, None) => Value::Null,
 	};
@@ -214,6 +228,8 @@ pub fn proposal_json(at: &At, proposal: &ProposalView) -> Value {
 			Standing::Carried => "carried",
 			Standing::MembershipChanged => "membership_changed",
 			Standing::Expired => "expired",
+			Standing::ChallengeEnded => "challenge_ended",
+			Standing::Waiting => "waiting",
 		},
 	})
 }
@@ -296,6 +312,10 @@ mod tests {
 		for (words, meant) in [
 			(change_title(&Change::Add(who)), format!("add the member {name}")),
 			(change_title(&Change::Replace { old: who, new: who }), format!("replace the member {name} by {name}")),
+			(
+				change_title(&Change::Supersede { old: who, new: who, challenge: 3 }),
+				format!("supersede the member {name}, silent since challenge 3, by {name}"),
+			),
 			(
 				act_title(&GroupAct::Appoint { agent: who, appointment }),
 				format!("appoint {name}: quota 1,000.00 VNS, recovers in 30 d, until 2026-12-24 10:00 UTC"),

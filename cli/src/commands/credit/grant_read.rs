@@ -225,6 +225,9 @@ const fn standing(standing: Standing) -> &'static str {
 		Standing::Carried => "enough approvals, but not all of them count",
 		Standing::MembershipChanged => "VOID: the membership has changed",
 		Standing::Expired => "VOID: expired",
+		// Of changes of the membership alone.
+		Standing::Waiting => "waits for the holders",
+		Standing::ChallengeEnded => "VOID: the challenge has ended",
 	}
 }
 

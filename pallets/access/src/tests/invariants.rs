@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Each checker notices the damage that it is for.
 use super::*;
-use crate::{invariants::*, Agents, Members, NextProposal, Proposals, ProposalsBy};
+use crate::{invariants::*, Agents, Challenges, Members, NextChallenge, NextProposal, Proposals, ProposalsBy};
 
 /// What is broken after `damage`.
 fn broken(damage: impl FnOnce()) -> &'static str {
 	genesis_of(&[ANNA, BORIS, CHEN]).execute_with(|| {
 		assert_ok!(propose(ANNA, Change::Add(DORA)));
 		assert_ok!(propose_call(BORIS, probe::Call::half {}, Manner::AsGroup));
+		assert_ok!(challenge(ANNA, CHEN));
 		assert_eq!(check_all::<Test, ()>(), Ok(()));
 		damage();
 		let broken = check_all::<Test, ()>().expect_err("damage should be noticed");
@@ -91,11 +92,40 @@ fn g2_agents_without_bounds_should_be_noticed() {
 }
 
 #[test]
+fn m5_challenges_that_nobody_could_make_should_be_noticed() {
+	type Damage = fn(&mut vns_access::Challenge<u64>);
+	let damages: [Damage; 6] = [
+		|it| it.by = OUTSIDER,
+		|it| it.by = CHEN,
+		|it| it.epoch = 1,
+		|it| it.due = it.since - 1,
+		|it| it.lapses = it.due - 1,
+		|it| it.stage = vns_access::Stage::Open { approved: Some(BORIS) },
+	];
+	for damage in damages {
+		let stored = || Challenges::<Test>::mutate(CHEN, |stored| damage(&mut stored.as_mut().expect("is stored").0));
+		assert_eq!(broken(stored), "M5 challenges");
+	}
+	let of_an_outsider = || {
+		let stored = Challenges::<Test>::take(CHEN).expect("is stored");
+		Challenges::<Test>::insert(OUTSIDER, stored);
+	};
+	assert_eq!(broken(of_an_outsider), "M5 challenges");
+	assert_eq!(broken(|| NextChallenge::<Test>::put(0)), "M5 numbers");
+	let twice = || {
+		let stored = Challenges::<Test>::get(CHEN).expect("is stored");
+		Challenges::<Test>::insert(BORIS, stored);
+	};
+	assert_eq!(broken(twice), "M5 numbers");
+}
+
+#[test]
 fn m3_decisions_without_a_group_should_be_noticed() {
 	assert_eq!(
 		broken(|| {
 			let _ = Proposals::<Test>::clear(10, None);
 			let _ = ProposalsBy::<Test>::clear(10, None);
+			let _ = Challenges::<Test>::clear(10, None);
 			Members::<Test>::kill();
 		}),
 		"M3 founding"

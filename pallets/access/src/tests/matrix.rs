@@ -68,15 +68,17 @@ fn origin(actor: Actor) -> RuntimeOrigin {
 	}
 }
 
-/// Three members, one removed, three agents. Open proposals of Anna: 0 a change, 1 an act, 2 a call that is carried; 3 a
-/// void one.
-fn prepare() -> [ProposalId; 4] {
+/// Three members, one removed, three agents. Dora had been challenged; Boris is, and Chen for so long that he can be
+/// superseded. Open proposals of Anna: 0 a change, 1 an act, 2 a call that is carried; 3 a void one; and 4, of Boris, one
+/// that supersedes Chen.
+fn prepare() -> [ProposalId; 5] {
 	let soon = Appointment { expires: now() + HOUR, ..appointment(5) };
 	assert_ok!(decide(ANNA, GroupAct::Appoint { agent: 21, appointment: appointment(5) }, &[BORIS, CHEN]));
 	assert_ok!(propose_act(ANNA, GroupAct::Suspend { agent: 21 }));
 	assert_ok!(decide(ANNA, GroupAct::Appoint { agent: 22, appointment: soon }, &[BORIS, CHEN]));
 	assert_ok!(propose(ANNA, Change::Add(EMIL)));
 	let void = newest();
+	assert_ok!(challenge(ANNA, DORA));
 	assert_ok!(propose(ANNA, Change::Remove(DORA)));
 	let out = newest();
 	assert_ok!(consent(BORIS, out));
@@ -87,7 +89,15 @@ fn prepare() -> [ProposalId; 4] {
 	assert_ok!(propose_call(ANNA, probe::Call::half {}, Manner::AsGroup));
 	let call = newest();
 	assert_ok!(consent(CHEN, call));
-	[call - 2, call - 1, call, void]
+	Period::set(1);
+	assert_ok!(challenge(ANNA, CHEN));
+	assert_ok!(approve(CHEN, 7, 1));
+	assert_ok!(propose(BORIS, Change::Supersede { old: CHEN, new: 7, challenge: 1 }));
+	let supersedes = newest();
+	assert_ok!(consent(ANNA, supersedes));
+	pass(HOUR + 1);
+	assert_ok!(challenge(ANNA, BORIS));
+	[call - 2, call - 1, call, void, supersedes]
 }
 
 type Outcome = Result<(), DispatchError>;
@@ -100,6 +110,9 @@ fn refused(error: Error<Test>) -> Outcome {
 fn expected(name: &str, actor: Actor) -> Outcome {
 	let not_a_member = || refused(Error::NotAMember);
 	match (name, actor) {
+		// The holders, for whom root stands here.
+		("approve_replacement", Root) => Ok(()),
+		("approve_replacement", _) => Err(DispatchError::BadOrigin),
 		(_, Group | GroupByOne | OtherGroup | Root | None) => Err(DispatchError::BadOrigin),
 		// Changing who decides, and what the group does: members.
 		("propose_change" | "propose_act" | "propose_call", Member | Proposer) => Ok(()),
@@ -114,15 +127,25 @@ fn expected(name: &str, actor: Actor) -> Outcome {
 		("close", _) => refused(Error::NotProposer),
 		// What is void, and what is decided: anybody.
 		("close_void" | "carry_out", _) => Ok(()),
+		// Members, to each other; who is asked, for himself.
+		("challenge", Member) => Ok(()),
+		("challenge", Proposer) => refused(Error::SelfChallenge),
+		("challenge", _) => not_a_member(),
+		("answer", Member) => Ok(()),
+		("answer", Proposer) => refused(Error::NotChallenged),
+		("answer", _) => not_a_member(),
+		// What is over, and what all that are asked have agreed on: anybody.
+		("close_challenge" | "supersede", _) => Ok(()),
 		(other, _) => panic!("{other} is not in the table"),
 	}
 }
 
-fn calls([change, act, call, void]: [ProposalId; 4]) -> Vec<(&'static str, Vec<Call<Test>>)> {
+fn calls([change, act, call, void, supersedes]: [ProposalId; 5]) -> Vec<(&'static str, Vec<Call<Test>>)> {
 	let expires = tomorrow();
 	let weight = frame_support::weights::Weight::from_parts(1_000_000, 1_000_000);
 	let inside = || Box::new(RuntimeCall::Probe(probe::Call::half {}));
-	let changes = [Change::Add(7), Change::Replace { old: CHEN, new: 7 }];
+	let supersede = Change::Supersede { old: CHEN, new: 8, challenge: 1 };
+	let changes = [Change::Add(7), Change::Replace { old: CHEN, new: 7 }, supersede];
 	let acts = [
 		GroupAct::Appoint { agent: 9, appointment: appointment(1) },
 		GroupAct::Dismiss { agent: AGENT },
@@ -143,6 +166,11 @@ fn calls([change, act, call, void]: [ProposalId; 4]) -> Vec<(&'static str, Vec<C
 		("close", vec![Call::close { id: change }, Call::close { id: act }]),
 		("close_void", vec![Call::close { id: void }]),
 		("carry_out", vec![Call::carry_out { id: call, most_weight: weight }]),
+		("challenge", vec![Call::challenge { member: ANNA }]),
+		("answer", vec![Call::answer {}]),
+		("close_challenge", vec![Call::close_challenge { member: DORA }]),
+		("approve_replacement", vec![Call::approve_replacement { old: CHEN, new: 8, challenge: 1 }]),
+		("supersede", vec![Call::supersede { id: supersedes }]),
 	]
 }
 

@@ -4,6 +4,7 @@
 
 mod acts;
 mod calls;
+mod challenges;
 mod genesis;
 mod invariants;
 mod matrix;
@@ -58,6 +59,29 @@ fn close(who: u64, id: ProposalId) -> DispatchResult {
 
 fn carry_out(who: u64, id: ProposalId) -> DispatchResult {
 	make(who, Call::carry_out { id, most_weight: frame_support::weights::Weight::from_parts(1_000_000_000, 1_000_000) })
+}
+
+fn challenge(who: u64, member: u64) -> DispatchResult {
+	make(who, Call::challenge { member })
+}
+
+fn answer(who: u64) -> DispatchResult {
+	make(who, Call::answer {})
+}
+
+fn supersede(who: u64, id: ProposalId) -> DispatchResult {
+	make(who, Call::supersede { id })
+}
+
+/// The holders approve.
+fn approve(old: u64, new: u64, challenge: u32) -> DispatchResult {
+	let call = RuntimeCall::Access(Call::approve_replacement { old, new, challenge });
+	call.dispatch(RuntimeOrigin::root()).map(|_| ()).map_err(|refused| refused.error)
+}
+
+/// The period of a challenge, in milliseconds: after it, the member has one more millisecond.
+fn period() -> u64 {
+	u64::from(Period::get()) * HOUR
 }
 
 /// The number of the newest proposal.

@@ -28,6 +28,19 @@ pub struct ModelProposal {
 	percent: u32,
 }
 
+/// What one remembers of the last challenge of somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModelChallenge {
+	pub number: u32,
+	pub by: u64,
+	/// How often the membership had changed.
+	pub age: u64,
+	pub since: u64,
+	/// When it was answered.
+	pub answered: Option<u64>,
+	pub approved: Option<u64>,
+}
+
 pub struct Model {
 	pub now: u64,
 	pub members: BTreeSet<u64>,
@@ -37,6 +50,10 @@ pub struct Model {
 	pub next: u32,
 	pub agents: BTreeMap<u64, (Appointment, bool)>,
 	pub attested: BTreeSet<u64>,
+	pub challenges: BTreeMap<u64, ModelChallenge>,
+	pub next_challenge: u32,
+	/// How many members were superseded.
+	pub superseded: u32,
 	/// How often the call was dispatched.
 	pub dispatched: u32,
 }
@@ -73,7 +90,7 @@ impl Model {
 					return Err("BelowFloor");
 				}
 			},
-			Change::Replace { old, new } => {
+			Change::Replace { old, new } | Change::Supersede { old, new, .. } => {
 				if members.contains(&new) {
 					return Err("AlreadyMember");
 				}
@@ -90,7 +107,9 @@ impl Model {
 	fn enough(&self, proposal: &ModelProposal) -> bool {
 		let has = proposal.consents.len();
 		match &proposal.subject {
-			Subject::Change(Change::Remove(old)) if self.members.contains(old) => has + 1 >= self.members.len(),
+			Subject::Change(Change::Remove(old) | Change::Supersede { old, .. }) if self.members.contains(old) => {
+				has + 1 >= self.members.len()
+			},
 			Subject::Change(_) => has >= self.members.len(),
 			// As a fraction: has / members >= percent / 100.
 			_ => has > 0 && has * 100 >= self.members.len() * proposal.percent as usize,
@@ -107,6 +126,119 @@ impl Model {
 		}
 	}
 
+	/// Is somebody's challenge open, and the one of that number?
+	fn challenged(&self, who: u64, number: Option<u32>) -> Result<&ModelChallenge, &'static str> {
+		let challenge = self.challenges.get(&who).ok_or("NotChallenged")?;
+		let days = |days: u64| days * 24 * HOUR;
+		if number.is_some_and(|number| number != challenge.number) {
+			Err("OtherChallenge")
+		} else if challenge.answered.is_some() {
+			Err("ChallengeAnswered")
+		} else if challenge.age != self.age {
+			Err("MembershipChanged")
+		} else if self.now > challenge.since + days(30) + days(60) {
+			Err("ChallengeLapsed")
+		} else {
+			Ok(challenge)
+		}
+	}
+
+	/// What a proposal rests on must stand, and who acts is there.
+	fn acts(&mut self, who: u64, subject: &Subject) -> Refused {
+		if let Subject::Change(Change::Supersede { old, challenge, .. }) = subject {
+			self.challenged(*old, Some(*challenge))?;
+		}
+		self.is_there(who);
+		Ok(())
+	}
+
+	fn is_there(&mut self, who: u64) {
+		if self.challenged(who, None).is_ok() {
+			let now = self.now;
+			self.challenges.get_mut(&who).expect("is challenged").answered = Some(now);
+		}
+	}
+
+	/// May `old` be superseded by `new`, beside the consents?
+	fn silent(&self, old: u64, new: u64, number: u32) -> Refused {
+		let challenge = self.challenged(old, Some(number))?;
+		if self.now - challenge.since <= 30 * 24 * HOUR {
+			Err("NotRipe")
+		} else if challenge.approved != Some(new) {
+			Err("NotApproved")
+		} else {
+			Ok(())
+		}
+	}
+
+	pub fn challenge(&mut self, by: u64, who: u64) -> Refused {
+		self.member(by)?;
+		if self.members.len() < 3 {
+			return Err("GroupTooSmall");
+		}
+		if !self.members.contains(&who) {
+			return Err("UnknownMember");
+		}
+		if by == who {
+			return Err("SelfChallenge");
+		}
+		if self.challenged(who, None).is_ok() {
+			return Err("AlreadyChallenged");
+		}
+		if let Some(ModelChallenge { answered: Some(at), .. }) = self.challenges.get(&who) {
+			if self.now - at <= 20 * 24 * HOUR {
+				return Err("CoolingDown");
+			}
+		}
+		self.is_there(by);
+		let (number, age, since) = (self.next_challenge, self.age, self.now);
+		self.challenges.insert(who, ModelChallenge { number, by, age, since, answered: None, approved: None });
+		self.next_challenge += 1;
+		Ok(())
+	}
+
+	pub fn answer(&mut self, who: u64) -> Refused {
+		self.member(who)?;
+		self.challenged(who, None)?;
+		self.is_there(who);
+		Ok(())
+	}
+
+	pub fn close_challenge(&mut self, who: u64) -> Refused {
+		let challenge = self.challenges.get(&who).ok_or("NotChallenged")?;
+		match challenge.answered {
+			Some(at) if self.members.contains(&who) && self.now - at <= 20 * 24 * HOUR => return Err("CoolingDown"),
+			None if self.challenged(who, None).is_ok() => return Err("ChallengeOpen"),
+			_ => {},
+		}
+		self.challenges.remove(&who);
+		Ok(())
+	}
+
+	pub fn approve_replacement(&mut self, old: u64, new: u64, number: u32) -> Refused {
+		self.challenged(old, Some(number))?;
+		if self.members.contains(&new) {
+			return Err("AlreadyMember");
+		}
+		self.challenges.get_mut(&old).expect("is challenged").approved = Some(new);
+		Ok(())
+	}
+
+	pub fn supersede(&mut self, id: u32) -> Refused {
+		let proposal = self.stored(id)?;
+		let Subject::Change(Change::Supersede { old, new, challenge }) = proposal.subject else {
+			return Err("NotAReplacement");
+		};
+		self.void(&proposal)?;
+		if !self.enough(&proposal) {
+			return Err("NotCarried");
+		}
+		self.silent(old, new, challenge)?;
+		assert!(self.carry(&proposal)?, "is decided");
+		self.proposals.remove(&id);
+		Ok(())
+	}
+
 	/// Carries out what is decided; says whether it is done with.
 	fn carry(&mut self, proposal: &ModelProposal) -> Result<bool, &'static str> {
 		if !self.enough(proposal) {
@@ -114,6 +246,16 @@ impl Model {
 		}
 		match &proposal.subject {
 			Subject::Call => return Ok(false),
+			Subject::Change(Change::Supersede { old, new, challenge }) => {
+				if self.silent(*old, *new, *challenge).is_err() {
+					return Ok(false);
+				}
+				self.members.remove(old);
+				self.members.insert(*new);
+				self.age += 1;
+				self.challenges.remove(old);
+				self.superseded += 1;
+			},
 			Subject::Change(change) => {
 				self.members = self.changed(change)?;
 				self.age += 1;
@@ -172,6 +314,9 @@ impl Model {
 		if self.proposals.values().filter(|proposal| proposal.by == by).count() == MAX_PROPOSALS as usize {
 			return Err("TooManyProposals");
 		}
+		if matches!(&subject, Subject::Change(Change::Supersede { old, .. }) if *old == by) {
+			return Err("NoSay");
+		}
 		if let Subject::Change(change) = &subject {
 			self.changed(change)?;
 		}
@@ -181,6 +326,8 @@ impl Model {
 		if expires > self.now + u64::from(LONGEST_PROPOSAL) * HOUR {
 			return Err("ExpiryTooFar");
 		}
+		let before = self.challenges.clone();
+		self.acts(by, &subject)?;
 		let percent = match &subject {
 			Subject::Change(_) => 100,
 			Subject::Act(GroupAct::Suspend { .. }) => Suspend::get(),
@@ -191,8 +338,8 @@ impl Model {
 		let own = !matches!(&subject, Subject::Change(Change::Remove(old)) if *old == by);
 		let consents = own.then_some(by).into_iter().collect();
 		let proposal = ModelProposal { subject, by, expires, age: self.age, consents, percent };
-		let done = self.carry(&proposal)?;
-		if !done {
+		let done = self.carry(&proposal).inspect_err(|_| self.challenges = before);
+		if !done? {
 			self.proposals.insert(self.next, proposal);
 		}
 		self.next += 1;
@@ -208,7 +355,7 @@ impl Model {
 		self.member(who)?;
 		self.void(proposal)?;
 		match proposal.subject {
-			Subject::Change(Change::Remove(old)) if old == who => Err("NoSay"),
+			Subject::Change(Change::Remove(old) | Change::Supersede { old, .. }) if old == who => Err("NoSay"),
 			_ => Ok(()),
 		}
 	}
@@ -219,7 +366,10 @@ impl Model {
 		if !proposal.consents.insert(by) {
 			return Err("AlreadyConsented");
 		}
-		if self.carry(&proposal)? {
+		let before = self.challenges.clone();
+		self.acts(by, &proposal.subject)?;
+		let done = self.carry(&proposal).inspect_err(|_| self.challenges = before);
+		if done? {
 			self.proposals.remove(&id);
 		} else {
 			self.proposals.insert(id, proposal);
@@ -237,13 +387,18 @@ impl Model {
 		if enough {
 			return Err("AlreadyCarried");
 		}
+		self.acts(by, &proposal.subject)?;
 		self.proposals.insert(id, proposal);
 		Ok(())
 	}
 
 	pub fn close(&mut self, by: u64, id: u32) -> Refused {
 		let proposal = self.stored(id)?;
-		if self.void(&proposal).is_ok() {
+		let rests = match proposal.subject {
+			Subject::Change(Change::Supersede { old, challenge, .. }) => self.challenged(old, Some(challenge)).is_ok(),
+			_ => true,
+		};
+		if self.void(&proposal).is_ok() && rests {
 			if proposal.by != by {
 				return Err("NotProposer");
 			}
@@ -260,6 +415,9 @@ impl Model {
 		self.void(&proposal)?;
 		if !self.enough(&proposal) {
 			return Err("NotCarried");
+		}
+		if proposal.subject != Subject::Call {
+			return Err("NotACall");
 		}
 		self.proposals.remove(&id);
 		self.dispatched += 1;

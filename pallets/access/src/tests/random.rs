@@ -4,7 +4,7 @@
 //! (`proptest-regressions/`).
 
 use super::{
-	model::{Model, Subject},
+	model::{Model, ModelChallenge, Subject},
 	*,
 };
 use frame_support::{traits::GetCallName, weights::Weight};
@@ -46,6 +46,31 @@ enum Command {
 	CarryOut {
 		id: Id,
 	},
+	Challenge {
+		by: u64,
+		who: u64,
+	},
+	Answer {
+		by: u64,
+	},
+	CloseChallenge {
+		who: u64,
+	},
+	/// For the last challenge of `old`, or so many before it.
+	ApproveReplacement {
+		old: u64,
+		new: u64,
+		back: u32,
+	},
+	Supersede {
+		id: Id,
+	},
+	/// Somebody is challenged, everybody else agrees in the end, and so do the holders.
+	Silence {
+		old: u64,
+		new: u64,
+		holders_first: bool,
+	},
 	/// The members consent one by one to the newest proposal, until somebody is refused.
 	AllConsent,
 	/// Network time, in milliseconds.
@@ -76,11 +101,29 @@ fn expires() -> impl Strategy<Value = u64> {
 	prop_oneof![10 => HOUR..72 * HOUR, 1 => Just(0), 1 => (longest - 1)..(longest + 2)]
 }
 
+fn back() -> impl Strategy<Value = u32> {
+	prop_oneof![8 => Just(0u32), 1 => Just(1u32)]
+}
+
+/// The change with the number of a challenge in place of how far back that lies.
+fn numbered(change: Change<u64>) -> Change<u64> {
+	match change {
+		Change::Supersede { old, new, challenge } => Change::Supersede { old, new, challenge: number(old, challenge) },
+		other => other,
+	}
+}
+
+fn number(old: u64, back: u32) -> u32 {
+	crate::Challenges::<Test>::get(old).map_or(0, |(challenge, _)| challenge.id).saturating_sub(back)
+}
+
 fn change() -> impl Strategy<Value = Change<u64>> {
 	prop_oneof![
 		3 => who().prop_map(Change::Add),
 		2 => who().prop_map(Change::Remove),
 		2 => (who(), who()).prop_map(|(old, new)| Change::Replace { old, new }),
+		// The challenge is so many before the last one of `old`; see `numbered`.
+		2 => (who(), who(), back()).prop_map(|(old, new, challenge)| Change::Supersede { old, new, challenge }),
 	]
 }
 
@@ -109,14 +152,33 @@ fn command() -> impl Strategy<Value = Command> {
 	prop_oneof![
 		4 => (who(), change(), expires()).prop_map(|(by, change, expires)| Command::ProposeChange { by, change, expires }),
 		4 => (who(), act(), expires()).prop_map(|(by, act, expires)| Command::ProposeAct { by, act, expires }),
-		2 => (who(), manner(), expires()).prop_map(|(by, manner, expires)| Command::ProposeCall { by, manner, expires }),
-		8 => (who(), id()).prop_map(|(by, id)| Command::Consent { by, id }),
-		4 => (who(), id()).prop_map(|(by, id)| Command::Withdraw { by, id }),
-		2 => (who(), id()).prop_map(|(by, id)| Command::Close { by, id }),
-		2 => id().prop_map(|id| Command::CarryOut { id }),
+		4 => (who(), manner(), expires()).prop_map(|(by, manner, expires)| Command::ProposeCall { by, manner, expires }),
+		10 => (who(), id()).prop_map(|(by, id)| Command::Consent { by, id }),
+		8 => (who(), id()).prop_map(|(by, id)| Command::Withdraw { by, id }),
+		3 => (who(), id()).prop_map(|(by, id)| Command::Close { by, id }),
+		6 => id().prop_map(|id| Command::CarryOut { id }),
+		3 => (who(), who()).prop_map(|(by, who)| Command::Challenge { by, who }),
+		1 => who().prop_map(|by| Command::Answer { by }),
+		1 => who().prop_map(|who| Command::CloseChallenge { who }),
+		2 => (who(), who(), back()).prop_map(|(old, new, back)| Command::ApproveReplacement { old, new, back }),
+		1 => id().prop_map(|id| Command::Supersede { id }),
+		1 => (1u64..=4, 5u64..=6, any::<bool>())
+			.prop_map(|(old, new, holders_first)| Command::Silence { old, new, holders_first }),
 		6 => Just(Command::AllConsent),
-		1 => prop_oneof![0..2 * HOUR, Just(24 * HOUR), Just(30 * 24 * HOUR)].prop_map(|millis| Command::Pass { millis }),
+		1 => prop_oneof![0..2 * HOUR, Just(24 * HOUR), Just(30 * 24 * HOUR), Just(91 * 24 * HOUR)].prop_map(|millis| Command::Pass { millis }),
 	]
+}
+
+/// Somebody is challenged and answers, or does not and it is forgotten: what independent commands seldom come to.
+fn quarrel() -> impl Strategy<Value = Vec<Command>> {
+	(1u64..=4, 1u64..=4, any::<bool>()).prop_map(|(by, who, answers)| {
+		let challenge = Command::Challenge { by, who };
+		if answers {
+			vec![challenge, Command::Answer { by: who }]
+		} else {
+			vec![challenge, Command::Pass { millis: 91 * 24 * HOUR }, Command::CloseChallenge { who }]
+		}
+	})
 }
 
 /// How often each call was carried out and refused.
@@ -147,6 +209,9 @@ impl Run {
 			next: 0,
 			agents: [(AGENT, (appointment, false))].into(),
 			attested: BTreeSet::new(),
+			challenges: BTreeMap::new(),
+			next_challenge: 0,
+			superseded: 0,
 			dispatched: 0,
 		};
 		Self { model, outcomes: Outcomes::new() }
@@ -176,7 +241,7 @@ impl Run {
 		let now = now();
 		match command {
 			Command::ProposeChange { by, change, expires } => {
-				let expires = now + expires;
+				let (change, expires) = (numbered(change), now + expires);
 				let expected = self.decide(|model| model.propose(by, Subject::Change(change.clone()), expires));
 				self.make(by, Call::propose_change { change, expires }, expected);
 			},
@@ -220,6 +285,52 @@ impl Run {
 				let most_weight = Weight::from_parts(1_000_000, 1_000_000);
 				self.make(OUTSIDER, Call::carry_out { id, most_weight }, expected);
 			},
+			Command::Challenge { by, who } => {
+				let expected = self.decide(|model| model.challenge(by, who));
+				self.make(by, Call::challenge { member: who }, expected);
+			},
+			Command::Answer { by } => {
+				let expected = self.decide(|model| model.answer(by));
+				self.make(by, Call::answer {}, expected);
+			},
+			Command::CloseChallenge { who } => {
+				let expected = self.decide(|model| model.close_challenge(who));
+				self.make(OUTSIDER, Call::close_challenge { member: who }, expected);
+			},
+			Command::ApproveReplacement { old, new, back } => {
+				let challenge = number(old, back);
+				let expected = self.decide(|model| model.approve_replacement(old, new, challenge));
+				let outcome = approve(old, new, challenge).map_err(name);
+				assert_eq!(outcome, expected, "approval of {new} for {old} by {challenge}");
+				*self.outcomes.entry(("approve_replacement", outcome.is_ok())).or_default() += 1;
+			},
+			Command::Supersede { id } => {
+				let id = self.id(id);
+				let expected = self.decide(|model| model.supersede(id));
+				self.make(OUTSIDER, Call::supersede { id }, expected);
+			},
+			Command::Silence { old, new, holders_first } => {
+				let others: Vec<u64> = self.model.members.iter().copied().filter(|who| *who != old).collect();
+				let Some(by) = others.first().copied() else { return };
+				self.step(Command::Challenge { by, who: old });
+				self.step(Command::Pass { millis: 29 * 24 * HOUR });
+				let change = Change::Supersede { old, new, challenge: 0 };
+				self.step(Command::ProposeChange { by, change, expires: 72 * HOUR });
+				let approval = Command::ApproveReplacement { old, new, back: 0 };
+				if holders_first {
+					self.step(approval.clone());
+					self.step(Command::Pass { millis: 25 * HOUR });
+				}
+				for by in others {
+					self.step(Command::Consent { by, id: Id::Back(0) });
+				}
+				if !holders_first {
+					self.step(approval);
+					self.step(Command::Supersede { id: Id::Back(0) });
+					self.step(Command::Pass { millis: 25 * HOUR });
+					self.step(Command::Supersede { id: Id::Back(0) });
+				}
+			},
 			Command::AllConsent => {
 				let id = self.model.next.saturating_sub(1);
 				for by in self.model.members.clone() {
@@ -258,11 +369,29 @@ impl Run {
 		assert_eq!(agents, model.agents, "agents after {command:?}");
 		let attested: BTreeSet<u64> = crate::Attested::<Test>::iter_keys().collect();
 		assert_eq!(attested, model.attested, "attested after {command:?}");
+		let challenges: BTreeMap<u64, _> = crate::Challenges::<Test>::iter()
+			.map(|(who, (challenge, _))| {
+				let answered = match challenge.stage {
+					vns_access::Stage::Answered { again } => Some(again - 20 * 24 * HOUR),
+					vns_access::Stage::Open { .. } => None,
+				};
+				let approved = challenge.approval().copied();
+				let vns_access::Challenge { id: number, by, epoch: age, since, .. } = challenge;
+				(who, ModelChallenge { number, by, age, since, answered, approved })
+			})
+			.collect();
+		// What was approved before an answer the chain forgets.
+		let expected = model.challenges.clone().into_iter().map(|(who, mut challenge)| {
+			challenge.approved = challenge.approved.filter(|_| challenge.answered.is_none());
+			(who, challenge)
+		});
+		assert_eq!(challenges, expected.collect(), "challenges after {command:?}");
 		let dispatched = probe::Last::<Test>::get().map_or(0, |(_, count)| count);
 		assert_eq!(dispatched, model.dispatched, "calls after {command:?}");
 	}
 }
 
+/// How each call ended, how often.
 fn run(founders: Vec<u64>, commands: Vec<Command>) -> Outcomes {
 	genesis_of(&founders).execute_with(|| {
 		MostMembers::set(5);
@@ -271,18 +400,20 @@ fn run(founders: Vec<u64>, commands: Vec<Command>) -> Outcomes {
 			run.step(command.clone());
 			run.compare(&command);
 		}
+		*run.outcomes.entry(("superseded", true)).or_default() += run.model.superseded;
 		run.outcomes
 	})
 }
 
 #[test]
 fn the_chain_should_agree_with_the_model_after_every_command() {
-	let config = ProptestConfig { cases: 384, source_file: Some(file!()), ..ProptestConfig::default() };
+	let config = ProptestConfig { cases: 640, source_file: Some(file!()), ..ProptestConfig::default() };
 	let all = RefCell::new(Outcomes::new());
 	let founders = prop_oneof![Just(vec![1]), Just(vec![1, 2]), Just(vec![1, 2, 3]), Just(vec![1, 2, 3, 4])];
-	let sequences = (founders, prop::collection::vec(command(), 1..60));
+	let commands = prop_oneof![40 => command().prop_map(|command| vec![command]), 2 => quarrel()];
+	let sequences = (founders, prop::collection::vec(commands, 1..60));
 	let result = TestRunner::new(config).run(&sequences, |(founders, commands)| {
-		for (outcome, times) in run(founders, commands) {
+		for (outcome, times) in run(founders, commands.concat()) {
 			*all.borrow_mut().entry(outcome).or_default() += times;
 		}
 		Ok(())
@@ -291,6 +422,7 @@ fn the_chain_should_agree_with_the_model_after_every_command() {
 		panic!("{failure}");
 	}
 	// Sequences that reach nothing would show nothing.
+	assert!(all.borrow()[&("superseded", true)] >= 20, "{:?}", all.borrow());
 	for call in Call::<Test>::get_call_names() {
 		for carried_out in [true, false] {
 			let times = all.borrow().get(&(*call, carried_out)).copied().unwrap_or_default();
@@ -299,8 +431,9 @@ fn the_chain_should_agree_with_the_model_after_every_command() {
 	}
 }
 
-/// M1: whatever all members but one do together, with everybody outside to help them, the membership stays as it is: one
-/// lost key blocks (which M5 is for), and one honest member is enough. To remove him they need nobody: that alone they can.
+/// M1: whatever all members but one do together, with everybody outside but the holders to help them, the membership stays
+/// as it is: one lost key blocks (which M5 is for), and one honest member is enough. To remove him they need nobody: that
+/// alone they can.
 #[test]
 fn m1_no_sequence_of_calls_without_one_member_should_change_the_membership_but_by_removing_that_one() {
 	let config = ProptestConfig { cases: 256, source_file: Some(file!()), ..ProptestConfig::default() };
@@ -316,7 +449,11 @@ fn m1_no_sequence_of_calls_without_one_member_should_change_the_membership_but_b
 					| Command::ProposeCall { by, .. }
 					| Command::Consent { by, .. }
 					| Command::Withdraw { by, .. }
-					| Command::Close { by, .. } => *by == silent,
+					| Command::Close { by, .. }
+					| Command::Challenge { by, .. }
+					| Command::Answer { by } => *by == silent,
+					// That is M5: `m5_no_sequence_of_calls_should_supersede_who_answers`.
+					Command::ApproveReplacement { .. } => true,
 					_ => false,
 				};
 				if by_silent {
@@ -329,6 +466,41 @@ fn m1_no_sequence_of_calls_without_one_member_should_change_the_membership_but_b
 					return;
 				}
 				assert_eq!(left, founders);
+			}
+		});
+		Ok(())
+	});
+	if let Err(failure) = result {
+		panic!("{failure}");
+	}
+}
+
+/// M5: whatever all members but one do together, with the holders and everybody outside to help them, they do not supersede
+/// who answers once in each period.
+#[test]
+fn m5_no_sequence_of_calls_should_supersede_who_answers() {
+	let config = ProptestConfig { cases: 256, source_file: Some(file!()), ..ProptestConfig::default() };
+	let sequences = prop::collection::vec(command(), 1..80);
+	let result = TestRunner::new(config).run(&sequences, |commands| {
+		genesis_of(&[1, 2, 3]).execute_with(|| {
+			for command in commands {
+				// Nobody else speaks for him, he does nothing but answer, and no command takes longer than the period.
+				match command {
+					Command::ProposeChange { by: 3, .. }
+					| Command::ProposeAct { by: 3, .. }
+					| Command::ProposeCall { by: 3, .. }
+					| Command::Consent { by: 3, .. } => continue,
+					Command::Pass { millis } if millis > 30 * 24 * HOUR => continue,
+					Command::Silence { old: 3, .. } => {
+						for by in [1, 2] {
+							let _ = challenge(by, 3);
+						}
+						pass(30 * 24 * HOUR);
+					},
+					_ => drive(command, 3),
+				}
+				let _ = answer(3);
+				assert!(members().contains(&3));
 			}
 		});
 		Ok(())
@@ -376,8 +548,20 @@ fn drive(command: Command, silent: u64) {
 		| Command::ProposeCall { by, .. }
 		| Command::Consent { by, .. }
 		| Command::Withdraw { by, .. }
-		| Command::Close { by, .. } => drive_as(command, by),
-		Command::CarryOut { .. } | Command::Pass { .. } => drive_as(command, OUTSIDER),
+		| Command::Close { by, .. }
+		| Command::Challenge { by, .. }
+		| Command::Answer { by } => drive_as(command, by),
+		// All others, as far as they come without the holders.
+		Command::Silence { old, .. } => {
+			for by in members().into_iter().filter(|who| *who != silent && *who != old) {
+				drive_as(command.clone(), by);
+			}
+		},
+		Command::CarryOut { .. }
+		| Command::Pass { .. }
+		| Command::CloseChallenge { .. }
+		| Command::ApproveReplacement { .. }
+		| Command::Supersede { .. } => drive_as(command, OUTSIDER),
 	}
 }
 
@@ -390,7 +574,7 @@ fn drive_as(command: Command, by: u64) {
 	};
 	let _ = match command {
 		Command::ProposeChange { change, expires, .. } => {
-			make(by, Call::propose_change { change, expires: now() + expires })
+			make(by, Call::propose_change { change: numbered(change), expires: now() + expires })
 		},
 		Command::ProposeAct { act, expires, .. } => make(by, Call::propose_act { act, expires: now() + expires }),
 		Command::ProposeCall { manner, expires, .. } => {
@@ -404,6 +588,19 @@ fn drive_as(command: Command, by: u64) {
 		Command::Close { id: which, .. } => make(by, Call::close { id: id(which) }),
 		Command::CarryOut { id: which } => {
 			make(by, Call::carry_out { id: id(which), most_weight: Weight::from_parts(1_000_000, 1_000_000) })
+		},
+		Command::Challenge { who, .. } => make(by, Call::challenge { member: who }),
+		Command::Answer { .. } => make(by, Call::answer {}),
+		Command::CloseChallenge { who } => make(by, Call::close_challenge { member: who }),
+		// By the holders, whoever asks them.
+		Command::ApproveReplacement { old, new, back } => approve(old, new, number(old, back)),
+		Command::Supersede { id: which } => make(by, Call::supersede { id: id(which) }),
+		Command::Silence { old, new, .. } => {
+			let _ = make(by, Call::challenge { member: old });
+			pass(31 * 24 * HOUR);
+			let change = Change::Supersede { old, new, challenge: number(old, 0) };
+			let _ = make(by, Call::propose_change { change, expires: now() + HOUR });
+			make(by, Call::supersede { id: crate::NextProposal::<Test>::get().saturating_sub(1) })
 		},
 		Command::AllConsent => make(by, Call::consent { id: newest }),
 		Command::Pass { millis } => {

@@ -38,6 +38,7 @@ fn errors_should_keep_their_numbers() {
 		(Error::SameSwitch, 28),
 		(Error::Frozen, 29),
 		(Error::NotLeft, 30),
+		(Error::LockedByVote, 31),
 	];
 	for (error, number) in pinned {
 		assert_eq!(error.encode(), vec![number], "{error:?}");

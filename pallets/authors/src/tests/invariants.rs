@@ -65,6 +65,12 @@ fn n6_wrong_indices_should_be_found() {
 	broken("N6 staked", || {
 		pallet_vouchers::Committed::<Test>::remove(DORA);
 	});
+	broken("N6 matured", || crate::Matured::<Test>::mutate(|sum| *sum += 1));
+	broken("N6 matured", || crate::MaturedOf::<Test>::mutate(ANNA, |sum| *sum -= 1));
+	broken("N6 matured", || crate::MaturedOf::<Test>::remove(BERT));
+	broken("N6 matured", || crate::MaturedOf::<Test>::insert(EMIL, 0));
+	broken("C5 votes", || crate::VoteLocks::<Test>::insert(ANNA, 6_001));
+	broken("C5 votes", || crate::VoteLocks::<Test>::insert(DORA, 0));
 	broken("N6 positions", || crate::StakedOn::<Test>::remove(DORA, ANNA));
 	broken("N6 positions", || crate::StakedOn::<Test>::insert(DORA, BERT, ()));
 	broken("N6 list", || {

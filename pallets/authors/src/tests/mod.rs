@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! One file a matter: records of authors, stake, policies, sessions, fees; one for what a freeze
-//! forbids, one for the stake on authors that have left, one for the long run, one for genesis and what others read, one for the invariants, one for random commands against a model.
+//! forbids, one for what a vote keeps, one for the stake on authors that have left, one for the long run, one for genesis and what others read, one for the invariants, one for random commands against a model.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 mod authors;
@@ -17,6 +17,7 @@ mod release;
 mod sessions;
 mod stake;
 mod views;
+mod votes;
 
 use crate::{mock::*, Event, Seat};
 use frame_support::{

@@ -3,6 +3,11 @@ use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
 use polkadot_sdk::sp_runtime::DispatchError;
 
+/// The share in a block of that author.
+fn holds_for(author: Option<u64>) -> u128 {
+	author.and_then(|author| Settings::bound_to(&author, SHARE)).unwrap_or_else(|| Settings::value(SHARE))
+}
+
 #[test]
 fn c4_only_authors_should_choose_and_only_what_is_open_and_theirs() {
 	check(|| {
@@ -66,6 +71,29 @@ fn c5_only_the_holders_should_approve_and_once() {
 	});
 }
 
+/// C5: the referendum for what holders decide alone has lower majorities.
+#[test]
+fn c5_what_needs_both_should_not_be_approved_as_what_holders_decide_alone() {
+	check(|| {
+		block(None, || {
+			let share = SHARE.parameter().default;
+			let by_holders = || RuntimeOrigin::signed(HOLDERS);
+			assert_ok!(propose(STRANGER, candidate(now(), &[(SHARE, share - 1)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
+			// Of one parameter each: together they need both.
+			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100), (PRICE, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_noop!(Settings::approve(by_holders(), 0), Error::<Test>::NeedsBoth);
+			assert_noop!(Settings::approve(by_holders(), 2), Error::<Test>::NeedsBoth);
+			assert_noop!(Settings::approve(by_holders(), 3), Error::<Test>::NotForHolders);
+			assert_ok!(Settings::approve(by_holders(), 1));
+			for number in [0, 2] {
+				assert_ok!(Settings::approve(RuntimeOrigin::root(), number));
+			}
+		});
+	});
+}
+
 /// C3: a soft one binds whoever chose it, from its window on and in its own blocks; nobody else.
 #[test]
 fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
@@ -73,7 +101,7 @@ fn c3_a_soft_candidate_should_bind_whoever_is_for_it() {
 		let share = Settings::value(SHARE);
 		let seen = |author| {
 			let mut seen = 0;
-			block(author, || seen = Settings::author_value(SHARE));
+			block(author, || seen = holds_for(author));
 			seen
 		};
 		block(None, || {
@@ -103,6 +131,6 @@ fn c3_a_hard_candidate_should_bind_nobody() {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(SHARE, share - 10)])));
 			assert_ok!(choose(ANNA, 0));
 		});
-		block(Some(ANNA), || assert_eq!(Settings::author_value(SHARE), share));
+		block(Some(ANNA), || assert_eq!(holds_for(Some(ANNA)), share));
 	});
 }

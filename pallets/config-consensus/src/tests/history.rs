@@ -31,9 +31,9 @@ fn a_genesis_that_is_no_configuration_should_not_start() {
 fn c7_the_configuration_at_any_height_should_be_the_one_that_held() {
 	check(|| {
 		let mut held = vec![(0, Settings::value(NOTES))];
-		for number in 0..1_000u32 {
+		for number in 0..10_000u32 {
 			block(None, || {
-				if number % 37 == 0 {
+				if number % 370 == 0 {
 					let value = u128::from(number % 200 + 1);
 					assert!(commit(&[(NOTES, value)]));
 				}

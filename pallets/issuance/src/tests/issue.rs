@@ -100,6 +100,26 @@ fn g4_all_authors_together_should_issue_no_more_than_the_share_in_any_period() {
 	});
 }
 
+/// C3: who has bound itself to half of the share leaves the other half; the others have it.
+#[test]
+fn c3_an_author_should_leave_what_it_has_bound_itself_not_to_issue() {
+	check(|| {
+		Share::set(Ppm::new(1_000).expect("is a part"));
+		BoundShares::set(vec![(AUTHOR, Ppm::new(500).expect("is a part"))]);
+		// 5,500 at once, of which the author leaves half.
+		for amount in [2_700, 100] {
+			assert_ok!(grant(AGENT, COMPANY, amount));
+		}
+		next_block();
+		assert_eq!((unused(COMPANY), waiting()), (2_700, vec![1]));
+		let why = Issuance::why(AUTHOR, 1).expect("waits");
+		assert!(matches!(why, Err(Refusal::NetworkShareSpent { level }) if level < 100), "{why:?}");
+		BoundShares::set(vec![(RIVAL, Ppm::new(500).expect("is a part"))]);
+		next_block();
+		assert_eq!((unused(COMPANY), waiting()), (2_800, vec![]));
+	});
+}
+
 #[test]
 fn g5_an_author_should_be_bound_to_its_own_policy_and_no_other() {
 	check(|| {

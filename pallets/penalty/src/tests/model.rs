@@ -54,6 +54,7 @@ pub struct Model {
 	pub hours: Vec<(u64, u64)>,
 	pub author: Option<u64>,
 	pub pot: u128,
+	pub pot_vouchers: u128,
 	pub seized: u128,
 	pub reports: u64,
 }
@@ -246,7 +247,11 @@ impl Model {
 		let authors = (value - value / 2) + (vouchers - vouchers / 2);
 		match self.author {
 			Some(author) => *self.vouchers(author) += authors,
-			None => self.pot += authors,
+			// Vouchers stay vouchers there too (N4).
+			None => {
+				self.pot += value - value / 2;
+				self.pot_vouchers += vouchers - vouchers / 2;
+			},
 		}
 		Ok(())
 	}

@@ -150,6 +150,7 @@ impl Run {
 			assert_eq!(System::account_nonce(who), model.nonce(who), "nonce of {who} after {command:?}");
 		}
 		assert_eq!(free(POT), EXISTENTIAL_DEPOSIT + model.pot, "pot after {command:?}");
+		assert_eq!(purse(POT), model.pot_vouchers, "vouchers of the pot after {command:?}");
 		for note in 0..model.next_note {
 			let expected = model.notes.iter().find(|one| one.id == note).map_or(0, |one| one.owed);
 			assert_eq!(owed(note), expected, "note {note} after {command:?}");

@@ -323,6 +323,30 @@ fn n1_what_nobody_can_be_paid_should_go_to_the_pot() {
 }
 
 #[test]
+fn n4_vouchers_that_nobody_can_be_given_should_be_the_pots_and_stay_vouchers() {
+	for author in [None, Some(777)] {
+		check(|| {
+			CurrentAuthor::set(author);
+			lock(COMPANY, 50_000);
+			// More than the fee, so that no value is left.
+			let note = overdue(COMPANY, 10_000);
+			let gift = pallet_vouchers::Call::give { to: FRIEND, amount: 30_001 };
+			let evidence = sign(COMPANY, gift);
+			let (all, pot) = (<Vouchers as ReadVouchers<u64>>::total(), free(POT));
+			let fee = fee(&evidence);
+			// Whoever reports has no account, and a free report makes none.
+			assert_ok!(make(778, report_call(evidence, note)));
+			assert_eq!(owed(note), 0);
+			let cleared = 10_000 - fee;
+			assert_eq!(<Vouchers as ReadVouchers<u64>>::total(), all - cleared, "only clearing takes vouchers away");
+			assert_eq!((free(POT), purse(POT)), (pot, 30_001 - cleared));
+			let crate::Event::Seized { to_pot, to_author, .. } = seized();
+			assert_eq!((to_pot, to_author), (30_001 - cleared, 0));
+		});
+	}
+}
+
+#[test]
 fn p2_the_payments_should_carry_the_hash_of_the_evidence() {
 	check(|| {
 		let note = overdue(COMPANY, 100_000);

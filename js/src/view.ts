@@ -1,40 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parameters of the chain with their legal ranges, by the view function `Config.parameters`. @polkadot/api has no
-// names for view functions; this shows how to find one in the metadata and to execute it.
+// View functions. @polkadot/api has no names for them; this finds one in the metadata and executes it.
 
 import type { ApiPromise } from '@polkadot/api';
 import { ask, NotInThisRuntime } from './chain.ts';
-
-/** A parameter of the chain. */
-export interface Parameter {
-	/** For instance `credit.least_amount`. */
-	name: string;
-	/** `planck`, `hours`, `milliseconds`, `count` or `percent`. */
-	unit: string;
-	/** What holds now. */
-	value: bigint;
-	/** The least legal value. */
-	least: bigint;
-	/** The greatest legal value. */
-	most: bigint;
-	/** What holds when nothing is set. */
-	default: bigint;
-}
-
-/** All parameters. */
-export async function readParameters(api: ApiPromise): Promise<Parameter[]> {
-	type Numbers = Record<'value' | 'least' | 'most' | 'default', { toBigInt(): bigint }>;
-	type Texts = Record<'name' | 'unit', { toUtf8(): string }>;
-	const listed = await view<Iterable<Numbers & Texts>>(api, 'Config', 'parameters');
-	return [...listed].map((one) => ({
-		name: one.name.toUtf8(),
-		unit: one.unit.toUtf8(),
-		value: one.value.toBigInt(),
-		least: one.least.toBigInt(),
-		most: one.most.toBigInt(),
-		default: one.default.toBigInt(),
-	}));
-}
 
 /** The answer of any view function, decoded; pallet and name as the metadata writes them. */
 export async function view<T>(api: ApiPromise, pallet: string, name: string, ...args: unknown[]): Promise<T> {

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+//! When authors choose and when it holds: what was asked for, and otherwise the least that the rules allow.
+
+use super::text::{blocks, value};
+use clap::Args;
+use vns_client::config::{self, Candidate, Class, Commit, Height, Line, Manner, Minima, Window};
+use vns_client::AccountId;
+
+/// How many blocks from now a window begins unless it is said: time to read what is about to be signed, and for the transaction
+/// to come into a block.
+const LEAD: u32 = 50;
+
+/// A block by its number, or by how many after another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+	Block(Height),
+	After(u32),
+}
+
+impl When {
+	fn block(self, since: Height) -> Height {
+		match self {
+			When::Block(height) => height,
+			When::After(blocks) => since.saturating_add(blocks),
+		}
+	}
+}
+
+/// `1000` or `+300`.
+pub fn when(text: &str) -> Result<When, String> {
+	let number = |digits: &str| {
+		let number = crate::parse::number(digits)?;
+		Height::try_from(number).map_err(|_| "there is no such block".to_owned())
+	};
+	match text.strip_prefix('+') {
+		Some(digits) => number(digits).map(When::After),
+		None => number(text).map(When::Block),
+	}
+}
+
+/// `70` or `70%`.
+pub fn percent(text: &str) -> Result<u32, String> {
+	let number = crate::parse::number(text.strip_suffix('%').unwrap_or(text))?;
+	u32::try_from(number).map_err(|_| "at most 100".into())
+}
+
+/// What may be said of a candidate besides its commit.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct PlanArgs {
+	/// Bind the authors that choose it from the start of its window on, each in its own blocks. Only what tightens a limit that
+	/// is checked in an author's own blocks: today issuance.network_share, downwards
+	#[arg(long)]
+	pub soft: bool,
+	/// The first block of the window, or +N blocks from now on [default: +50]
+	#[arg(long, value_name = "BLOCK|+N", value_parser = when, allow_hyphen_values = true)]
+	pub begin: Option<When>,
+	/// How many blocks the window has [default: the least, config.least_window]
+	#[arg(long, value_name = "BLOCKS")]
+	pub window: Option<u32>,
+	/// How many percent of all blocks of the window must be for it [default: the least, config.least_threshold]
+	#[arg(long, value_name = "PERCENT", value_parser = percent)]
+	pub threshold: Option<u32>,
+	/// From which block on it holds, or +N blocks after the window [default: the least, config.least_delay]
+	#[arg(long, value_name = "BLOCK|+N", value_parser = when, allow_hyphen_values = true)]
+	pub activation: Option<When>,
+}
+
+impl PlanArgs {
+	/// The candidate of that commit, while `now` is the newest block and `head` holds.
+	pub fn candidate(&self, commit: Commit<AccountId>, head: &Line, now: Height) -> Candidate {
+		let rules = config::rules(&head.snapshot.values);
+		let first = self.begin.unwrap_or(When::After(LEAD)).block(now);
+		let length = self.window.unwrap_or(rules.least_window);
+		let last = first.saturating_add(length).saturating_sub(1);
+		let activation = self.activation.unwrap_or(When::After(rules.least_delay)).block(last);
+		Candidate {
+			commit,
+			manner: if self.soft { Manner::Soft } else { Manner::Hard },
+			window: Window { first, last },
+			threshold: self.threshold.unwrap_or(rules.least_threshold),
+			activation,
+		}
+	}
+}
+
+/// What is said before it is signed: each change, who has to agree, when.
+pub fn remarks(candidate: &Candidate, head: &Line, now: Height) -> Vec<String> {
+	let values = &head.snapshot.values;
+	let mut said: Vec<String> = Vec::new();
+	for change in &candidate.commit.changes {
+		let before = value(change.key, config::value_of(values, change.key));
+		let class = super::text::class(change.key.parameter().class);
+		said.push(format!("{}: {before} → {} (decided by {class})", change.key, value(change.key, change.value)));
+	}
+	let needs = candidate.needs();
+	let all = candidate.window.blocks();
+	if needs.authors {
+		said.push(format!(
+			"authors have to agree: {} of the {} from {} to {} must be by authors that chose it",
+			candidate.needed(),
+			blocks(all),
+			candidate.window.first,
+			candidate.window.last
+		));
+	}
+	if needs.holders {
+		said.push(format!("holders have to agree: by a referendum, before block {}", candidate.activation));
+	}
+	if candidate.manner == Manner::Soft {
+		said.push("soft: from its window on it binds the authors that are for it, in their own blocks".into());
+	}
+	let until = candidate.activation.saturating_sub(now);
+	said.push(format!("it would hold from block {} on, {} from now", candidate.activation, blocks(until)));
+	let deposit = config::value_of(values, config::Key::Config(Minima::Deposit));
+	let deposit = crate::show::amount(deposit);
+	said.push(format!(
+		"deposit {deposit}, which comes back however it ends; until its window begins you can withdraw it"
+	));
+	said
+}
+
+/// Who has to agree to something of these classes, in words.
+pub const fn who(needs: config::Needs) -> &'static str {
+	match (needs.authors, needs.holders) {
+		(true, true) => super::text::class(Class::Both),
+		(false, true) => super::text::class(Class::Holders),
+		_ => super::text::class(Class::Authors),
+	}
+}
+
+#[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
+mod tests {
+	use super::*;
+	use crate::commands::config::tests::{change, genesis};
+	use vns_client::config::objection;
+
+	const NOW: Height = 1_000;
+
+	fn planned(args: PlanArgs, settings: &[&str]) -> (Candidate, Option<String>) {
+		let history = genesis();
+		let head = history.head().unwrap();
+		let commit = change(head, settings);
+		let candidate = args.candidate(commit, head, NOW);
+		let objection = objection(&candidate, head, &[], NOW + 1);
+		(candidate, objection)
+	}
+
+	#[test]
+	fn defaults_should_be_the_least_that_is_allowed() {
+		let (candidate, objection) = planned(PlanArgs::default(), &["credit.least_amount=2"]);
+		assert_eq!(objection, None);
+		assert_eq!(candidate.window, Window { first: 1_050, last: 1_050 + 100_800 - 1 });
+		assert_eq!((candidate.threshold, candidate.activation), (67, candidate.window.last + 14_400));
+		assert_eq!(candidate.manner, Manner::Hard);
+	}
+
+	#[test]
+	fn what_is_asked_for_should_be_taken() {
+		let args = PlanArgs {
+			soft: true,
+			begin: Some(When::Block(2_000)),
+			window: Some(200_000),
+			threshold: Some(80),
+			activation: Some(When::After(20_000)),
+		};
+		let (candidate, objection) = planned(args, &["issuance.network_share=40%"]);
+		assert_eq!(objection, None);
+		assert_eq!(candidate.window, Window { first: 2_000, last: 201_999 });
+		assert_eq!((candidate.threshold, candidate.activation, candidate.manner), (80, 221_999, Manner::Soft));
+	}
+
+	#[test]
+	fn what_the_chain_would_refuse_should_be_said_with_its_numbers() {
+		let args = PlanArgs::default();
+		for (args, settings, part) in [
+			(PlanArgs { begin: Some(When::Block(NOW)), ..args }, "credit.least_amount=2", "WindowBegun"),
+			(
+				PlanArgs { begin: Some(When::After(1)), ..args },
+				"credit.least_amount=2",
+				"block 1001 is the first that can",
+			),
+			(PlanArgs { window: Some(300), ..args }, "credit.least_amount=2", "it has 300 blocks, the least is 100800"),
+			(PlanArgs { window: Some(0), ..args }, "credit.least_amount=2", "WindowTooShort"),
+			(PlanArgs { threshold: Some(66), ..args }, "credit.least_amount=2", "67 to 100, not 66"),
+			(PlanArgs { threshold: Some(101), ..args }, "credit.least_amount=2", "ThresholdOutOfRange"),
+			(PlanArgs { activation: Some(When::After(10)), ..args }, "credit.least_amount=2", "ActivationTooSoon"),
+			(PlanArgs { activation: Some(When::Block(5)), ..args }, "credit.least_amount=2", "not 5"),
+			(PlanArgs { window: Some(2_000_000), ..args }, "credit.least_amount=2", "ActivationTooLate"),
+			(PlanArgs { soft: true, ..args }, "credit.least_amount=2", "NotStrict"),
+			(PlanArgs { soft: true, ..args }, "issuance.network_share=60%", "Looser"),
+			(args, "credit.least_amount=1", "NothingToChange: credit.least_amount"),
+			(args, "names.price_2=2000", "Incoherent: names.price_1 to price_5 must not rise"),
+			(args, "issuance.recovery=24h", "Incoherent: issuance.recovery"),
+			(args, "authors.maturity=24h", "Incoherent: authors.maturity"),
+		] {
+			let (_, found) = planned(args, &[settings]);
+			let found = found.unwrap_or_else(|| panic!("{settings} is not refused, {part}"));
+			assert!(found.contains(part), "{part}: {found}");
+		}
+	}
+
+	#[test]
+	fn who_has_to_agree_should_be_said() {
+		let history = genesis();
+		let head = history.head().unwrap();
+		for (settings, who, parts) in [
+			(vec!["credit.least_amount=2"], "authors", vec!["67536 of the 100,800 blocks from 1050 to 101849"]),
+			(vec!["names.price_5=6"], "holders", vec!["by a referendum, before block 116249"]),
+			(
+				vec!["credit.least_amount=2", "names.price_5=6"],
+				"authors and holders",
+				vec!["67536 of", "by a referendum"],
+			),
+			(vec!["clock.cap=2min"], "authors and holders", vec!["1min → 2min (decided by authors and holders)"]),
+		] {
+			let (candidate, _) = planned(PlanArgs::default(), &settings);
+			assert_eq!(super::who(candidate.needs()), who);
+			let said = remarks(&candidate, head, NOW).join("\n");
+			for part in parts.iter().chain(&["deposit 1,000.00 VNS", "from block 116249 on"]) {
+				assert!(said.contains(part), "{part}: {said}");
+			}
+		}
+	}
+
+	#[test]
+	fn blocks_should_be_numbers_or_from_now_on() {
+		assert_eq!([when("7"), when("+7")], [Ok(When::Block(7)), Ok(When::After(7))]);
+		for bad in ["", "+", "-7", "++7", "7d", "99999999999"] {
+			assert!(when(bad).is_err(), "{bad}");
+		}
+		assert_eq!([percent("70"), percent("70%")], [Ok(70), Ok(70)]);
+		assert!(percent("a lot").is_err());
+	}
+}
