@@ -7,6 +7,7 @@
 //! computed here as the SDK's pallets do.
 
 mod act;
+mod past;
 mod standing;
 mod stored;
 mod track;
@@ -17,6 +18,7 @@ pub use act::{
 	place_deposit, refund_decision, refund_submission, remove_vote, submission, together, undelegate, unlock, unpause,
 	vote, Origin, Submission, MAX_INLINE,
 };
+pub use past::{past, Past};
 pub use standing::{Stage, Standing};
 pub use stored::{Deciding, Deposit, Ended, Moments, Ongoing, Outcome, Proposal, Referendum, State, Tally};
 pub use track::{Curve, Rules, Track, TrackId};
@@ -102,6 +104,14 @@ pub async fn referenda(at: &At) -> Result<Vec<Referendum>, Error> {
 	let found = at.stored_by_number(PALLET, "ReferendumInfoFor").await?;
 	let read = found.iter().map(|(number, value)| Referendum::read(*number, value)).collect::<Option<Vec<_>>>();
 	read.ok_or_else(|| at.unexpected("Referenda.ReferendumInfoFor"))
+}
+
+/// How much stake of an account is locked on which track, by votes of now and before.
+pub async fn locks(at: &At, who: &AccountId) -> Result<Vec<(TrackId, u128)>, Error> {
+	let found = at.stored(VOTES, "ClassLocksFor", &[*who]).await?;
+	let read = |one: &Value| Some((one.field("0")?.number()?, one.field("1")?.amount()?));
+	let locks = found.as_ref().and_then(Value::items).and_then(|items| items.iter().map(read).collect());
+	locks.ok_or_else(|| at.unexpected("ConvictionVoting.ClassLocksFor"))
 }
 
 /// What an account does on a track: its votes, or to whom it has delegated them.
@@ -205,9 +215,10 @@ pub async fn authorized_code(at: &At) -> Result<Option<Hash>, Error> {
 	hash.map(|hash| Some(Hash::from(hash))).ok_or_else(|| at.unexpected("System.AuthorizedUpgrade"))
 }
 
-/// Is there a call of that name in that pallet at this block?
-pub fn has_call(at: &At, pallet: &str, call: &str) -> bool {
-	at.metadata().pallet_by_name(pallet).is_some_and(|found| found.call_variant_by_name(call).is_some())
+/// The names of the calls of a pallet at this block; none where there is no such pallet.
+pub fn calls_of(at: &At, pallet: &str) -> Option<Vec<String>> {
+	let found = at.metadata().pallet_by_name(pallet)?;
+	Some(found.call_variants().unwrap_or_default().iter().map(|call| call.name.clone()).collect())
 }
 
 #[cfg(test)]
@@ -221,7 +232,7 @@ mod tests {
 		let metadata = committed().unwrap();
 		for (pallet, entries) in [
 			(PALLET, &["ReferendumInfoFor"][..]),
-			(VOTES, &["VotingFor"]),
+			(VOTES, &["VotingFor", "ClassLocksFor"]),
 			(PAUSES, &["PausedCalls"]),
 			(SCHEDULER, &["Lookup", "Agenda"]),
 			(AUTHORS, &["Matured", "MaturedOf", "VoteLocks"]),
