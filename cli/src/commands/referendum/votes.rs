@@ -114,7 +114,7 @@ pub struct Vote {
 	#[arg(value_parser = number)]
 	number: u32,
 	/// For it or against it
-	#[arg(value_enum)]
+	#[arg(value_enum, value_name = "aye|nay")]
 	side: Side,
 	#[command(flatten)]
 	stake: Stake,
