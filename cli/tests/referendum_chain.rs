@@ -94,7 +94,8 @@ fn unsent(outcome: &Outcome, reason: &str) {
 /// The spec of the network with the shortest maturity that may be: as text, for its amounts are larger than JSON's numbers are read.
 fn spec(binary: &str, people: &People) -> String {
 	let file = people.folder.path("season.json");
-	let made = Command::new(binary).args(["export-chain-spec", "--chain", "season", "--output", &file]).output().unwrap();
+	let made =
+		Command::new(binary).args(["export-chain-spec", "--chain", "season", "--output", &file]).output().unwrap();
 	assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
 	let mut text = fs::read_to_string(&file).unwrap();
 	for name in ["\"credit.longest_term\"", "\"authors.maturity\""] {
@@ -202,12 +203,19 @@ fn holders_should_approve_it(town: &Town, candidate: &str) -> String {
 	let submitted = town.by(PROPOSER, &["referendum", "approve-config", candidate]).ok();
 	let number = submitted.json()["referendum"].to_string();
 	assert_eq!(event(&submitted, "Referenda", "Submitted")["track"], 0);
-	let vote = event(&town.vote(SAVER, &number, &["aye", "--amount", "all", "--conviction", "1x"]).ok(), "ConvictionVoting", "Voted");
+	let vote = event(
+		&town.vote(SAVER, &number, &["aye", "--amount", "all", "--conviction", "1x"]).ok(),
+		"ConvictionVoting",
+		"Voted",
+	);
 	assert_eq!((&vote["who"], vote["poll_index"].to_string()), (&json!(saver), number.clone()));
 
 	let one = town.referendum(&["show", &number]);
 	assert_eq!((&one["stage"], &one["has_majorities"]), (&json!("no_deposit"), &json!(false)), "{one}");
-	assert_eq!((&one["decides"]["call"], &one["origin"]), (&json!("Config.approve"), &json!("Origins.ConfigApproval(Holders)")));
+	assert_eq!(
+		(&one["decides"]["call"], &one["origin"]),
+		(&json!("Config.approve"), &json!("Origins.ConfigApproval(Holders)"))
+	);
 	assert_eq!((planck(&one["support"]), planck(&one["matured"])), (STAKE * UNIT, MATURED));
 	// All votes are for it; of all stake it needs 40 %.
 	assert_eq!((&one["approval_ppb"], &one["support_needed_ppb"]), (&json!(1_000_000_000), &json!(400_000_000)));
@@ -276,7 +284,10 @@ fn somebody_else_should_vote(town: &Town) {
 	let [anna, bert] = AUTHORS.map(People::address);
 	let delegate = ["referendum", "delegate", "emergency", &anna, "--amount", "300000", "--conviction", "none"];
 	let remarks = town.remarks(AUTHORS[1], &delegate);
-	assert!(remarks.contains("votes for you on the track emergency") && remarks.contains("count 30,000.00 VNS"), "{remarks}");
+	assert!(
+		remarks.contains("votes for you on the track emergency") && remarks.contains("count 30,000.00 VNS"),
+		"{remarks}"
+	);
 	town.by(AUTHORS[1], &delegate).ok();
 	let held = town.referendum(&["votes", &bert])["votes"][0].clone();
 	assert_eq!((&held["kind"], &held["to"]), (&json!("delegation"), &json!(anna)));

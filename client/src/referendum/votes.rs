@@ -27,15 +27,8 @@ pub enum Conviction {
 
 impl Conviction {
 	/// All of them, the lightest first.
-	pub const ALL: [Self; 7] = [
-		Self::None,
-		Self::Locked1x,
-		Self::Locked2x,
-		Self::Locked3x,
-		Self::Locked4x,
-		Self::Locked5x,
-		Self::Locked6x,
-	];
+	pub const ALL: [Self; 7] =
+		[Self::None, Self::Locked1x, Self::Locked2x, Self::Locked3x, Self::Locked4x, Self::Locked5x, Self::Locked6x];
 
 	/// Its number on the chain, which is also how often a vote counts; nought counts a tenth.
 	pub const fn number(self) -> u8 {
@@ -126,9 +119,7 @@ impl Cast {
 				Some(Self::Standard { aye, conviction, stake: stake("balance")? })
 			},
 			"Split" => Some(Self::Split { aye: stake("aye")?, nay: stake("nay")?, abstain: 0 }),
-			"SplitAbstain" => {
-				Some(Self::Split { aye: stake("aye")?, nay: stake("nay")?, abstain: stake("abstain")? })
-			},
+			"SplitAbstain" => Some(Self::Split { aye: stake("aye")?, nay: stake("nay")?, abstain: stake("abstain")? }),
 			_ => None,
 		}
 	}
@@ -281,10 +272,7 @@ mod tests {
 	#[test]
 	fn conviction_should_weigh_and_lock() {
 		let weighed = Conviction::ALL.map(|one| (one.votes(1_000), one.periods()));
-		assert_eq!(
-			weighed,
-			[(100, 0), (1_000, 1), (2_000, 2), (3_000, 4), (4_000, 8), (5_000, 16), (6_000, 32)]
-		);
+		assert_eq!(weighed, [(100, 0), (1_000, 1), (2_000, 2), (3_000, 4), (4_000, 8), (5_000, 16), (6_000, 32)]);
 		let aye = Cast::Standard { aye: true, conviction: Conviction::Locked3x, stake: 5 };
 		assert_eq!((aye.periods_if(true), aye.periods_if(false)), (4, 0));
 		assert_eq!(Cast::Split { aye: 1, nay: 1, abstain: 0 }.periods_if(true), 0);

@@ -45,7 +45,11 @@ impl PlaceDeposit {
 		} else {
 			"its decision begins then".into()
 		});
-		remarks.push(format!("it takes {} at most, and {} more to keep its majorities", span(track.decision), span(track.confirm)));
+		remarks.push(format!(
+			"it takes {} at most, and {} more to keep its majorities",
+			span(track.decision),
+			span(track.confirm)
+		));
 		sender.send(referendum::place_deposit(number)?, &remarks).await
 	}
 }
@@ -85,7 +89,8 @@ impl Refund {
 /// What comes back to whom, and what does not.
 fn refunds(ended: &Ended) -> Vec<String> {
 	let mut lines = Vec::new();
-	lines.extend(ended.decision.as_ref().map(|one| format!("the deposit of the decision comes back: {}", deposit(one))));
+	lines
+		.extend(ended.decision.as_ref().map(|one| format!("the deposit of the decision comes back: {}", deposit(one))));
 	lines.extend(ended.submission.as_ref().map(|one| {
 		if submission_comes_back(ended.outcome) {
 			format!("the deposit of the submission comes back: {}", deposit(one))

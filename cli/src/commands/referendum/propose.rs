@@ -6,14 +6,8 @@ use super::{
 	words::{self, span, Decided},
 };
 use crate::{
-	commands::access::missing_to_supersede,
-	failure::Failure,
-	options::SendOptions,
-	parse,
-	report::Report,
-	send::Sender,
-	session::Session,
-	show,
+	commands::access::missing_to_supersede, failure::Failure, options::SendOptions, parse, report::Report,
+	send::Sender, session::Session, show,
 };
 use clap::Args;
 use serde_json::Value;
@@ -70,7 +64,8 @@ impl<'a> Draft<'a> {
 		let submission = referendum::submission(&self.at, origin, decided)?;
 		let deposit = self.look.rules.submission_deposit;
 		afford(&self.at, self.sender.account(), deposit).await?;
-		let mut remarks = vec![format!("holders decide on track {} {}: {}", track.id, track.name, words::purpose(track.id))];
+		let mut remarks =
+			vec![format!("holders decide on track {} {}: {}", track.id, track.name, words::purpose(track.id))];
 		remarks.extend(Decided::of_call(&self.at, &submission.decided).await?.described());
 		remarks.extend(details);
 		if submission.preimage {
@@ -161,7 +156,9 @@ fn class(one: &CandidateView) -> Result<Class, String> {
 		return Err(format!("holders have approved candidate {number} already (vns config candidate {number})"));
 	}
 	match (one.needs.holders, one.needs.authors) {
-		(false, _) => Err(format!("candidate {number} needs no holders: authors decide on it alone (vns config choose)")),
+		(false, _) => {
+			Err(format!("candidate {number} needs no holders: authors decide on it alone (vns config choose)"))
+		},
 		(true, false) => Ok(Class::Holders),
 		(true, true) => Ok(Class::Both),
 	}
@@ -178,7 +175,8 @@ fn in_time(one: &CandidateView, track: &Track, now: u64) -> Vec<String> {
 	)];
 	if u64::from(track.shortest()) >= left {
 		lines.push(
-			"TOO LATE, as it seems: no referendum is carried out so soon. Propose it anew with a later --activation".into(),
+			"TOO LATE, as it seems: no referendum is carried out so soon. Propose it anew with a later --activation"
+				.into(),
 		);
 	} else if u64::from(track.longest()) >= left {
 		lines.push("which is enough only if it has its majorities early: its decision may take longer".into());

@@ -257,8 +257,7 @@ pub(super) mod tests {
 			track(0, "config_holders", 600, 1_000, even(80, 55), even(40, 10)),
 			track(1, "config_both", 600, 2_000, even(80, 60), even(50, 25)),
 		];
-		let rules =
-			Rules { tracks, submission_deposit: 100 * UNIT, undecided: 201_600, lock: 100_800, most_votes: 16 };
+		let rules = Rules { tracks, submission_deposit: 100 * UNIT, undecided: 201_600, lock: 100_800, most_votes: 16 };
 		Look { rules, matured: 1_000_000 * UNIT, now: 100_000 }
 	}
 

@@ -16,9 +16,7 @@ use clap::Args;
 use serde_json::{json, Map, Value};
 use std::time::Duration;
 use vns_client::{
-	referendum::{
-		self, Carried, Ended, Moment, Ongoing, Outcome, Past, Referendum, Stage, Standing, State, Track,
-	},
+	referendum::{self, Carried, Ended, Moment, Ongoing, Outcome, Past, Referendum, Stage, Standing, State, Track},
 	At, Error,
 };
 
@@ -155,12 +153,7 @@ impl View {
 		pairs(&lines)
 	}
 
-	fn ended_lines(
-		&self,
-		ended: &Ended,
-		look: &Look,
-		past: Option<&(Decided, Past)>,
-	) -> Vec<(&'static str, String)> {
+	fn ended_lines(&self, ended: &Ended, look: &Look, past: Option<&(Decided, Past)>) -> Vec<(&'static str, String)> {
 		let mut lines = Vec::new();
 		let now = look.now;
 		if let Some((decided, past)) = past {

@@ -147,6 +147,9 @@ mod tests {
 	fn what_ends_by_itself_should_say_when() {
 		assert_eq!(until(&Stage::Deciding { ends: 7, passes: None }), Some(7));
 		assert_eq!(until(&Stage::Queued), None);
-		assert_eq!(until_json(&Stage::Preparing { until: 10 }, 0), json!({ "relay_block": 10, "seconds_from_now": 60 }));
+		assert_eq!(
+			until_json(&Stage::Preparing { until: 10 }, 0),
+			json!({ "relay_block": 10, "seconds_from_now": 60 })
+		);
 	}
 }

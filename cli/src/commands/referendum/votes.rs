@@ -94,12 +94,9 @@ pub fn cast_words(cast: &Cast) -> String {
 			show::amount(*stake),
 			conviction_word(*conviction)
 		),
-		Cast::Split { aye, nay, abstain } => format!(
-			"split: aye {}, nay {}, neither {}",
-			show::amount(*aye),
-			show::amount(*nay),
-			show::amount(*abstain)
-		),
+		Cast::Split { aye, nay, abstain } => {
+			format!("split: aye {}, nay {}, neither {}", show::amount(*aye), show::amount(*nay), show::amount(*abstain))
+		},
 	}
 }
 
@@ -147,9 +144,7 @@ impl Vote {
 		let standing = Standing::of(open, track, &look.rules, look.matured, look.now);
 		let names = std::iter::once("as it stands, without this vote: ").chain(std::iter::repeat("  "));
 		remarks.extend(
-			names
-				.zip(missing(self.number, open, track, &standing, &look))
-				.map(|(name, line)| format!("{name}{line}")),
+			names.zip(missing(self.number, open, track, &standing, &look)).map(|(name, line)| format!("{name}{line}")),
 		);
 		let call = referendum::vote(self.number, self.side == Side::Aye, self.stake.conviction, amount)?;
 		sender.send(call, &remarks).await
@@ -234,8 +229,7 @@ impl Delegate {
 		let track = words::found(&look.rules, self.track)?;
 		let matured = referendum::matured_of(&at, sender.account()).await?;
 		let (amount, about) = self.stake.of(matured, &look)?;
-		let mut remarks =
-			vec![format!("{} votes for you on the track {}", show::address(&self.to), track.name)];
+		let mut remarks = vec![format!("{} votes for you on the track {}", show::address(&self.to), track.name)];
 		remarks.extend(about);
 		if self.to == *sender.account() {
 			remarks.push("the chain will refuse this: that is you".into());

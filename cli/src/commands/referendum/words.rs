@@ -67,7 +67,8 @@ pub fn moment(when: Moment, now: Moment) -> String {
 
 /// The same for programs.
 pub fn moment_json(when: Moment, now: Moment) -> Value {
-	let seconds = |blocks: Moment| i64::try_from(millis(blocks).checked_div(1_000).unwrap_or_default()).unwrap_or(i64::MAX);
+	let seconds =
+		|blocks: Moment| i64::try_from(millis(blocks).checked_div(1_000).unwrap_or_default()).unwrap_or(i64::MAX);
 	let from_now = seconds(when.saturating_sub(now)).saturating_sub(seconds(now.saturating_sub(when)));
 	json!({ "relay_block": when, "seconds_from_now": from_now })
 }
@@ -165,7 +166,11 @@ impl Decided {
 			},
 			Err(reason) => {
 				let json = json!({ "call": null, "arguments": null, "encoded_call": bytes, "meaning": null });
-				("a call that cannot be read".to_owned(), vec![format!("WARNING: {reason}; its bytes are {bytes}")], json)
+				(
+					"a call that cannot be read".to_owned(),
+					vec![format!("WARNING: {reason}; its bytes are {bytes}")],
+					json,
+				)
 			},
 		};
 		lines.extend(meaning);
@@ -190,7 +195,9 @@ async fn meaning(at: &At, call: &ReadCall) -> Result<Option<String>, Error> {
 		("Origins", "authorize_upgrade") => {
 			Some("whoever has the code with that hash applies it then: vns referendum apply-upgrade".into())
 		},
-		("Access", "approve_replacement") => Some("beside the consent of all other members: vns access challenges".into()),
+		("Access", "approve_replacement") => {
+			Some("beside the consent of all other members: vns access challenges".into())
+		},
 		_ => None,
 	})
 }
@@ -226,7 +233,10 @@ mod tests {
 	fn shares_should_not_look_larger_or_what_is_needed_smaller() {
 		assert_eq!(percent(666_666_666, false), "66.66%");
 		assert_eq!(percent(666_666_666, true), "66.67%");
-		assert_eq!([percent(0, true), percent(1_000_000_000, true), percent(50_000, true)], ["0.00%", "100.00%", "0.01%"]);
+		assert_eq!(
+			[percent(0, true), percent(1_000_000_000, true), percent(50_000, true)],
+			["0.00%", "100.00%", "0.01%"]
+		);
 	}
 
 	#[test]
