@@ -117,7 +117,7 @@ impl View {
 	fn opened<'a>(&'a self, look: &'a Look) -> Option<(&'a Ongoing, &'a Track, &'a Standing, &'a Decided)> {
 		let State::Ongoing(one) = &self.state else { return None };
 		let (standing, decided) = self.open.as_ref()?;
-		Some((one, look.rules.track(one.track)?, standing, decided))
+		Some((&**one, look.rules.track(one.track)?, standing, decided))
 	}
 
 	/// In one line.
