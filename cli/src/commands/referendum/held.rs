@@ -188,7 +188,8 @@ fn vote_held(look: &Look, track: TrackId, number: u32, cast: &Cast, state: Optio
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)]
 mod tests {
-	use super::{super::read::tests::look, *};
+	use super::*;
+	use crate::commands::referendum::read::tests::look;
 	use vns_client::referendum::Conviction;
 	use vns_units::UNIT;
 

@@ -357,8 +357,11 @@ impl ReplaceMember {
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)]
 mod tests {
-	use super::{super::read::tests::look, *};
-	use crate::commands::config::tests::{change, genesis};
+	use super::*;
+	use crate::commands::{
+		config::tests::{change, genesis},
+		referendum::read::tests::look,
+	};
 	use vns_client::config::{Candidate, Manner, Outcome, Tally, Window};
 	use vns_units::UNIT;
 

@@ -377,7 +377,8 @@ fn past_json(decided: &Decided, past: &Past) -> Vec<(String, Value)> {
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)]
 mod tests {
-	use super::{super::read::tests::look, *};
+	use super::*;
+	use crate::commands::referendum::read::tests::look;
 	use vns_client::{
 		referendum::{Deciding, Deposit, Moments, Proposal, Tally},
 		AccountId,

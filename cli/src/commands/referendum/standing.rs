@@ -127,7 +127,8 @@ pub fn until_json(stage: &Stage, now: Moment) -> Value {
 
 #[cfg(test)]
 mod tests {
-	use super::{super::read::tests::look, *};
+	use super::*;
+	use crate::commands::referendum::read::tests::look;
 	use serde_json::json;
 
 	#[test]

@@ -327,7 +327,8 @@ impl Unlock {
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)]
 mod tests {
-	use super::{super::read::tests::look, *};
+	use super::*;
+	use crate::commands::referendum::read::tests::look;
 	use vns_units::UNIT;
 
 	#[test]
