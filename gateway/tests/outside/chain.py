@@ -24,7 +24,7 @@ from table import NAMES
 # Well-known accounts of development chains, which have value.
 ACCOUNTS = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"]
 # Milliseconds from block to block; each counts for six seconds of network time.
-BLOCK_TIME = 200
+BLOCK_TIME = 100
 
 
 class Chain:
