@@ -84,7 +84,7 @@ pub async fn free(at: &At, who: &AccountId) -> Result<u128, Error> {
 	free.ok_or_else(|| at.unexpected("System.Account"))
 }
 
-/// What an author is for. None: what is.
+/// The open candidate that an author is for. None: what is; so also when the one that it chose has ended.
 pub async fn choice(at: &At, author: &AccountId) -> Result<Option<u32>, Error> {
 	at.ask(VIEWS, "choice", (author,)).await
 }

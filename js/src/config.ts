@@ -85,7 +85,7 @@ export interface Window {
 
 /** What became of a candidate. */
 export type Outcome =
-	| { kind: 'Activated' | 'NotApproved' | 'Withdrawn' }
+	| { kind: 'Activated' | 'NotApproved' }
 	/** The commit that held by then. */
 	| { kind: 'Overtaken'; head: string }
 	/** How many blocks had been needed. */
@@ -347,8 +347,6 @@ function explainOutcome(outcome: Outcome, { blocks, window }: Candidate): string
 			return 'did not pass: holders had not approved it';
 		case 'Refused':
 			return `did not pass, because it would have broken something: ${outcome.reason}`;
-		case 'Withdrawn':
-			return 'was taken back';
 	}
 }
 
