@@ -7,6 +7,7 @@ pub mod debtors;
 pub mod four;
 pub mod names;
 pub mod reads;
+pub mod referenda;
 pub mod samples;
 pub mod settings;
 pub mod ways;
