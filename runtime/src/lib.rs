@@ -122,6 +122,8 @@ mod runtime {
 	// Before everything that reads a parameter: it decides on candidates when a block begins. 6 is given up.
 	#[runtime::pallet_index(7)]
 	pub type Config = pallet_config_consensus;
+	#[runtime::pallet_index(8)]
+	pub type Migrations = pallet_migrations;
 
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;
