@@ -7,6 +7,7 @@ mod clock;
 mod coalitions;
 mod collective;
 mod collective_cost;
+mod elections;
 mod four_authors;
 mod freeze;
 mod freeze_cost;

@@ -4,6 +4,7 @@
 
 pub mod calls;
 pub mod debtors;
+pub mod elections;
 pub mod four;
 pub mod names;
 pub mod reads;
