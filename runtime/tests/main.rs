@@ -15,6 +15,7 @@ mod freeze_ends;
 mod full_blocks;
 mod genesis;
 mod governance;
+mod history;
 mod issuance;
 mod light;
 mod management;
