@@ -3,6 +3,7 @@
 
 mod amplification;
 mod authors;
+mod capture;
 mod clock;
 mod coalitions;
 mod collective;
@@ -28,6 +29,7 @@ mod net_value;
 mod parameters;
 mod proxies;
 mod reaping;
+mod replacement;
 mod routes;
 mod vouchers;
 mod worked_example;

@@ -28,11 +28,16 @@ pub fn inline(call: impl Into<RuntimeCall>) -> Proposal {
 }
 
 impl Chain {
-	/// A transaction in the next block that has room for one: that in which a session rotates has none.
-	pub fn sign(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> DispatchResult {
+	/// The next block has room for transactions: one in which a session rotates has none.
+	pub fn make_room(&mut self) {
 		while (self.head.number + 1).is_multiple_of(SESSION_LENGTH) {
 			self.blocks(1);
 		}
+	}
+
+	/// A transaction in the next block that has room for one.
+	pub fn sign(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> DispatchResult {
+		self.make_room();
 		self.submit(who, call)
 	}
 }
