@@ -31,5 +31,6 @@ mod proxies;
 mod reaping;
 mod replacement;
 mod routes;
+mod upgrades;
 mod vouchers;
 mod worked_example;

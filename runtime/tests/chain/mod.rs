@@ -11,6 +11,7 @@ pub mod reads;
 pub mod referenda;
 pub mod samples;
 pub mod settings;
+pub mod upgrades;
 pub mod ways;
 pub mod world;
 
