@@ -3,6 +3,7 @@
 
 mod amplification;
 mod authors;
+mod candidates;
 mod capture;
 mod clock;
 mod coalitions;

@@ -216,11 +216,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_choose(author: T::AccountId, candidate: Option<u32>) -> DispatchResult {
 		ensure!(T::Authors::contains(&author), Error::<T>::NotAuthor);
-		ensure!(Choices::<T>::get(&author) != candidate, Error::<T>::SameChoice);
 		if let Some(number) = candidate {
 			let record = Self::open_record(number)?;
 			ensure!(record.candidate.needs().authors, Error::<T>::NotForAuthors);
 		}
+		// After that, so that who chose what has ended by now is told that it has.
+		ensure!(Choices::<T>::get(&author) != candidate, Error::<T>::SameChoice);
 		Choices::<T>::set(&author, candidate);
 		Self::deposit_event(Event::Chosen { author, candidate });
 		Ok(())

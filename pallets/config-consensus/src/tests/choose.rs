@@ -49,6 +49,7 @@ fn c7_nobody_should_be_told_to_be_for_what_has_ended() {
 		assert_eq!(Tallies::<Test>::get(2).blocks, 0, "nothing counted for the other one");
 		// It can say so itself, once.
 		block(None, || {
+			assert_noop!(choose(ANNA, 0), Error::<Test>::NotOpen);
 			assert_ok!(choose(ANNA, None));
 			assert_noop!(choose(ANNA, None), Error::<Test>::SameChoice);
 		});
