@@ -13,7 +13,10 @@ use polkadot_sdk::{
 	sp_runtime::{traits::BlakeTwo256, DispatchResult},
 	*,
 };
-use vns_runtime::{configs::consensus::SESSION_LENGTH, Balance, OriginCaller, Runtime, RuntimeCall, RuntimeEvent};
+use std::collections::BTreeMap;
+use vns_runtime::{
+	configs::consensus::SESSION_LENGTH, AccountId, Balance, OriginCaller, Runtime, RuntimeCall, RuntimeEvent,
+};
 
 /// What is known of a referendum.
 pub type Status = pallet_referenda::ReferendumInfoOf<Runtime, ()>;
@@ -125,4 +128,83 @@ pub fn carried(chain: &mut Chain, index: u32, voters: &[Sr25519Keyring]) -> Disp
 pub fn agreed(chain: &mut Chain, origin: Origin, call: impl Into<RuntimeCall>) -> DispatchResult {
 	let index = propose(chain, origin, call);
 	carried(chain, index, &[Alice, Bob])
+}
+
+/// C5: every tally is the sum of the votes and delegations that there are, reckoned anew; nobody's are more than what is locked of his
+/// stake, nor all together more than what could vote; and what is locked is what the classes say. Within the state.
+pub fn check_votes() {
+	use pallet_conviction_voting::{ClassLocksFor, Voting, VotingFor, VotingOf};
+	let weigh = |conviction: Conviction, balance: Balance| match u8::from(conviction) {
+		0 => balance / 10,
+		times => balance * Balance::from(times),
+	};
+	let all: Vec<(AccountId, u16, VotingOf<Runtime>)> = VotingFor::<Runtime>::iter().collect();
+
+	let mut given: BTreeMap<(AccountId, u16), (Balance, Balance)> = BTreeMap::new();
+	for (_, class, voting) in &all {
+		if let Voting::Delegating(delegating) = voting {
+			let (votes, capital) = given.entry((delegating.target.clone(), *class)).or_default();
+			*votes += weigh(delegating.conviction, delegating.balance);
+			*capital += delegating.balance;
+		}
+	}
+	let locks: BTreeMap<AccountId, Vec<(u16, Balance)>> =
+		ClassLocksFor::<Runtime>::iter().map(|(who, locks)| (who, locks.into_inner())).collect();
+	for (who, class, voting) in &all {
+		let has = match voting {
+			Voting::Casting(casting) => casting.delegations,
+			Voting::Delegating(delegating) => delegating.delegations,
+		};
+		let expected = given.remove(&(who.clone(), *class)).unwrap_or_default();
+		assert_eq!((has.votes, has.capital), expected, "C5: delegated to {who} in {class}");
+		let lock =
+			locks.get(who).and_then(|locks| locks.iter().find(|(of, _)| of == class)).map_or(0, |(_, lock)| *lock);
+		let voted = voting.locked_balance();
+		assert!(voted <= lock, "C5: {who} votes with {voted} in {class}, of which {lock} is locked");
+	}
+	assert!(given.is_empty(), "C5: delegated to nobody: {given:?}");
+
+	let cooling: Balance =
+		pallet_authors::CoolsDown::<Runtime>::iter_values().map(|one| one.total().expect("adds up")).sum();
+	let could = vns_runtime::Authors::matured() + cooling;
+	for (index, info) in ReferendumInfoFor::<Runtime>::iter() {
+		let ReferendumInfo::Ongoing(status) = info else { continue };
+		let (mut ayes, mut nays, mut support) = (0, 0, 0);
+		for (_, class, voting) in &all {
+			let Voting::Casting(casting) = voting else { continue };
+			if *class != status.track {
+				continue;
+			}
+			for (_, vote) in casting.votes.iter().filter(|(of, _)| *of == index) {
+				match *vote {
+					AccountVote::Standard { vote, balance } if vote.aye => {
+						ayes += weigh(vote.conviction, balance) + casting.delegations.votes;
+						support += balance + casting.delegations.capital;
+					},
+					AccountVote::Standard { vote, balance } => {
+						nays += weigh(vote.conviction, balance) + casting.delegations.votes;
+					},
+					AccountVote::Split { aye, nay } => {
+						ayes += aye / 10;
+						nays += nay / 10;
+						support += aye;
+					},
+					AccountVote::SplitAbstain { aye, nay, abstain } => {
+						ayes += aye / 10;
+						nays += nay / 10;
+						support += aye + abstain;
+					},
+				}
+			}
+		}
+		let tally = &status.tally;
+		assert_eq!((tally.ayes, tally.nays, tally.support), (ayes, nays, support), "C5: the tally of {index}");
+		assert!(support <= could, "C5: {support} is for {index}, {could} could vote");
+	}
+
+	let stored: BTreeMap<AccountId, Balance> = pallet_authors::VoteLocks::<Runtime>::iter().collect();
+	let most = |locks: &Vec<(u16, Balance)>| locks.iter().map(|(_, lock)| *lock).max().unwrap_or_default();
+	let expected: BTreeMap<AccountId, Balance> =
+		locks.iter().map(|(who, locks)| (who.clone(), most(locks))).filter(|(_, lock)| *lock > 0).collect();
+	assert_eq!(stored, expected, "C5: what is locked of each");
 }
