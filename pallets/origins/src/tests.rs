@@ -136,7 +136,7 @@ fn c8_a_failed_migration_should_close_until_later_code_has_put_it_right() {
 		CloseOnFailure::<Test>::completed();
 		assert_eq!((Origins::closed(), System::events().len()), (None, 0), "there was nothing to put right");
 		assert_eq!(CloseOnFailure::<Test>::failed(Some(0)), FailedMigrationHandling::ForceUnstuck);
-		System::assert_last_event(Event::Closed { version: 7 }.into());
+		System::assert_last_event(Event::<Test>::Closed { version: 7 }.into());
 		// Others of the same code may have been done all the same.
 		CloseOnFailure::<Test>::completed();
 		assert_eq!((Origins::is_closed(), Origins::closed()), (true, Some(7)));
@@ -148,7 +148,7 @@ fn c8_a_failed_migration_should_close_until_later_code_has_put_it_right() {
 		assert!(Origins::is_closed(), "later code alone puts nothing right");
 		CloseOnFailure::<Test>::completed();
 		assert!(!Origins::is_closed());
-		System::assert_last_event(Event::Opened { version: 8 }.into());
+		System::assert_last_event(Event::<Test>::Opened { version: 8 }.into());
 		Spec::set(1);
 	});
 }
