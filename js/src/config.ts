@@ -219,7 +219,7 @@ export async function readOpenCandidates(state: State): Promise<Candidate[]> {
 	return [...(await ask<Iterable<StoredCandidate>>(state, 'configApi', 'open'))].map(candidateOf);
 }
 
-/** The number of the candidate that an author is for; none where it is for what is. */
+/** The number of the open candidate that an author is for; none where it is for what is, also since the one it chose has ended. */
 export async function readChoice(state: State, author: string): Promise<number | undefined> {
 	const found = await ask<Optional<Int>>(state, 'configApi', 'choice', author);
 	return found.isSome ? found.unwrap().toNumber() : undefined;
