@@ -2,7 +2,7 @@
 //! Sends a transaction: shows what it will do, asks, signs, follows it, reports what happened. The same for every call.
 
 use crate::{
-	commands::config::changes_text,
+	commands::{config::changes_text, referendum::vote_text},
 	failure::Failure,
 	follow,
 	keys::Key,
@@ -147,7 +147,7 @@ impl<'a> Sender<'a> {
 			Some(reason) => format!("the node would refuse it: {reason}"),
 		};
 		let more = [
-			("encoded call", call.clone()),
+			("encoded call", shortened(&call)),
 			("size", format!("{} bytes", prepared.encoded().len())),
 			("number", prepared.nonce.to_string()),
 			("valid until", format!("block {}", prepared.until)),
@@ -222,7 +222,20 @@ fn argument(name: &str, value: &vns_client::Value) -> String {
 		("message", vns_client::Value::Bytes(text)) => shown_bytes(text),
 		// The metadata does not say that 48 is of hours.
 		("changes", _) => changes_text(value).unwrap_or_else(|| show::value(value)),
+		// It says neither that 129 is for it.
+		("vote", _) => vote_text(value).unwrap_or_else(|| show::value(value)),
+		("code", vns_client::Value::Bytes(code)) => format!("{} bytes of code", code.len()),
 		_ => show::value(value),
+	}
+}
+
+/// The most digits of a call that people are shown: a code has millions.
+const MOST_DIGITS: usize = 8_192;
+
+fn shortened(call: &str) -> String {
+	match call.get(..MOST_DIGITS) {
+		Some(begin) => format!("{begin}… and so on; --json has all"),
+		None => call.to_owned(),
 	}
 }
 

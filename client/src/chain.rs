@@ -281,6 +281,35 @@ impl At {
 		self.fetch(pallet, entry, vec![scale_value::Value::from_bytes(key.0)]).await
 	}
 
+	/// The same for an account and a number as keys.
+	pub async fn stored_of(
+		&self,
+		pallet: &str,
+		entry: &str,
+		account: &AccountId,
+		number: u64,
+	) -> Result<Option<Value>, Error> {
+		let keys = vec![scale_value::Value::from_bytes(account.0), scale_value::Value::u128(number.into())];
+		self.fetch(pallet, entry, keys).await
+	}
+
+	/// The same for a hash and a number that are one key.
+	pub async fn stored_sized(
+		&self,
+		pallet: &str,
+		entry: &str,
+		hash: &Hash,
+		size: u64,
+	) -> Result<Option<Value>, Error> {
+		let key = [scale_value::Value::from_bytes(hash.0), scale_value::Value::u128(size.into())];
+		self.fetch(pallet, entry, vec![scale_value::Value::unnamed_composite(key)]).await
+	}
+
+	/// A constant of a pallet, decoded by the metadata of this block.
+	pub fn constant(&self, pallet: &str, name: &str) -> Result<Value, Error> {
+		constant(self.metadata(), pallet, name).ok_or_else(|| self.unexpected(&format!("the constant {pallet}.{name}")))
+	}
+
 	async fn fetch(&self, pallet: &str, entry: &str, keys: Vec<scale_value::Value>) -> Result<Option<Value>, Error> {
 		let address = subxt::dynamic::storage::<Vec<scale_value::Value>, scale_value::Value>(pallet, entry);
 		let found = self
@@ -339,8 +368,49 @@ impl At {
 		Ok(numbers)
 	}
 
+	/// All that is stored by a number of 32 bits, whose bytes must end the key, by that number and decoded by the metadata of
+	/// this block.
+	pub async fn stored_by_number(&self, pallet: &str, entry: &str) -> Result<Vec<(u32, Value)>, Error> {
+		let failed = |error: subxt::error::StorageError| Error::at_block(self.number(), error);
+		let unexpected = || self.unexpected(&format!("{pallet}.{entry}"));
+		let address = subxt::dynamic::storage::<Vec<scale_value::Value>, scale_value::Value>(pallet, entry);
+		let mut found = self.block.storage().iter(address, Vec::<scale_value::Value>::new()).await.map_err(failed)?;
+		let mut values = Vec::new();
+		while let Some(next) = found.next().await {
+			let next = next.map_err(failed)?;
+			let number = next.key_bytes().last_chunk::<4>().copied().map(u32::from_le_bytes).ok_or_else(unexpected)?;
+			let value = value::decode_all(self.metadata().types(), next.value().type_id(), next.value().bytes());
+			values.push((number, value.map_err(|_| unexpected())?));
+		}
+		values.sort_by_key(|(number, _)| *number);
+		Ok(values)
+	}
+
+	/// The keys under which something is stored, without the two hashes before them: what `Blake2_128Concat` has of its key.
+	pub async fn stored_keys(&self, pallet: &str, entry: &str) -> Result<Vec<Vec<u8>>, Error> {
+		// The hashes of the pallet's and the entry's name, and that of the key.
+		const BEFORE: usize = 16 + 16 + 16;
+		let failed = |error: subxt::error::StorageError| Error::at_block(self.number(), error);
+		let address = subxt::dynamic::storage::<Vec<scale_value::Value>, scale_value::Value>(pallet, entry);
+		let mut found = self.block.storage().iter(address, Vec::<scale_value::Value>::new()).await.map_err(failed)?;
+		let mut keys = Vec::new();
+		while let Some(next) = found.next().await {
+			let next = next.map_err(failed)?;
+			let key = next.key_bytes().get(BEFORE..).map(<[u8]>::to_vec);
+			keys.push(key.ok_or_else(|| self.unexpected(&format!("{pallet}.{entry}")))?);
+		}
+		Ok(keys)
+	}
+
 	/// An answer that is not what it should be.
 	pub(crate) fn unexpected(&self, what: &str) -> Error {
 		Error::Node(format!("what it has of {what} at block {} is not what its metadata describes", self.number()))
 	}
+}
+
+/// A constant as this metadata has it; nothing where it has none, or where it is not what its type says.
+pub(crate) fn constant(metadata: &Metadata, pallet: &str, name: &str) -> Option<Value> {
+	let pallet = metadata.pallet_by_name(pallet)?;
+	let found = pallet.constant_by_name(name)?;
+	value::decode_all(metadata.types(), found.ty(), found.value()).ok()
 }

@@ -45,6 +45,7 @@ pub mod names;
 pub mod penalty;
 pub mod proxy;
 pub mod record;
+pub mod referendum;
 pub mod statement;
 pub mod submit;
 pub mod transaction;

@@ -390,7 +390,7 @@ pub(crate) fn chain_event(
 }
 
 /// The error's name and what its documentation says.
-fn explain(error: &DispatchError) -> (String, String) {
+pub(crate) fn explain(error: &DispatchError) -> (String, String) {
 	let DispatchError::Module(module) = error else {
 		let sentence = error.to_string();
 		// `Token(FundsUnavailable)` becomes `Token.FundsUnavailable`.

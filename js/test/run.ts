@@ -36,7 +36,7 @@ const OWN: readonly Lane[] = [
 	// From one member to three, and to seven.
 	{ chain: FOUNDING, files: ['founding', 'access'] },
 	// Last, so that no two fast chains are made at a time.
-	{ chain: FAST, files: ['name', 'parameters'] },
+	{ chain: FAST, files: ['name', 'parameters', 'referendum'] },
 ];
 
 /** How many chains are tested at a time. More than one for each processor: they wait for blocks most of the time. */

@@ -13,6 +13,7 @@ mod name;
 mod penalty;
 mod policy;
 mod record;
+pub mod referendum;
 mod statement;
 mod status;
 mod time;
@@ -51,6 +52,9 @@ pub enum Command {
 	/// The network's parameters: what holds, what held, and how they change
 	#[command(subcommand)]
 	Config(config::Config),
+	/// Referenda of the holders: what is decided, what is missing, votes
+	#[command(subcommand)]
+	Referendum(referendum::Referendum),
 	/// Registered entities and the accounts linked to them
 	#[command(subcommand)]
 	Entity(entity::Entity),
@@ -84,6 +88,7 @@ pub async fn run(session: Session, command: Command) -> Result<Report, Failure> 
 		Command::Access(command) => command.run(&session).await,
 		Command::Collective(command) => command.run(&session).await,
 		Command::Config(command) => command.run(&session).await,
+		Command::Referendum(command) => command.run(&session).await,
 		Command::Entity(command) => command.run(&session).await,
 		Command::Record(command) => command.run(&session).await,
 		Command::Name(command) => command.run(&session).await,

@@ -23,7 +23,7 @@ use vns_client::{
 };
 
 /// What it still takes to supersede the member: by `new`, or by anybody. Nothing when the challenge is over.
-pub(super) fn missing(challenge: &ChallengeView, new: Option<&AccountId>) -> Vec<String> {
+pub fn missing(challenge: &ChallengeView, new: Option<&AccountId>) -> Vec<String> {
 	let mut lines = Vec::new();
 	match challenge.standing {
 		ChallengeStanding::Running => {

@@ -8,6 +8,8 @@ mod propose;
 mod read;
 mod words;
 
+pub use challenge::missing as missing_to_supersede;
+
 use crate::{failure::Failure, report::Report, session::Session};
 use clap::Subcommand;
 

@@ -11,7 +11,7 @@ mod plan;
 mod read;
 mod text;
 
-pub use text::changes_text;
+pub use text::{blocks, changes_text, headline as headline_of};
 
 use crate::{
 	failure::Failure,
