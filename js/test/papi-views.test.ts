@@ -143,7 +143,7 @@ test('configurations and candidates should be told alike by both', async () => {
 	assert.deepEqual([found['needed'], asked, commit['author']], [201, window, Dave.address]);
 	assert.deepEqual(await told('open'), [found]);
 	assert.deepEqual(await told('candidates', number, 64), [found]);
-	assert.equal(((await told('parameters')) as unknown as Fields[]).length, 61);
+	assert.equal(((await told('parameters')) as unknown as Fields[]).length, 63);
 	for (const [name, ...args] of [['head'], ['log', 0, 64], ['at', 0], ['at', height], ['choice', Alice.address]] as const) {
 		await told(name, ...args);
 	}

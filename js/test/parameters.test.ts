@@ -50,7 +50,8 @@ const NAMES = {
 	clock: 'cap',
 	credit: 'least_amount most_amount most_notes shortest_term longest_term clearing_age grace bad_share',
 	grants: 'tier_1 approvals_1 tier_2 approvals_2 tier_3 approvals_3 member_quota member_recovery',
-	access: 'most_members longest_proposal longest_appointment share_appoint share_suspend share_attest share_dispatch',
+	access: 'most_members longest_proposal longest_appointment share_appoint share_suspend share_attest share_dispatch ' +
+		'challenge_period challenge_cooldown',
 	vouchers: 'least_amount',
 	authors:
 		'least_stake least_author_stake maturity cooling commission_notice most_authors least_authors most_strikes',
