@@ -136,7 +136,7 @@ fn debts_should_pass_on_freeze_and_be_punished_on_a_chain() {
 	assert_eq!(season.freeze("Works")["frozen"], false);
 	let furniture = season.drawn("Quinn", "Joinery", "50@+30h");
 	let boards = season.drawn("Quinn", "Sawmill", "30@+30h");
-	let fittings = season.drawn("Quinn", "Foundry", "60@+60d");
+	let fittings = season.drawn("Quinn", "Foundry", "60@+40d");
 	what_is_not_bad_should_be_neither_settled_nor_suspended_for(&season, fittings);
 	a_note_should_pass_to_who_accepts(&season, fittings);
 

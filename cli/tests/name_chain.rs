@@ -127,7 +127,7 @@ fn what_nobody_has_should_be_told(town: &Town) {
 /// Two days, of which each hour is a block.
 fn a_commit_that_waits_too_long_should_be_of_no_use_but_its_deposit(town: &Town) {
 	let state = town.folder.path("late");
-	let mut arguments = town.registering("d/late", &state);
+	let mut arguments = town.registering("d/toolate", &state);
 	interrupt(town, RIVAL, &arguments);
 	town.until("the commit never expired", || town.commits(RIVAL)[0]["state"] == "expired");
 	refused(&town.by(RIVAL, &arguments), "too old");
@@ -146,7 +146,7 @@ fn interrupt(town: &Town, who: &str, arguments: &[&str]) {
 		.args(arguments)
 		.args(["--key", &town.people.key(who)])
 		.stdin(Stdio::null())
-		.stdout(Stdio::null())
+		.stdout(Stdio::piped())
 		.stderr(Stdio::piped())
 		.spawn()
 		.unwrap();
@@ -161,7 +161,9 @@ fn interrupt(town: &Town, who: &str, arguments: &[&str]) {
 	}
 	first.kill().unwrap();
 	first.wait().unwrap();
-	assert_eq!(town.commits(who).len(), 1, "{said:#?}");
+	// What it answers, where it ended by itself.
+	let answer = std::io::read_to_string(first.stdout.take().unwrap()).unwrap();
+	assert_eq!(town.commits(who).len(), 1, "{said:#?}\n{answer}");
 }
 
 fn registering_should_survive_an_interruption(town: &Town) {

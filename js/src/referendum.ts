@@ -338,10 +338,16 @@ function optionalDeposit(one: Optional<StoredDeposit> | undefined): Deposit | un
 	return one?.isSome ? depositOf(one.unwrap()) : undefined;
 }
 
-function proposedOf({ type, asInline, asLookup, asLegacy }: StoredOngoing['proposal']): Proposed {
-	if (type === 'Inline') return { call: asInline.toHex() };
-	if (type === 'Lookup') return { hash: asLookup.hash_.toHex(), bytes: asLookup.len.toNumber() };
-	return { hash: asLegacy.hash_.toHex(), bytes: undefined };
+// Each variant is a getter that throws for the others, so nothing is taken apart beforehand.
+function proposedOf(proposal: StoredOngoing['proposal']): Proposed {
+	switch (proposal.type) {
+		case 'Inline':
+			return { call: proposal.asInline.toHex() };
+		case 'Lookup':
+			return { hash: proposal.asLookup.hash_.toHex(), bytes: proposal.asLookup.len.toNumber() };
+		default:
+			return { hash: proposal.asLegacy.hash_.toHex(), bytes: undefined };
+	}
 }
 
 function originOf({ type, inner }: StoredOngoing['origin']): string {

@@ -2,7 +2,7 @@
 //! The penalty (P2): evidence is a transaction of this runtime, judged by the runtime's own extensions.
 
 use super::monetary::PotAccount;
-use crate::{AccountId, Authors, Balances, Clock, Runtime, TxExtension, UncheckedExtrinsic, Vouchers};
+use crate::{AccountId, Authors, Clock, Runtime, TxExtension, UncheckedExtrinsic, Vouchers};
 use frame_support::traits::Get;
 use pallet_penalty::{Mortality, OwnTransactions};
 use polkadot_sdk::{sp_runtime::generic::Era, *};
