@@ -17,3 +17,4 @@ pub mod system;
 pub mod utility;
 pub mod voting;
 pub mod voucher;
+pub mod xcm;

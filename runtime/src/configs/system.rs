@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Blocks: their limits, which calls are open at all, accounts.
 
-use super::governance::VotesForNothing;
+use super::{governance::VotesForNothing, xcm::OpenMessages};
 use crate::{
 	AccountId, Block, BlockNumber, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
 	RuntimeTask, TxPause, VERSION,
@@ -66,6 +66,7 @@ fn asked_whether_paused() -> Weight {
 /// Calls that exist in the SDK's pallets and that nobody can make, by whatever route: those that would break N1, and the one
 /// by which an author's session key vanishes while it has seats: the session pallet would drop it from the authority set, and
 /// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1). And votes for nothing.
+/// Of the messages to other chains those are open that [`OpenMessages`] names.
 ///
 /// What referenda decide passes this filter as well, and that of paused calls.
 ///
@@ -75,6 +76,9 @@ pub struct OpenCalls;
 impl Contains<RuntimeCall> for OpenCalls {
 	fn contains(call: &RuntimeCall) -> bool {
 		use pallet_balances::Call as Balances;
+		if let RuntimeCall::PolkadotXcm(call) = call {
+			return OpenMessages::contains(call);
+		}
 		!matches!(
 			call,
 			RuntimeCall::Balances(
