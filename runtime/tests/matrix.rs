@@ -226,7 +226,7 @@ fn rows() -> Vec<Row> {
 			"lend value to another chain",
 			|_| {
 				let (dest, value) = (messages::chain_at(messages::NEIGHBOUR), messages::value(UNIT));
-				own(pallet_xcm::Call::limited_reserve_transfer_assets {
+				own(pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
 					dest: Box::new(dest.into()),
 					beneficiary: Box::new(Location::new(0, [messages::key(Eve)]).into()),
 					assets: Box::new(Assets::from(value).into()),

@@ -115,7 +115,7 @@ impl SendXcm for Post {
 	type Ticket = (Location, Xcm<()>);
 
 	fn validate(to: &mut Option<Location>, program: &mut Option<Xcm<()>>) -> SendResult<Self::Ticket> {
-		Ok(((to.take().expect("has a target"), program.take().expect("is a program")), Assets::new()))
+		Ok(((to.take().expect("has a target"), program.take().expect("is a program")), Default::default()))
 	}
 
 	fn deliver(ticket: Self::Ticket) -> Result<XcmHash, SendError> {

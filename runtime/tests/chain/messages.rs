@@ -180,10 +180,7 @@ pub fn price(program: &Xcm<RuntimeCall>) -> Balance {
 /// A call of each kind about messages: lending value to another chain, to `stranger` there, moves it away; all else is closed, or
 /// nobody's. With each, whether it moves something.
 pub fn samples(stranger: &AccountId) -> Vec<(RuntimeCall, bool)> {
-	use cumulus_pallet_xcmp_queue::Call as Queue;
 	use cumulus_primitives_core::AggregateMessageOrigin;
-	use pallet_message_queue::Call as Waiting;
-	use pallet_xcm::Call as Messages;
 	use polkadot_sdk::{
 		staging_xcm::{
 			latest::{Assets, WeightLimit::Unlimited},
@@ -191,6 +188,9 @@ pub fn samples(stranger: &AccountId) -> Vec<(RuntimeCall, bool)> {
 		},
 		staging_xcm_executor::traits::TransferType,
 	};
+	type Messages = pallet_xcm::Call<Runtime>;
+	type Queue = cumulus_pallet_xcmp_queue::Call<Runtime>;
+	type Waiting = pallet_message_queue::Call<Runtime>;
 	let there = || -> Box<VersionedLocation> { Box::new(chain_at(NEIGHBOUR).into()) };
 	let to = || -> Box<VersionedLocation> {
 		Box::new(Location::new(0, [Junction::AccountId32 { network: None, id: stranger.clone().into() }]).into())
