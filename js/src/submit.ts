@@ -84,6 +84,12 @@ export class NotFinalized extends Error {
 /** The node's pool gave the transaction up, though nothing is wrong with it. */
 class Dropped extends Error {}
 
+/**
+ * How long finality is waited for where nothing else is said. On a network with a relay chain it takes some half a minute, and
+ * longer on a busy machine; VNS_PATIENCE_MS says more there.
+ */
+export const PATIENCE_MS = Number(process.env['VNS_PATIENCE_MS'] || 60_000);
+
 /** How often a transaction that the pool drops is sent. */
 const ATTEMPTS = 3;
 
@@ -198,7 +204,7 @@ function isOfOtherBlocks(error: unknown): boolean {
 }
 
 function finalized(call: Call, signer: Signer, options: SubmitOptions & { nonce: number }): Promise<SubmittableResult> {
-	const { timeoutMs = 60_000, ...signing } = options;
+	const { timeoutMs = PATIENCE_MS, ...signing } = options;
 	return new Promise((resolve, reject) => {
 		let unsubscribe: (() => void) | undefined;
 		let done = false;

@@ -33,7 +33,7 @@ class Trial:
     def environment(self, **more):
         return {
             **os.environ, "PYTHONPATH": os.path.join(ROOT, "zombienet"), "PYTHONDONTWRITEBYTECODE": "1", "VNS_CACHE": self.cache,
-            "VNS_NETWORK_DIR": self.folder, **more,
+            "VNS_NETWORK_DIR": self.folder, "TMPDIR": self.base, **more,
         }
 
     def begin(self, action, *words, **more):
