@@ -39,6 +39,8 @@ SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
 def on_signal(number, _frame):
+    if processes.put_off(number):
+        return
     # From now on everything is being stopped; the next one finds nobody waiting any more.
     for one in SIGNALS:
         signal.signal(one, lambda *_: processes.HURRY.set())
@@ -70,11 +72,13 @@ def bring_up(arguments, folder, assign, blocks):
     """Starts a network in that folder; it has so many final blocks when this returns. Whatever goes wrong, nothing is left
     running."""
     wanted = described(arguments)
+    # What would be refused in the end is refused before anybody waits for a build.
+    network.refuse_if_running(folder)
+    wasm = relay_runtime.provide(ROOT, cache())
     if not arguments.no_build:
         build.build(ROOT, say)
     binaries = os.path.abspath(arguments.bin_dir) if arguments.bin_dir else build.folder()
     build.check(binaries)
-    wasm = relay_runtime.provide(ROOT, cache())
     node, polkadot = (os.path.join(binaries, name) for name in ("vns-node", "polkadot"))
     made = specs.provide(wanted, node, polkadot, wasm, cache(), say)
     state.open_folder(folder)

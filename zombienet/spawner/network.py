@@ -73,9 +73,11 @@ def make_keys(network, node, spec, folder):
     return peers
 
 
-def start_process(process, folder):
-    process.pid, process.birth = processes.start(process.command, process.log, folder)
-    process.stopped = False
+def start_process(process, current):
+    with processes.uninterrupted():
+        process.pid, process.birth = processes.start(process.command, process.log, current.folder)
+        process.stopped = False
+        state.save(current)
 
 
 def until_answers(process, patience=ANSWERS):
@@ -126,8 +128,7 @@ def start(network, ports, binaries, spec_folder, folder, say):
     for group in (current.validators(), current.collators()):
         for process in group:
             say(f"starting {process.name}")
-            start_process(process, folder)
-            state.save(current)
+            start_process(process, current)
         for process in group:
             until_answers(process)
     current.milestones["answers"] = time.time() - current.since
@@ -286,8 +287,7 @@ def restart(folder, names, say, change=None):
             if change:
                 process.command = change(process)
             say(f"starting {process.name}")
-            start_process(process, folder)
-            state.save(current)
+            start_process(process, current)
         for process in chosen:
             until_answers(process)
     return chosen
@@ -300,18 +300,24 @@ def loaded(folder):
     return current
 
 
-def claim(folder, say):
-    """Takes the folder for a new network: refuses where one runs, and clears away what is left of one that does not. The caller
-    has the lock."""
+def refuse_if_running(folder):
+    """The network that was there before, if any; refuses where it runs yet."""
     before = state.load(folder)
-    if before is None:
-        return
-    running = before.running()
+    running = before.running() if before else []
     if running:
         minutes = (time.time() - before.since) / 60
         raise AlreadyRuns(
             f"the network {before.network} runs already, for {minutes:.0f} min ({', '.join(one.name for one in running)}); "
             f"scripts/network down stops it, and --dir names a place for another")
+    return before
+
+
+def claim(folder, say):
+    """Takes the folder for a new network: refuses where one runs, and clears away what is left of one that does not. The caller
+    has the lock."""
+    before = refuse_if_running(folder)
+    if before is None:
+        return
     say(f"a network was left in {folder} whose processes are gone; it is cleared away")
     # What they had started may have outlived them.
     stop(before.processes, lambda _: None, 0.0)

@@ -3,6 +3,7 @@
 
 Each has a session of its own: what it starts belongs to it, and Ctrl-C in a terminal does not reach it."""
 
+import contextlib
 import dataclasses
 import functools
 import os
@@ -18,6 +19,33 @@ PATIENCE = 30.0
 
 # Those that this process has started, which it must take leave of when they have ended.
 _children = {}
+
+
+class Held:
+    """Signals that have come while nothing may be left half done."""
+    depth = 0
+    pending = None
+
+
+@contextlib.contextmanager
+def uninterrupted():
+    """Between the start of a process and its being written down nobody may stop this one, or that would run for ever. What starts
+    inside must not inherit that, so signals are put off here and not by the system."""
+    Held.depth += 1
+    try:
+        yield
+    finally:
+        Held.depth -= 1
+        if Held.depth == 0 and Held.pending is not None:
+            number, Held.pending = Held.pending, None
+            signal.raise_signal(number)
+
+
+def put_off(number):
+    """For handlers: whether the signal will be raised again later."""
+    if Held.depth:
+        Held.pending = number
+    return Held.depth > 0
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import unittest
 
-from spawner.tests.trial import ROOT, Trial
+from spawner.tests.trial import Trial
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 

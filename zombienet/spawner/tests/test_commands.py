@@ -261,7 +261,8 @@ class Run(unittest.TestCase):
         self.assertFalse(os.path.exists(self.trial.folder))
 
     def test_a_node_that_dies_meanwhile_should_be_told_of(self):
-        script = 'kill -9 $(python3 -c "import json,os;print(json.load(open(os.environ[\'VNS_NETWORK_DIR\']+\'/state.json\'))[\'processes\'][2][\'pid\'])"); sleep 5'
+        read = "import json, os; print(json.load(open(os.environ['VNS_NETWORK_DIR'] + '/state.json'))['processes'][2]['pid'])"
+        script = f'kill -9 $("{os.sys.executable}" -c "{read}"); sleep 5'
         code, _, err = self.trial.start("run", "sh", "-c", script)
         self.assertEqual(code, 0, err)
         self.assertIn("collator-alice is gone", err)

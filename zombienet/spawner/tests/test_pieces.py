@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import io
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -59,6 +60,23 @@ class Processes(unittest.TestCase):
             self.assertEqual(len(processes.tail(file.name, 5000)), 1000)
             self.assertEqual(processes.tail(file.name, 0), [])
         self.assertEqual(processes.tail("/no/such/log", 3), [])
+
+
+class Signals(unittest.TestCase):
+    def test_one_that_comes_at_a_bad_time_should_be_put_off_and_not_lost(self):
+        came = []
+        def handler(number, _frame):
+            if not processes.put_off(number):
+                came.append(number)
+        before = signal.signal(signal.SIGUSR1, handler)
+        self.addCleanup(signal.signal, signal.SIGUSR1, before)
+        with processes.uninterrupted():
+            with processes.uninterrupted():
+                os.kill(os.getpid(), signal.SIGUSR1)
+                time.sleep(0.05)
+            self.assertEqual(came, [])
+        time.sleep(0.05)
+        self.assertEqual(came, [signal.SIGUSR1])
 
 
 class State(unittest.TestCase):
