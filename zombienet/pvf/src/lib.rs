@@ -173,20 +173,24 @@ impl Validator {
 				.spawn_scoped(scope, work)
 				.map_err(|error| Refused::Invalid(format!("no thread for it: {error}")))?;
 			// The SDK's environment panics at calls that code of a parachain must not make.
-			running.join().unwrap_or_else(|_| Err(Refused::Invalid("it did what code of a parachain must not do".into())))
+			running
+				.join()
+				.unwrap_or_else(|_| Err(Refused::Invalid("it did what code of a parachain must not do".into())))
 		})
 	}
 }
 
 /// Executor parameters as the relay chain answers `ParachainHost_session_executor_params`: the SCALE of an option.
 pub fn executor_parameters(mut answer: &[u8]) -> Result<ExecutorParams, Refused> {
-	let found = Option::<ExecutorParams>::decode(&mut answer).map_err(|error| Refused::Parameters(error.to_string()))?;
+	let found =
+		Option::<ExecutorParams>::decode(&mut answer).map_err(|error| Refused::Parameters(error.to_string()))?;
 	found.ok_or_else(|| Refused::Parameters("the relay chain knows none for that session".into()))
 }
 
 /// Code without its compression, if it has any.
 pub fn unpacked(code: &[u8]) -> Result<Vec<u8>, Refused> {
-	let refused = |error: sp_maybe_compressed_blob::Error| Refused::Compression { what: "code", why: error.to_string() };
+	let refused =
+		|error: sp_maybe_compressed_blob::Error| Refused::Compression { what: "code", why: error.to_string() };
 	Ok(decompress(code, CODE_BLOB_BOMB_LIMIT).map_err(refused)?.into_owned())
 }
 
@@ -205,8 +209,7 @@ mod tests {
 
 	/// The least module there is, and one whose only function leaves something on its stack, which no validator compiles.
 	const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
-	const BROKEN: &[u8] =
-		b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a\x06\x01\x04\0\x41\0\x0b";
+	const BROKEN: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a\x06\x01\x04\0\x41\0\x0b";
 
 	fn exported(block: &[u8], most: u32) -> Exported {
 		let data = PersistedValidationData {
