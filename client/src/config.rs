@@ -9,7 +9,6 @@ pub use vns_config::{
 	changed, git, history::Entry, needs, views::ParameterView, Change, Changes, Commit, Hash as CommitId, Height,
 	Manner, Message, Needs, Outcome, Rules, Tally, Window, MAX_CHANGES, MAX_MESSAGE,
 };
-use vns_parameters::{Authors, Credit, Grants, Issuance, Names};
 pub use vns_parameters::{Class, Config as Minima, Key, Parameter, Unit};
 
 /// The pallet's name.
@@ -85,7 +84,7 @@ pub async fn free(at: &At, who: &AccountId) -> Result<u128, Error> {
 	free.ok_or_else(|| at.unexpected("System.Account"))
 }
 
-/// What an author is for. None: what is.
+/// The open candidate that an author is for. None: what is; so also when the one that it chose has ended.
 pub async fn choice(at: &At, author: &AccountId) -> Result<Option<u32>, Error> {
 	at.ask(VIEWS, "choice", (author,)).await
 }
@@ -239,47 +238,10 @@ pub fn value_of(values: &Values, key: Key) -> u128 {
 	values.get(&key).copied().unwrap_or_else(|| key.parameter().default)
 }
 
-/// Do these values fit together (C1)? The sentence that they break. The chain judges by the same functions, and once more by
+/// Do these values fit together (C1)? The sentence that they break. The chain judges by the same function, and once more by
 /// what is in use when a candidate is decided (C6).
 pub fn fit_together(values: &Values) -> Result<(), &'static str> {
-	let value = |key| value_of(values, key);
-	let small = |key| u32::try_from(value(key)).unwrap_or(u32::MAX);
-	let longest_term = small(Key::Credit(Credit::LongestTerm));
-	vns_parameters::credit::coherent(
-		value(Key::Credit(Credit::LeastAmount)),
-		value(Key::Credit(Credit::MostAmount)),
-		small(Key::Credit(Credit::ShortestTerm)),
-		longest_term,
-		small(Key::Credit(Credit::ClearingAge)),
-	)?;
-	let tier = |amount, approvals| (value(Key::Grants(amount)), small(Key::Grants(approvals)));
-	vns_parameters::grants::coherent([
-		tier(Grants::Tier1, Grants::Approvals1),
-		tier(Grants::Tier2, Grants::Approvals2),
-		tier(Grants::Tier3, Grants::Approvals3),
-	])?;
-	vns_parameters::authors::coherent(
-		value(Key::Authors(Authors::LeastStake)),
-		value(Key::Authors(Authors::LeastAuthorStake)),
-		small(Key::Authors(Authors::Maturity)),
-		longest_term,
-		small(Key::Authors(Authors::MostAuthors)),
-		small(Key::Authors(Authors::LeastAuthors)),
-	)?;
-	vns_parameters::issuance::coherent(small(Key::Issuance(Issuance::Recovery)), longest_term)?;
-	let name = |which| Key::Names(which);
-	let prices = [Names::Price1, Names::Price2, Names::Price3, Names::Price4, Names::Price5];
-	// Of the numbers of names only these are related to each other.
-	vns_names::Params {
-		prices: prices.map(|which| value(name(which))),
-		term: small(name(Names::Term)),
-		warning: small(name(Names::Warning)),
-		suspension: small(name(Names::Suspension)),
-		grace: small(name(Names::Grace)),
-		contest: small(name(Names::Contest)),
-		..Default::default()
-	}
-	.coherent()
+	vns_parameters::fit_together(|key| value_of(values, key))
 }
 
 /// Why the chain would refuse a candidate that is proposed in block `now` or later, while `head` holds and those are open; as
@@ -414,6 +376,7 @@ mod tests {
 			("authors.least_authors", 65),
 			("issuance.recovery", 24),
 			("names.warning", 24 * 365),
+			("config.longest", 1),
 		] {
 			let mut values = defaults();
 			values.insert(key(name), value);

@@ -27,6 +27,7 @@ pub fn check_state() {
 	assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
 	assert_eq!(pallet_config_consensus::invariants::check_all::<Runtime>(), Ok(()));
 	assert_eq!(vns_runtime::Clock::hours_and_blocks_ascend(), Ok(()));
+	chain::referenda::check_votes();
 	check_references();
 	check_weight();
 }

@@ -85,7 +85,7 @@ export interface Window {
 
 /** What became of a candidate. */
 export type Outcome =
-	| { kind: 'Activated' | 'NotApproved' | 'Withdrawn' }
+	| { kind: 'Activated' | 'NotApproved' }
 	/** The commit that held by then. */
 	| { kind: 'Overtaken'; head: string }
 	/** How many blocks had been needed. */
@@ -219,7 +219,7 @@ export async function readOpenCandidates(state: State): Promise<Candidate[]> {
 	return [...(await ask<Iterable<StoredCandidate>>(state, 'configApi', 'open'))].map(candidateOf);
 }
 
-/** The number of the candidate that an author is for; none where it is for what is. */
+/** The number of the open candidate that an author is for; none where it is for what is, also since the one it chose has ended. */
 export async function readChoice(state: State, author: string): Promise<number | undefined> {
 	const found = await ask<Optional<Int>>(state, 'configApi', 'choice', author);
 	return found.isSome ? found.unwrap().toNumber() : undefined;
@@ -347,8 +347,6 @@ function explainOutcome(outcome: Outcome, { blocks, window }: Candidate): string
 			return 'did not pass: holders had not approved it';
 		case 'Refused':
 			return `did not pass, because it would have broken something: ${outcome.reason}`;
-		case 'Withdrawn':
-			return 'was taken back';
 	}
 }
 

@@ -87,7 +87,14 @@ class Dropped extends Error {}
 /** How often a transaction that the pool drops is sent. */
 const ATTEMPTS = 3;
 
+/** How long, in milliseconds, until a transaction is sent again. */
+const PAUSE_MS = 500;
+
+/** How long it is waited for that a transaction is final, in milliseconds, unless said otherwise. */
+const TIMEOUT_MS = 60_000;
+
 export interface SubmitOptions {
+	/** How long to wait until the transaction is final, and as long until the pool comes to its block; in milliseconds. */
 	timeoutMs?: number;
 	/** Of the signer's transactions; by default the next one, asked from the node. */
 	nonce?: number;
@@ -169,21 +176,24 @@ async function sent(api: ApiPromise, call: Call, signer: Signer, options: Submit
 	const nonce = options.nonce ?? (await nextNonce(api, signer.address));
 	const begun = Date.now();
 	const seconds = () => (Date.now() - begun) / 1000;
-	let dropped = false;
-	for (let attempt = 1; ; attempt += 1) {
+	const { timeoutMs = TIMEOUT_MS } = options;
+	let drops = 0;
+	for (;;) {
 		try {
 			return await finalized(call, signer, { ...options, nonce });
 		} catch (error) {
-			dropped ||= error instanceof Dropped;
-			const again = error instanceof Dropped || isOfOtherBlocks(error);
-			if (!again || attempt === ATTEMPTS) {
+			if (error instanceof Dropped) drops += 1;
+			const dropped = drops > 0;
+			// The pool of a busy node may be seconds behind its blocks.
+			const again = error instanceof Dropped ? drops < ATTEMPTS : isOfOtherBlocks(error) && seconds() * 1000 < timeoutMs;
+			if (!again) {
 				if (!dropped) throw error;
 				if (error instanceof Dropped) throw new NotFinalized(seconds(), 'Dropped');
 				// What is refused when it is sent again may have been executed meanwhile, so nobody is told that it was not.
 				if (error instanceof TransactionRefused) throw new NotFinalized(seconds(), `Dropped, then ${error.message}`);
 				throw error;
 			}
-			await new Promise((resolve) => setTimeout(resolve, 500));
+			await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 		}
 	}
 }
@@ -198,7 +208,7 @@ function isOfOtherBlocks(error: unknown): boolean {
 }
 
 function finalized(call: Call, signer: Signer, options: SubmitOptions & { nonce: number }): Promise<SubmittableResult> {
-	const { timeoutMs = 60_000, ...signing } = options;
+	const { timeoutMs = TIMEOUT_MS, ...signing } = options;
 	return new Promise((resolve, reject) => {
 		let unsubscribe: (() => void) | undefined;
 		let done = false;

@@ -214,11 +214,11 @@ test('what is signed for blocks in which the pool is not should be signed anew, 
 	assert.equal(once.times, 2);
 	assert.equal(findEvent(events, 'balances', 'Transfer')?.fields['amount'], String(VNS));
 	const always = payment(Infinity);
-	await assert.rejects(submit(api, always.paid, Dave), (error: unknown) => {
+	await assert.rejects(submit(api, always.paid, Dave, { timeoutMs: 2_000 }), (error: unknown) => {
 		assert.ok(error instanceof TransactionRefused, String(error));
 		return /ancient birth block/.test(error.message);
 	});
-	assert.equal(always.times, 3);
+	assert.ok(always.times > 1 && always.times <= 5, `it was sent ${always.times} times`);
 });
 
 test('after all refusals the open note should owe what it owed and be payable in full', async () => {

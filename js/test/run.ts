@@ -58,6 +58,9 @@ const lanes: Lane[] = [{ files: all.filter((name) => !taken.has(name)) }, ...own
 	.map((lane) => ({ ...lane, files: lane.files.filter((name) => wanted.includes(name)) }))
 	.filter(({ files }) => files.length > 0);
 
+/** What the reports of files that failed say at their end: the tests that failed, and why. Printed last, where it is found. */
+const wrong: string[] = [];
+
 const begun = Date.now();
 const left = [...lanes];
 const workers = Array.from({ length: Math.max(1, AT_ONCE) }, async () => {
@@ -65,6 +68,7 @@ const workers = Array.from({ length: Math.max(1, AT_ONCE) }, async () => {
 });
 await Promise.all(workers);
 console.log(['', ...columns([['chain', 'files', 'seconds', ''], ...ended], ['seconds'])].join('\n'));
+if (wrong.length > 0) console.log(['', 'What failed:', ...wrong].join('\n'));
 console.log(`${ended.some((row) => row.at(-1) !== 'passed') ? 'FAILED' : 'passed'} in ${seconds(begun)} s`);
 process.exitCode = ended.some((row) => row.at(-1) !== 'passed') ? 1 : 0;
 
@@ -122,8 +126,14 @@ async function test(files: readonly string[], more: Record<string, string>, node
 		const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
 		node?.off('exit', gone);
 		console.log(`\n== ${name}`);
-		process.stdout.write(Buffer.concat(said));
-		passed &&= code === 0;
+		const report = Buffer.concat(said);
+		process.stdout.write(report);
+		if (code !== 0) {
+			passed = false;
+			const text = report.toString();
+			const failing = text.lastIndexOf('failing tests:');
+			wrong.push(`== ${name}, exit code ${code}`, text.slice(failing < 0 ? -2_000 : failing));
+		}
 		if (node && endedByItself(node)) return false;
 	}
 	return passed;

@@ -20,6 +20,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_credit, Credit]
 	[pallet_entity, Entity]
 	[pallet_issuance, Issuance]
+	[pallet_migrations, Migrations]
 	[pallet_multisig, Multisig]
 	[pallet_name_service, Names]
 	[pallet_origins, Origins]

@@ -122,6 +122,9 @@ mod runtime {
 	// Before everything that reads a parameter: it decides on candidates when a block begins. 6 is given up.
 	#[runtime::pallet_index(7)]
 	pub type Config = pallet_config_consensus;
+	// Steps of migrations over several blocks (ADR 0029).
+	#[runtime::pallet_index(8)]
+	pub type Migrations = pallet_migrations;
 
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;

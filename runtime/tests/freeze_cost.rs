@@ -14,6 +14,7 @@ use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::*,
 	sp_runtime::{traits::Dispatchable, DispatchResult},
 };
+use std::collections::BTreeSet;
 use vns_runtime::{AccountId, Executive, RuntimeOrigin};
 use vns_units::UNIT;
 
@@ -94,7 +95,9 @@ fn p1_a_transfer_between_strangers_should_read_what_it_reads_without_the_freeze(
 		let (ours, sdks) = both(&mut people.chain, &from, &to);
 		let more = items(ours.keys.difference(&sdks.keys));
 		assert!(sdks.keys.is_subset(&ours.keys));
-		assert_eq!(more, ["TxPause.PausedCalls"], "the same keys, but for what may be paused");
+		let more: BTreeSet<_> = more.iter().map(String::as_str).collect();
+		let filters = BTreeSet::from(["Origins.Closed", "TxPause.PausedCalls"]);
+		assert_eq!(more, filters, "the same keys, but for what may be paused, or closed");
 		println!(
 			"{:<40} {:>3} keys, {:>3} reads; by the SDK {:>3} and {:>3}",
 			"strangers",
@@ -109,8 +112,8 @@ fn p1_a_transfer_between_strangers_should_read_what_it_reads_without_the_freeze(
 		});
 		let sdks = proof(&mut people.chain, || plain::transfer(&from, &to, UNIT));
 		println!("{:<40} {} bytes in {} nodes; by the SDK {} in {}", "proof", ours.0, ours.1, sdks.0, sdks.1);
-		// What says that the call is not paused: a few nodes of the path to where nothing is.
-		assert!(ours.0 <= sdks.0 + 1_000 && ours.1 <= sdks.1 + 3, "the same proof");
+		// What says that the call is not paused, and that nothing is closed: a few nodes of the paths to where nothing is.
+		assert!(ours.0 <= sdks.0 + 2_000 && ours.1 <= sdks.1 + 6, "the same proof");
 	}
 }
 
@@ -141,10 +144,11 @@ fn p1_a_transfer_of_known_accounts_should_read_at_most_two_keys_more_for_each_an
 		);
 		assert!(sdks.keys.is_subset(&ours.keys), "{name}");
 		// Its link and what its party owes, of each; the clock, and whether a trial is under way, of both.
-		// And whether the call is paused.
-		let known = ["Entity.Links", "Credit.Parties", "Clock.Now", "Credit.OnTrial", "TxPause.PausedCalls"];
+		// And whether the call is paused, or all are closed.
+		let known =
+			["Entity.Links", "Credit.Parties", "Clock.Now", "Credit.OnTrial", "TxPause.PausedCalls", "Origins.Closed"];
 		let items = items(more.iter().copied());
-		for (item, most) in known.into_iter().zip([2, 2, 1, 1, 1]) {
+		for (item, most) in known.into_iter().zip([2, 2, 1, 1, 1, 1]) {
 			assert!(items.iter().filter(|found| *found == item).count() <= most, "{name}: {items:?}");
 		}
 		assert!(items.iter().all(|item| known.contains(&&item[..])), "{name}: {items:?}");

@@ -4,18 +4,16 @@
 
 use chain::{
 	calls::{account, draw, grant, repay, transfer},
+	referenda::{self, agreed, decided, propose, status, vote, vote_with},
 	Chain,
 };
 use codec::Encode;
 use cumulus_primitives_core::relay_chain::UpgradeGoAhead;
-use frame_support::{
-	assert_ok,
-	traits::{schedule::DispatchTime, Bounded, GetCallName},
-};
+use frame_support::{assert_ok, traits::GetCallName};
 use pallet_config_consensus::{Call as Config, Head};
-use pallet_conviction_voting::{AccountVote, Call as Votes, Conviction, Vote};
+use pallet_conviction_voting::{Call as Votes, Conviction, Vote};
 use pallet_origins::Origin;
-use pallet_referenda::{Call as Referenda, ReferendumCount, ReferendumInfo, ReferendumInfoFor, TracksInfo};
+use pallet_referenda::{Call as Referenda, ReferendumInfo, TracksInfo};
 use polkadot_sdk::{
 	frame_support::traits::{Contains, GetCallMetadata},
 	sp_core::{
@@ -36,13 +34,11 @@ use vns_runtime::{
 		monetary::PotAccount,
 	},
 	genesis::REFERENDA_PACE,
-	Authors, Balance, OriginCaller, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, VERSION,
+	Authors, Balance, OriginCaller, Runtime, RuntimeCall, RuntimeOrigin, System, VERSION,
 };
 use vns_units::UNIT;
 
 const MILLION: Balance = 1_000_000 * UNIT;
-
-type Status = pallet_referenda::ReferendumInfoOf<Runtime, ()>;
 
 /// Alice has a million at stake, Bob half a million, everybody a million of value.
 fn chain() -> Chain {
@@ -57,64 +53,7 @@ fn submit(
 	origin: OriginCaller,
 	call: impl Into<RuntimeCall>,
 ) -> DispatchResult {
-	let call: RuntimeCall = call.into();
-	let proposal = Bounded::Inline(call.encode().try_into().expect("is short"));
-	let (proposal_origin, enactment_moment) = (Box::new(origin), DispatchTime::After(1));
-	chain.submit(who, Referenda::submit { proposal_origin, proposal, enactment_moment })
-}
-
-/// Eve proposes something and places both deposits. Its number.
-fn propose(chain: &mut Chain, origin: Origin, call: impl Into<RuntimeCall>) -> u32 {
-	let index = chain.read(ReferendumCount::<Runtime>::get);
-	assert_ok!(submit(chain, Eve, OriginCaller::Origins(origin), call));
-	assert_ok!(chain.submit(Eve, Referenda::place_decision_deposit { index }));
-	index
-}
-
-fn vote(chain: &mut Chain, who: Sr25519Keyring, index: u32, aye: bool, balance: Balance) -> DispatchResult {
-	vote_with(chain, who, index, Vote { aye, conviction: Conviction::None }, balance)
-}
-
-fn vote_with(chain: &mut Chain, who: Sr25519Keyring, poll_index: u32, vote: Vote, balance: Balance) -> DispatchResult {
-	chain.submit(who, Votes::vote { poll_index, vote: AccountVote::Standard { vote, balance } })
-}
-
-fn status(chain: &mut Chain, index: u32) -> Status {
-	chain.read(|| ReferendumInfoFor::<Runtime>::get(index)).expect("is there")
-}
-
-/// Until it is decided, and until it was carried out; whether it was approved, and what came of its call.
-fn decided(chain: &mut Chain, index: u32) -> (bool, Option<DispatchResult>) {
-	let mut after = None;
-	let mut result = None;
-	for _ in 0..600 {
-		chain.blocks(1);
-		for event in chain.events() {
-			if let RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { id: Some(_), result: done, .. }) =
-				event
-			{
-				result = Some(done);
-			}
-		}
-		if !matches!(status(chain, index), ReferendumInfo::Ongoing(_)) {
-			let left = after.get_or_insert(25);
-			if *left == 0 {
-				return (matches!(status(chain, index), ReferendumInfo::Approved(..)), result);
-			}
-			*left -= 1;
-		}
-	}
-	panic!("never decided");
-}
-
-/// Eve proposes it, Alice and Bob agree with all that they have: what came of it.
-fn agreed(chain: &mut Chain, origin: Origin, call: impl Into<RuntimeCall>) -> DispatchResult {
-	let index = propose(chain, origin, call);
-	assert_ok!(vote(chain, Alice, index, true, MILLION));
-	assert_ok!(vote(chain, Bob, index, true, MILLION / 2));
-	let (approved, result) = decided(chain, index);
-	assert!(approved);
-	result.expect("was carried out")
+	referenda::submit(chain, who, origin, referenda::inline(call))
 }
 
 /// A candidate of Eve's whose window begins soon and is followed by `delay` blocks. Its number.

@@ -178,7 +178,7 @@ pub fn close_challenge(source: &mut Source) -> Option<Made> {
 	Some((source.signer(), Access::close_challenge { member: whose }.into()))
 }
 
-/// As if there were a referendum: nobody has its origin yet.
+/// Without a referendum: nobody who signs has its origin.
 pub fn approve_replacement(source: &mut Source) -> Option<Made> {
 	let (old, new) = (account(challenged(source)), account(source.signer()));
 	let challenge = challenge_of(&old);

@@ -12,6 +12,7 @@ mod collective;
 mod config;
 mod credit;
 mod entity;
+mod governance;
 mod issuance;
 mod names;
 mod penalty;
@@ -147,7 +148,7 @@ pub const TABLE: &[Entry] = &[
 	call("Names.unreserve", 1, names::unreserve),
 	call("Config.propose", 1, config::propose),
 	call("Config.withdraw", 1, config::withdraw),
-	call("Config.choose", 2, config::choose),
+	call("Config.choose", 3, config::choose),
 	call("Config.approve", 1, config::approve),
 	call("Origins.authorize_upgrade", 1, config::authorize_upgrade),
 	call("Penalty.report", 6, penalty::report),
@@ -157,6 +158,18 @@ pub const TABLE: &[Entry] = &[
 	call("Collective.dissolve", 1, collective::dissolve),
 	call("Collective.publish_set", 1, collective::publish_set),
 	// Of the SDK.
+	call("Referenda.submit", 2, governance::submit),
+	call("Referenda.place_decision_deposit", 2, governance::place_decision_deposit),
+	call("Referenda.refund_decision_deposit", 2, governance::refund_decision_deposit),
+	call("Referenda.refund_submission_deposit", 1, governance::refund_submission_deposit),
+	call("Referenda.cancel", 1, governance::cancel),
+	call("ConvictionVoting.vote", 6, governance::vote),
+	call("ConvictionVoting.delegate", 2, governance::delegate),
+	call("ConvictionVoting.undelegate", 2, governance::undelegate),
+	call("ConvictionVoting.unlock", 3, governance::unlock),
+	call("ConvictionVoting.remove_vote", 4, governance::remove_vote),
+	call("ConvictionVoting.remove_other_vote", 1, governance::remove_other_vote),
+	call("TxPause.pause", 1, governance::pause),
 	call("Balances.transfer_allow_death", 4, sdk::transfer_allow_death),
 	call("Balances.transfer_keep_alive", 1, sdk::transfer_keep_alive),
 	call("Balances.transfer_keep_alive", 4, sdk::relieve),

@@ -58,12 +58,14 @@ pub fn burn(source: &mut Source) -> Option<Made> {
 	Some((by, call.into()))
 }
 
-const KINDS: [ProxyType; 6] = [
+const KINDS: [ProxyType; 8] = [
 	ProxyType::Any,
 	ProxyType::NonTransfer,
 	ProxyType::Repay,
 	ProxyType::Grant,
 	ProxyType::Policy,
+	ProxyType::Names,
+	ProxyType::Governance,
 	ProxyType::CancelProxy,
 ];
 

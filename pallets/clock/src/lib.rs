@@ -6,8 +6,8 @@
 //!
 //! The relay chain's time reaches this chain in the timestamp inherent, which every block carries, also during
 //! multi-block migrations; the consensus hook checks it against the relay chain's slot. The clock therefore listens
-//! there ([`OnTimestampSet`]) and has no hook of its own. A block that admits no user transactions (a migration is under way)
-//! moves the relay side of the clock only.
+//! there ([`OnTimestampSet`]) and has no hook of its own. A block in which nobody can pay (a migration is under way, or one has
+//! failed) moves the relay side of the clock only.
 //!
 //! Within its slot an author is free to choose the timestamp; the clock therefore takes the slot's beginning
 //! ([`Config::Grain`]), which is the relay chain's and nobody's choice.
@@ -75,6 +75,9 @@ pub mod pallet {
 		/// next block counts its time.
 		type Full: Get<bool>;
 
+		/// Are payments closed, because a migration has failed? Then the clock stands still as while one is under way.
+		type Closed: Get<bool>;
+
 		/// Weight of the inherent's part here.
 		type WeightInfo: WeightInfo;
 	}
@@ -121,7 +124,8 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// Time passed on the relay chain that does not count: the chain had stalled, or it migrates.
+		/// Time passed on the relay chain that does not count: the chain had stalled, it migrates, or nobody could pay since a
+		/// migration failed.
 		TimeSkipped {
 			/// Milliseconds that passed before this block and did not count.
 			skipped: Millis,
@@ -194,7 +198,7 @@ impl<T: Config> OnTimestampSet<Millis> for Pallet<T> {
 		if T::Full::get() {
 			return;
 		}
-		let open = !<T as polkadot_sdk::frame_system::Config>::MultiBlockMigrator::ongoing();
+		let open = !<T as polkadot_sdk::frame_system::Config>::MultiBlockMigrator::ongoing() && !T::Closed::get();
 		let relay = since.saturating_add(relay.saturating_sub(since).saturating_mul(pace.into()));
 		let tick = clock.tick(relay, T::Cap::get().saturating_mul(pace.into()), open);
 		Now::<T>::put(tick.clock);

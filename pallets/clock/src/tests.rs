@@ -22,6 +22,7 @@ mod runtime {
 parameter_types! {
 	pub static Migrating: bool = false;
 	pub static Full: bool = false;
+	pub static Closed: bool = false;
 }
 
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl Config for Test {
 	type Cap = ConstU64<60_000>;
 	type Grain = ConstU64<6_000>;
 	type Full = Full;
+	type Closed = Closed;
 	type WeightInfo = ();
 }
 
@@ -125,6 +127,27 @@ fn t3_network_time_should_stand_still_during_a_migration() {
 		Migrating::set(false);
 		block_at(306_000);
 		assert_eq!(elapsed(), (6_000, 300_000));
+	});
+}
+
+/// Whoever owes could not pay in that time, however long it took to decide on other code.
+#[test]
+fn t3_network_time_should_stand_still_while_payments_are_closed() {
+	run(|| {
+		Closed::set(true);
+		for block in 1..=50 {
+			block_at(block * 6_000);
+			assert_eq!(elapsed(), (0, block * 6_000));
+		}
+		// From a migration to its failure, and to the next migration: nowhere does any of it count.
+		Migrating::set(true);
+		block_at(306_000);
+		Closed::set(false);
+		block_at(312_000);
+		Migrating::set(false);
+		assert_eq!(elapsed(), (0, 312_000));
+		block_at(318_000);
+		assert_eq!(elapsed(), (6_000, 312_000));
 	});
 }
 

@@ -207,7 +207,7 @@ impl<T: Config> Pallet<T> {
 		let now: u32 = frame_system::Pallet::<T>::block_number().into();
 		ensure!(now < record.candidate.window.first, Error::<T>::InWindow);
 		Self::close(number);
-		// Nobody has voted on it: nothing of it need stay.
+		// No block has counted for it. A record would stay for ever, for a fee alone (ADR 0025).
 		Candidates::<T>::remove(number);
 		Self::release(&record)?;
 		Self::deposit_event(Event::Withdrawn { number });
@@ -216,11 +216,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_choose(author: T::AccountId, candidate: Option<u32>) -> DispatchResult {
 		ensure!(T::Authors::contains(&author), Error::<T>::NotAuthor);
-		ensure!(Choices::<T>::get(&author) != candidate, Error::<T>::SameChoice);
 		if let Some(number) = candidate {
 			let record = Self::open_record(number)?;
 			ensure!(record.candidate.needs().authors, Error::<T>::NotForAuthors);
 		}
+		// After that, so that who chose what has ended by now is told that it has.
+		ensure!(Choices::<T>::get(&author) != candidate, Error::<T>::SameChoice);
 		Choices::<T>::set(&author, candidate);
 		Self::deposit_event(Event::Chosen { author, candidate });
 		Ok(())
@@ -240,7 +241,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes a candidate off the list, with its tally and with the choices of it.
+	/// Takes a candidate off the list, with its tally. Choices of it stay: whose they are says so itself when it chooses again.
 	fn close(number: u32) -> Tally {
 		Open::<T>::mutate(|open| open.retain(|due| due.number != number));
 		Tallies::<T>::take(number)

@@ -19,8 +19,9 @@
 //!   no later code can change what it was.
 //! * A block counts for what its author had chosen when it ended. What is due is decided when the block of the activation
 //!   begins, before anything else of it reads a parameter.
-//! * Candidates are never removed: their outcome stays readable (C4). At most [`MAX_OPEN`] are open, each for at least the
-//!   governed window and for a deposit, which bounds how fast they can come.
+//! * Who was decided on is never removed: the outcome stays readable (C4). At most [`MAX_OPEN`] are open, each for at least the
+//!   governed window and for a deposit, which bounds how fast they can come. Who is taken back leaves its number alone and an
+//!   event: it costs nothing but fees, and any number of them could be left here for ever.
 //!
 //! ## Invariants
 //!
@@ -28,7 +29,7 @@
 //! * **C2** the log ascends, every line has a commit of that id and a configuration, each the child of the one before; the
 //!   last is the head, and its values are those that are read.
 //! * **C3** every open candidate is in the list and could have been proposed; no tally exceeds its window.
-//! * **C4** every choice is of an open candidate.
+//! * **C4** every choice is of a candidate that there was. It may have ended: then its author is for what is.
 //! * **C5** what is on hold for candidates is the sum of the open ones' deposits.
 //!
 //! [`invariants`] checks all of them in full; `try_state` and every test run it.
@@ -225,7 +226,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Commits<T: Config> = StorageMap<_, Identity, Hash, CommitOf<T>>;
 
-	/// All candidates that there ever were.
+	/// All candidates that are open or were decided.
 	#[pallet::storage]
 	pub type Candidates<T: Config> = StorageMap<_, Twox64Concat, u32, Record<T::AccountId>>;
 
@@ -241,7 +242,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Tallies<T: Config> = StorageMap<_, Twox64Concat, u32, Tally, ValueQuery>;
 
-	/// What each author is for; who is not there, is for what is.
+	/// What each author chose last; who is not there, is for what is. So is whose candidate has ended: it stays here until its
+	/// author chooses again, and counts for nothing, for no number is given twice.
 	#[pallet::storage]
 	pub type Choices<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32>;
 
@@ -504,9 +506,9 @@ pub mod pallet {
 			Self::view_open()
 		}
 
-		/// What an author is for. None: what is.
+		/// The open candidate that an author is for. None: what is; so also when the one that it chose has ended.
 		pub fn choice(author: T::AccountId) -> Option<u32> {
-			Choices::<T>::get(author)
+			Self::view_choice(&author)
 		}
 	}
 }

@@ -84,6 +84,11 @@ impl<T: Config> Pallet<T> {
 		(from..to).filter_map(Self::view_candidate).collect()
 	}
 
+	pub(crate) fn view_choice(author: &T::AccountId) -> Option<u32> {
+		let choice = Choices::<T>::get(author)?;
+		Open::<T>::get().iter().any(|due| due.number == choice).then_some(choice)
+	}
+
 	pub(crate) fn view_open() -> Vec<CandidateView<T::AccountId>>
 	where
 		BlockNumberFor<T>: Into<u32>,

@@ -22,6 +22,12 @@
 //!
 //! Holders decide on the hash of the code. Whoever has the code applies it: `system.apply_authorized_upgrade` is open to
 //! everybody and costs nothing when the code is the one. That it is of the same name and of a later version is always asked.
+//!
+//! ## When a migration fails
+//!
+//! What an upgrade makes of the state is tried, and undone where it fails ([`CloseOnFailure`]). The code that holds then finds
+//! a state that it was not written for, so the runtime is *closed*: it lets nothing through but what decides, until a migration of
+//! later code has put it right. Neither a stuck chain, on which nobody could decide on that code, nor an open one.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -31,11 +37,13 @@ pub use weights::WeightInfo;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod ensure;
+mod migrations;
 #[cfg(test)]
 mod tests;
 pub mod weights;
 
 pub use ensure::{EnsureConfigApproval, EnsureEmergency, EnsureReplacement, EnsureUpgrade};
+pub use migrations::CloseOnFailure;
 
 use polkadot_sdk::*;
 
@@ -90,6 +98,12 @@ pub mod pallet {
 	#[pallet::whitelist_storage]
 	pub type Pace<T: Config> = StorageValue<_, u32>;
 
+	/// While a migration has failed: the version of the code whose it was. Nothing is open then but what decides. Absent
+	/// otherwise.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type Closed<T: Config> = StorageValue<_, u32>;
+
 	/// How fast referenda are.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
@@ -111,6 +125,21 @@ pub mod pallet {
 		}
 	}
 
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A migration failed and was undone: nothing is open but what decides, until later code has put it right.
+		Closed {
+			/// The version of the code whose migration it was.
+			version: u32,
+		},
+		/// A migration of later code has put right what had failed: everything is open again.
+		Opened {
+			/// The version of that code.
+			version: u32,
+		},
+	}
+
 	#[pallet::error]
 	pub enum Error<T> {
 		/// A vote counts matured stake, and there is none in this one.
@@ -120,9 +149,9 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			// Every call of a referendum reads the pace, and its weight, which the SDK measured, knows nothing of it: counted
-			// here, once a block.
-			T::DbWeight::get().reads(1).saturating_add(Weight::from_parts(0, 512))
+			// Every call of a referendum reads the pace, and every call whether all is closed; their weights, which the SDK measured,
+			// know nothing of it: counted here, once a block.
+			T::DbWeight::get().reads(2).saturating_add(Weight::from_parts(0, 2 * 512))
 		}
 	}
 
@@ -137,6 +166,14 @@ pub mod pallet {
 			// With the check of name and version: code of another chain, or the one before, is never what was meant.
 			frame_system::Pallet::<T>::do_authorize_upgrade(code_hash, true);
 			Ok(())
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The version of the code whose migration failed, while nothing is open but what decides; none otherwise.
+		pub fn closed() -> Option<u32> {
+			Closed::<T>::get()
 		}
 	}
 

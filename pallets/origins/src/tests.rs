@@ -13,7 +13,7 @@ use vns_parameters::Class;
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
-	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
+	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask, RuntimeViewFunction)]
 	pub struct Test;
 
 	#[runtime::pallet_index(0)]
@@ -25,6 +25,13 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type Version = Version;
+}
+
+frame_support::parameter_types! {
+	/// Of this code.
+	pub static Spec: u32 = 1;
+	pub Version: sp_version::RuntimeVersion = sp_version::RuntimeVersion { spec_version: Spec::get(), ..Default::default() };
 }
 
 impl Config for Test {
@@ -117,6 +124,32 @@ fn c8_code_that_nobody_authorized_should_not_be_applied() {
 		assert!(apply().is_err());
 		assert_ok!(Origins::authorize_upgrade(Origin::Upgrade.into(), H256([7; 32])));
 		assert!(apply().is_err(), "of another hash");
+	});
+}
+
+/// C8: not stuck, and not open before later code has put it right.
+#[test]
+fn c8_a_failed_migration_should_close_until_later_code_has_put_it_right() {
+	use frame_support::migrations::{FailedMigrationHandler, FailedMigrationHandling, MigrationStatusHandler};
+	externalities(None).execute_with(|| {
+		Spec::set(7);
+		CloseOnFailure::<Test>::completed();
+		assert_eq!((Origins::closed(), System::events().len()), (None, 0), "there was nothing to put right");
+		assert_eq!(CloseOnFailure::<Test>::failed(Some(0)), FailedMigrationHandling::ForceUnstuck);
+		System::assert_last_event(Event::<Test>::Closed { version: 7 }.into());
+		// Others of the same code may have been done all the same.
+		CloseOnFailure::<Test>::completed();
+		assert_eq!((Origins::is_closed(), Origins::closed()), (true, Some(7)));
+		// Nor is older code any help, were it ever to come back.
+		Spec::set(6);
+		CloseOnFailure::<Test>::completed();
+		assert!(Origins::is_closed());
+		Spec::set(8);
+		assert!(Origins::is_closed(), "later code alone puts nothing right");
+		CloseOnFailure::<Test>::completed();
+		assert!(!Origins::is_closed());
+		System::assert_last_event(Event::<Test>::Opened { version: 8 }.into());
+		Spec::set(1);
 	});
 }
 

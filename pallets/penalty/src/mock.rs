@@ -284,6 +284,7 @@ impl pallet_clock::Config for Test {
 	type Cap = ConstU64<{ u64::MAX }>;
 	type Grain = ConstU64<1>;
 	type Full = frame_support::traits::ConstBool<false>;
+	type Closed = frame_support::traits::ConstBool<false>;
 	type WeightInfo = ();
 }
 

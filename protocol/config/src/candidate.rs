@@ -100,7 +100,7 @@ pub struct Tally {
 	pub approved: bool,
 }
 
-/// What became of a candidate (C4). For ever readable.
+/// What became of a candidate that was decided (C4). For ever readable.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Outcome {
 	/// The head is this commit.
@@ -128,9 +128,6 @@ pub enum Outcome {
 		/// What.
 		reason: BoundedVec<u8, ConstU32<MAX_REASON>>,
 	},
-	/// Whoever proposed it took it back, before its window began.
-	#[codec(index = 5)]
-	Withdrawn,
 }
 
 impl<AccountId: Encode> Candidate<AccountId> {

@@ -105,20 +105,7 @@ impl Params {
 
 	/// What the numbers must be to each other; the sentence that they break.
 	pub fn coherent(&self) -> Result<(), &'static str> {
-		if !self.prices.is_sorted_by(|shorter, longer| shorter >= longer) {
-			return Err("names.price_1 to price_5 must not rise");
-		}
-		if self.warning >= self.term {
-			return Err("names.warning must be shorter than names.term");
-		}
-		// Otherwise a renewal at the end of grace would not make the name resolve.
-		if self.suspension.saturating_add(self.grace) >= self.term {
-			return Err("names.suspension and names.grace together must be shorter than names.term");
-		}
-		if self.contest >= self.term {
-			return Err("names.contest must be shorter than names.term");
-		}
-		Ok(())
+		coherent(self.prices, self.term, self.warning, self.suspension, self.grace, self.contest)
 	}
 
 	/// Milliseconds of that many hours. The longest legal time is a hundred terms of ten years, which fits.

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Every tunable number of the network (`design/config-consensus.md`, C1): its unit, its legal range, its default.
 //!
-//! A range says what the code can bear, not what is wise: within it no value breaks an invariant. What two numbers must
-//! be to each other is said by [`credit::coherent`].
+//! A range says what the code can bear, not what is wise: within it no value breaks an invariant. What numbers must be to
+//! each other is said by [`fit_together`].
 //!
 //! Nothing here is stored; the runtime stores what was set and reads the default where nothing was.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 mod key;
+mod together;
 
 pub use key::{
 	Access, Authors, Class, Clock, Config, Credit, Grants, Issuance, Key, Names, Parameter, Stricter, Vouchers,
 };
+pub use together::fit_together;
 
 use core::fmt;
 
@@ -425,6 +427,31 @@ pub mod names {
 	pub const CONTEST: Spec<u32> = hours("names.contest", 0, 7 * DAY, 1);
 	/// What whoever renews a name from its prepaid balance gets out of that.
 	pub const CRANK_REWARD: Spec<u128> = amount("names.crank_reward", 10 * UNIT, 10 * MILLI);
+
+	/// What the numbers must be to each other; the sentence that they break.
+	pub fn coherent(
+		prices: [u128; 5],
+		term: u32,
+		warning: u32,
+		suspension: u32,
+		grace: u32,
+		contest: u32,
+	) -> Result<(), &'static str> {
+		if !prices.is_sorted_by(|shorter, longer| shorter >= longer) {
+			return Err("names.price_1 to price_5 must not rise");
+		}
+		if warning >= term {
+			return Err("names.warning must be shorter than names.term");
+		}
+		// Otherwise a renewal at the end of grace would not make the name resolve.
+		if suspension.saturating_add(grace) >= term {
+			return Err("names.suspension and names.grace together must be shorter than names.term");
+		}
+		if contest >= term {
+			return Err("names.contest must be shorter than names.term");
+		}
+		Ok(())
+	}
 }
 
 /// Of changing all of these (C3, C5, C6).
@@ -473,7 +500,6 @@ mod tests {
 		assert_eq!(spec.check(spec.most), Ok(()), "{}", spec.name);
 	}
 
-	/// What they must be to each other is with the names: `vns_names::Params::coherent`.
 	fn names() {
 		use names::*;
 		for spec in [TERM, WARNING, SUSPENSION, GRACE, PREMIUM_PERIOD, COMMIT_LIFE, CONTEST, SURCHARGE, LONGEST] {
@@ -489,7 +515,7 @@ mod tests {
 	}
 
 	#[test]
-	fn every_default_should_be_legal_and_coherent() {
+	fn every_default_should_be_legal() {
 		check(clock::CAP);
 		check(credit::LEAST_AMOUNT);
 		check(credit::MOST_AMOUNT);
@@ -512,19 +538,6 @@ mod tests {
 		check(issuance::NETWORK_SHARE);
 		check(issuance::QUEUE_LIFE);
 		check(issuance::LONGEST_REQUEST);
-		let longest_term = credit::LONGEST_TERM.default;
-		assert_eq!(
-			authors::coherent(
-				authors::LEAST_STAKE.default,
-				authors::LEAST_AUTHOR_STAKE.default,
-				authors::MATURITY.default,
-				longest_term,
-				authors::MOST_AUTHORS.default,
-				authors::LEAST_AUTHORS.default
-			),
-			Ok(())
-		);
-		assert_eq!(issuance::coherent(issuance::RECOVERY.default, longest_term), Ok(()));
 		check(grants::TIER_1);
 		check(grants::TIER_2);
 		check(grants::TIER_3);
@@ -533,13 +546,6 @@ mod tests {
 		check(grants::APPROVALS_3);
 		check(grants::MEMBER_QUOTA);
 		check(grants::MEMBER_RECOVERY);
-		let default = |amount: Spec<u128>, approvals: Spec<u32>| (amount.default, approvals.default);
-		let tiers = [
-			default(grants::TIER_1, grants::APPROVALS_1),
-			default(grants::TIER_2, grants::APPROVALS_2),
-			default(grants::TIER_3, grants::APPROVALS_3),
-		];
-		assert_eq!(grants::coherent(tiers), Ok(()));
 		names();
 		check(access::MOST_MEMBERS);
 		check(access::LONGEST_PROPOSAL);
@@ -555,20 +561,6 @@ mod tests {
 		check(config::LEAST_DELAY);
 		check(config::LONGEST);
 		check(config::DEPOSIT);
-		let (window, delay) = (config::LEAST_WINDOW, config::LEAST_DELAY);
-		assert_eq!(config::coherent(window.most, delay.most, config::LONGEST.least), Ok(()));
-		assert!(config::coherent(500_000, 500_000, config::LONGEST.least).is_err());
-		use credit::*;
-		assert_eq!(
-			coherent(
-				LEAST_AMOUNT.default,
-				MOST_AMOUNT.default,
-				SHORTEST_TERM.default,
-				LONGEST_TERM.default,
-				CLEARING_AGE.default
-			),
-			Ok(())
-		);
 	}
 
 	#[test]
@@ -596,5 +588,7 @@ mod tests {
 		assert_eq!(authors::coherent(1, 1, 3, 3, 2, 2), Ok(()));
 		assert!(issuance::coherent(2, 3).is_err());
 		assert_eq!(issuance::coherent(3, 3), Ok(()));
+		assert!(config::coherent(500_000, 500_000, 1_000_000).is_err());
+		assert_eq!(config::coherent(500_000, 499_999, 1_000_000), Ok(()));
 	}
 }

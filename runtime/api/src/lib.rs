@@ -238,13 +238,13 @@ sp_api::decl_runtime_apis! {
 		fn log(from: u32, most: u32) -> Vec<LogView<AccountId>>;
 		/// The place in the log of what held in block `height`, and all its values. Of a block that is to come: what holds now.
 		fn at(height: Height) -> Option<(u32, Vec<ParameterChange>)>;
-		/// A candidate of any time.
+		/// A candidate that is open, or was decided at any time. Who took one back left no trace of it.
 		fn candidate(number: u32) -> Option<CandidateView<AccountId>>;
 		/// The candidates from the number `from` on, at most 64, whatever became of them.
 		fn candidates(from: u32, most: u32) -> Vec<CandidateView<AccountId>>;
 		/// The open candidates.
 		fn open() -> Vec<CandidateView<AccountId>>;
-		/// What an author is for. None: what is.
+		/// The open candidate that an author is for. None: what is; so also when the one that it chose has ended.
 		fn choice(author: AccountId) -> Option<u32>;
 	}
 }

@@ -115,6 +115,7 @@ impl pallet_clock::Config for Runtime {
 	type Cap = super::parameters::clock::Cap;
 	type Grain = ConstU64<SLOT_DURATION>;
 	type Full = RotatesSession;
+	type Closed = super::migrations::Closed;
 	type WeightInfo = pallet_clock::weights::SubstrateWeight<Runtime>;
 }
 

@@ -8,6 +8,7 @@ pub mod consensus;
 pub mod credit;
 pub mod freeze;
 pub mod governance;
+pub mod migrations;
 pub mod monetary;
 pub mod names;
 pub mod parameters;

@@ -31,7 +31,7 @@ impl Get<Params> for Numbers {
 }
 
 /// The numbers out of their values.
-pub(super) fn numbers(value: impl Fn(Names) -> u128) -> Params {
+fn numbers(value: impl Fn(Names) -> u128) -> Params {
 	let hours = |name| u32::try_from(value(name)).unwrap_or(u32::MAX);
 	Params {
 		term: hours(Names::Term),

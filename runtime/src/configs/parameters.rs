@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The parameters (C1): what pallets read, from the list in `vns-parameters`, and who changes them.
 
-use super::names::numbers;
 use crate::{Access, Authors, Balances, Clock, Runtime, RuntimeHoldReason};
 use frame_support::traits::{Contains, Get};
 use pallet_config_consensus::Fit;
 use pallet_origins::EnsureConfigApproval;
 use polkadot_sdk::*;
-use vns_parameters::{
-	with_parameters, Authors as AuthorsKey, Credit as CreditKey, Grants as GrantsKey, Issuance as IssuanceKey, Key,
-};
+use vns_parameters::{with_parameters, Key};
 
 /// A stored value is legal, and so of its type; were it not, the default holds.
 pub(super) fn narrow<Value: TryFrom<u128>>(value: u128, default: Value) -> Value {
@@ -49,32 +46,7 @@ pub struct Fits;
 
 impl Fit for Fits {
 	fn together(value: impl Fn(Key) -> u128) -> Result<(), &'static str> {
-		// Whatever is no value of its type is out of its range, which is told before.
-		let small = |key| u32::try_from(value(key)).unwrap_or(u32::MAX);
-		let longest_term = small(Key::Credit(CreditKey::LongestTerm));
-		vns_parameters::credit::coherent(
-			value(Key::Credit(CreditKey::LeastAmount)),
-			value(Key::Credit(CreditKey::MostAmount)),
-			small(Key::Credit(CreditKey::ShortestTerm)),
-			longest_term,
-			small(Key::Credit(CreditKey::ClearingAge)),
-		)?;
-		let tier = |amount, approvals| (value(Key::Grants(amount)), small(Key::Grants(approvals)));
-		vns_parameters::grants::coherent([
-			tier(GrantsKey::Tier1, GrantsKey::Approvals1),
-			tier(GrantsKey::Tier2, GrantsKey::Approvals2),
-			tier(GrantsKey::Tier3, GrantsKey::Approvals3),
-		])?;
-		vns_parameters::authors::coherent(
-			value(Key::Authors(AuthorsKey::LeastStake)),
-			value(Key::Authors(AuthorsKey::LeastAuthorStake)),
-			small(Key::Authors(AuthorsKey::Maturity)),
-			longest_term,
-			small(Key::Authors(AuthorsKey::MostAuthors)),
-			small(Key::Authors(AuthorsKey::LeastAuthors)),
-		)?;
-		vns_parameters::issuance::coherent(small(Key::Issuance(IssuanceKey::Recovery)), longest_term)?;
-		numbers(|name| value(Key::Names(name))).coherent()
+		vns_parameters::fit_together(value)
 	}
 
 	fn with_what_is() -> Result<(), &'static str> {
@@ -135,6 +107,21 @@ impl pallet_config_consensus::Config for Runtime {
 
 #[cfg(test)]
 mod tests {
+	use super::{Fit, Fits, Key};
+
+	/// C1: also when no legal range would admit it.
+	#[test]
+	fn c1_minima_that_leave_no_candidate_any_room_should_not_fit() {
+		let longest = |longest: u128| {
+			Fits::together(|key| match key {
+				Key::Config(vns_parameters::Config::Longest) => longest,
+				_ => key.parameter().default,
+			})
+		};
+		assert_eq!(longest(1_000_000), Ok(()));
+		assert!(longest(100_800).is_err_and(|sentence| sentence.contains("config.longest")));
+	}
+
 	#[test]
 	fn no_range_should_let_a_draw_be_too_small_for_an_account() {
 		const { assert!(vns_parameters::credit::LEAST_AMOUNT.least >= crate::EXISTENTIAL_DEPOSIT) };

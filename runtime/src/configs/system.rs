@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Blocks: their limits, which calls are open at all, accounts.
 
-use super::governance::VotesForNothing;
+use super::{
+	governance::VotesForNothing,
+	migrations::{asked_whether_migrating, AtOnce, InOneBlock, WhileClosed},
+};
 use crate::{
-	AccountId, Block, BlockNumber, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
-	RuntimeTask, TxPause, VERSION,
+	AccountId, Block, BlockNumber, Hash, Migrations, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, RuntimeTask, TxPause, VERSION,
 };
 use cumulus_primitives_core::relay_chain::MAX_POV_SIZE;
 use frame_support::{
@@ -44,7 +47,11 @@ parameter_types! {
 		.modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_DISPATCH_RATIO * *max)
 		.build();
 	pub RuntimeBlockWeights: BlockWeights = BlockWeights::builder()
-		.base_block(BlockExecutionWeight::get().saturating_add(asked_whether_paused()))
+		.base_block(
+			BlockExecutionWeight::get()
+				.saturating_add(asked_whether_paused())
+				.saturating_add(asked_whether_migrating()),
+		)
 		.for_class(DispatchClass::all(), |weights| weights.base_extrinsic = ExtrinsicBaseWeight::get())
 		.for_class(DispatchClass::Normal, |weights| {
 			weights.max_total = Some(NORMAL_DISPATCH_RATIO * MAXIMUM_BLOCK_WEIGHT);
@@ -67,7 +74,7 @@ fn asked_whether_paused() -> Weight {
 /// by which an author's session key vanishes while it has seats: the session pallet would drop it from the authority set, and
 /// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1). And votes for nothing.
 ///
-/// What referenda decide passes this filter as well, and that of paused calls.
+/// What referenda decide passes this filter as well, that of paused calls, and the one while a migration has failed.
 ///
 /// A filter does not hold against the root origin. There is none: no preset has a sudo key, no track yields root.
 pub struct OpenCalls;
@@ -95,7 +102,7 @@ impl frame_system::Config for Runtime {
 	type Lookup = AccountIdLookup<AccountId, ()>;
 	type Nonce = Nonce;
 	type Hash = Hash;
-	type BaseCallFilter = InsideBoth<OpenCalls, TxPause>;
+	type BaseCallFilter = InsideBoth<InsideBoth<OpenCalls, TxPause>, WhileClosed>;
 	type BlockHashCount = BlockHashCount;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
@@ -105,6 +112,8 @@ impl frame_system::Config for Runtime {
 	type SS58Prefix = ConstU16<SS58_PREFIX>;
 	type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Self>;
 	type MaxConsumers = ConstU32<16>;
+	type SingleBlockMigrations = AtOnce<InOneBlock>;
+	type MultiBlockMigrator = Migrations;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Self>;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Self>;
 }

@@ -5,9 +5,9 @@
 //!
 //! The scheduler visits every number of them one by one. In the first block the number is 0, and it jumps to millions in the
 //! second: where the scheduler begins is set when the first block learns the number ([`super::consensus::FromRelayChain`]).
-//! After a stall it catches up, in no more than a quarter of each block.
+//! After a stall, and after a migration, it catches up, in no more than a quarter of each block.
 
-use super::monetary::deposit;
+use super::{migrations::UnlessMigrating, monetary::deposit};
 use crate::{
 	AccountId, Balance, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
 	RuntimeOrigin,
@@ -209,7 +209,7 @@ impl pallet_scheduler::Config for Runtime {
 	type RuntimeOrigin = RuntimeOrigin;
 	type PalletsOrigin = OriginCaller;
 	type RuntimeCall = RuntimeCall;
-	type MaximumWeight = MaximumSchedulerWeight;
+	type MaximumWeight = UnlessMigrating<MaximumSchedulerWeight>;
 	// Nobody: an agenda costs no deposit, so it is not open to everyone. Referenda schedule past this, for theirs.
 	type ScheduleOrigin = EnsureRoot<AccountId>;
 	type OriginPrivilegeCmp = EqualPrivilegeOnly;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! A network of four authors with unequal stake.
+//! A network of four authors, with unequal stake or with equal.
 
 use super::{calls::account, Chain};
 use polkadot_sdk::{
@@ -8,12 +8,16 @@ use polkadot_sdk::{
 };
 use serde_json::json;
 use vns_runtime::{
-	configs::monetary::PotAccount, AccountId, Authors, Balance, Clock, RuntimeCall, EXISTENTIAL_DEPOSIT,
+	configs::{consensus::SESSION_LENGTH, monetary::PotAccount},
+	AccountId, Authors, Balance, Clock, RuntimeCall, EXISTENTIAL_DEPOSIT,
 };
 use vns_units::UNIT;
 
 /// The authors and their stake in VNS: of 60 seats 24, 18, 12 and 6.
 pub const AUTHORS: [(Sr25519Keyring, u128); 4] = [(Alice, 400_000), (Bob, 300_000), (Eve, 200_000), (Ferdie, 100_000)];
+
+/// The same with a quarter of the blocks each.
+pub const EQUAL: [(Sr25519Keyring, u128); 4] = [(Alice, 250_000), (Bob, 250_000), (Eve, 250_000), (Ferdie, 250_000)];
 
 /// Who grants, beside Charlie.
 pub const AGENTS: [Sr25519Keyring; 8] =
@@ -29,22 +33,31 @@ pub const PERIOD: u32 = 48;
 const PERIODS: [&str; 3] = ["credit.longest_term", "authors.maturity", "issuance.recovery"];
 
 /// Everybody has a million VNS beside stake; agents may grant without end. Recovery, maturity and the longest term are
-/// [`PERIOD`].
+/// [`PERIOD`]; a window is a session.
 pub fn four() -> Chain {
+	of_stake(AUTHORS)
+}
+
+/// The same where all have as much at stake.
+pub fn equal() -> Chain {
+	of_stake(EQUAL)
+}
+
+fn of_stake(authors: [(Sr25519Keyring, u128); 4]) -> Chain {
 	let name = |who: AccountId| who.to_ss58check();
 	let people = Sr25519Keyring::well_known().chain(AGENTS).map(account);
 	let mut accounts: Vec<AccountId> = people.collect();
 	accounts.sort();
 	accounts.dedup();
 	let stake =
-		|who: &AccountId| AUTHORS.iter().find(|(author, _)| account(*author) == *who).map_or(0, |(_, vns)| *vns);
+		|who: &AccountId| authors.iter().find(|(author, _)| account(*author) == *who).map_or(0, |(_, vns)| *vns);
 	let mut balances: Vec<_> =
 		accounts.iter().map(|who| json!([name(who.clone()), (1_000_000 + stake(who)) * UNIT])).collect();
 	balances.extend([PotAccount::get(), Authors::account()].map(|who| json!([name(who), EXISTENTIAL_DEPOSIT])));
-	let authors: Vec<_> =
-		AUTHORS.iter().map(|(who, vns)| json!([name(account(*who)), vns * UNIT, COMMISSION])).collect();
-	let capacities: Vec<_> = AUTHORS.iter().map(|(who, vns)| json!([name(account(*who)), vns * UNIT])).collect();
-	let keys: Vec<_> = AUTHORS
+	let staked: Vec<_> =
+		authors.iter().map(|(who, vns)| json!([name(account(*who)), vns * UNIT, COMMISSION])).collect();
+	let capacities: Vec<_> = authors.iter().map(|(who, vns)| json!([name(account(*who)), vns * UNIT])).collect();
+	let keys: Vec<_> = authors
 		.iter()
 		.map(|(who, _)| {
 			let who = name(account(*who));
@@ -57,13 +70,21 @@ pub fn four() -> Chain {
 		.chain(&[Charlie])
 		.map(|who| json!([name(account(*who)), quota, 1, 4_102_444_800_000u64]))
 		.collect();
+	// And what the preset says of candidates, for a list takes the place of the whole list.
+	let windows = [("config.least_window", SESSION_LENGTH), ("config.least_delay", 10)];
+	let values: Vec<_> = PERIODS
+		.map(|name| (name, PERIOD))
+		.into_iter()
+		.chain(windows)
+		.map(|(name, value)| json!([name, value]))
+		.collect();
 	let patch = json!({
 		"balances": { "balances": balances },
-		"authors": { "authors": authors },
+		"authors": { "authors": staked },
 		"issuance": { "capacities": capacities },
 		"session": { "keys": keys },
 		"access": { "agents": agents },
-		"config": { "values": PERIODS.map(|name| json!([name, PERIOD])) },
+		"config": { "values": values },
 	});
 	let mut chain = Chain::with_patch("development", patch);
 	// Time begins.

@@ -4,11 +4,14 @@
 
 pub mod calls;
 pub mod debtors;
+pub mod elections;
 pub mod four;
 pub mod names;
 pub mod reads;
+pub mod referenda;
 pub mod samples;
 pub mod settings;
+pub mod upgrades;
 pub mod ways;
 pub mod world;
 
@@ -314,6 +317,7 @@ impl Chain {
 			assert_eq!(pallet_issuance::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_penalty::invariants::check_all::<Runtime>(), Ok(()));
 			assert_eq!(pallet_collective_vote::invariants::check_all::<Runtime>(), Ok(()));
+			referenda::check_votes();
 			assert_eq!(vns_runtime::Clock::hours_and_blocks_ascend(), Ok(()));
 			assert!(!pallet_credit::IssuanceStopped::<Runtime>::exists(), "a block saw the totals disagree");
 			assert_eq!(vns_runtime::Clock::t2_network_time_is_not_ahead(), Ok(()));

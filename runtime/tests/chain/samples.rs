@@ -15,6 +15,7 @@ use pallet_balances::Call as Balances;
 use pallet_collective_vote::Call as Collective;
 use pallet_credit::Call as Credit;
 use pallet_issuance::Call as Issuance;
+use pallet_migrations::Call as Migrations;
 use pallet_multisig::Call as Multi;
 use pallet_preimage::Call as Preimage;
 use pallet_proxy::Call as Proxy;
@@ -145,6 +146,10 @@ fn system() -> Vec<Sample> {
 		idle(zeros),
 		idle(cumulus_pallet_parachain_system::Call::sudo_send_upward_message { message: Default::default() }),
 		idle(pallet_timestamp::Call::set { now: 1 }),
+		idle(Migrations::force_set_cursor { cursor: Some(pallet_migrations::MigrationCursor::Stuck) }),
+		idle(Migrations::force_set_active_cursor { index: 0, inner_cursor: None, started_at: None }),
+		idle(Migrations::force_onboard_mbms {}),
+		idle(Migrations::clear_historic { selector: pallet_migrations::HistoricCleanupSelector::Specific(vec![]) }),
 		idle(pallet_session::Call::set_keys { keys, proof: vec![] }),
 		idle(pallet_session::Call::purge_keys {}),
 	]

@@ -190,7 +190,6 @@ fn ended(one: &CandidateView, outcome: &Outcome) -> String {
 		},
 		Outcome::NotApproved => "no referendum of the holders had approved it".into(),
 		Outcome::Refused { reason } => format!("it would have broken something: {}", message(reason)),
-		Outcome::Withdrawn => "whoever proposed it took it back".into(),
 	}
 }
 
@@ -360,7 +359,6 @@ mod tests {
 			(Outcome::TooFewBlocks { needed: 201 }, "TooFewBlocks", "100, and 201 had been needed"),
 			(Outcome::NotApproved, "NotApproved", "no referendum"),
 			(Outcome::Refused { reason: b"too much".to_vec().try_into().unwrap() }, "Refused", "too much"),
-			(Outcome::Withdrawn, "Withdrawn", "took it back"),
 		] {
 			let mut one = view(AUTHORS, 100, false, 0);
 			one.outcome = Some(outcome);

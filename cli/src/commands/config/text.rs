@@ -146,7 +146,6 @@ pub const fn outcome_word(outcome: &Outcome) -> &'static str {
 		Outcome::TooFewBlocks { .. } => "TooFewBlocks",
 		Outcome::NotApproved => "NotApproved",
 		Outcome::Refused { .. } => "Refused",
-		Outcome::Withdrawn => "Withdrawn",
 	}
 }
 

@@ -27,6 +27,35 @@ fn c4_only_authors_should_choose_and_only_what_is_open_and_theirs() {
 	});
 }
 
+/// C4, C7: a candidate that has ended is nobody's choice, whatever became of it; nor is one that was taken back.
+#[test]
+fn c7_nobody_should_be_told_to_be_for_what_has_ended() {
+	check(|| {
+		block(None, || {
+			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(NOTES, 50)])));
+			assert_ok!(choose(ANNA, 0));
+			assert_ok!(choose(BERT, 1));
+			assert_ok!(Settings::withdraw(RuntimeOrigin::signed(STRANGER), 1));
+			assert_eq!((Settings::choice(ANNA), Settings::choice(BERT)), (Some(0), None));
+			// Another one is not what he was for.
+			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(NOTES, 50)])));
+			assert_eq!(Settings::choice(BERT), None);
+		});
+		blocks_until(now() + WINDOW + DELAY - 1, &[Some(ANNA), Some(BERT)]);
+		assert_eq!(Settings::choice(ANNA), Some(0));
+		block(Some(ANNA), || assert_eq!(Settings::choice(ANNA), None));
+		assert_eq!(outcome(0), Some(Outcome::TooFewBlocks { needed: 201 }));
+		assert_eq!(Tallies::<Test>::get(2).blocks, 0, "nothing counted for the other one");
+		// It can say so itself, once.
+		block(None, || {
+			assert_noop!(choose(ANNA, 0), Error::<Test>::NotOpen);
+			assert_ok!(choose(ANNA, None));
+			assert_noop!(choose(ANNA, None), Error::<Test>::SameChoice);
+		});
+	});
+}
+
 #[test]
 fn c4_a_block_should_count_for_what_its_author_is_for_at_its_end_and_in_the_window() {
 	check(|| {

@@ -214,6 +214,10 @@ fn run(steps: &[Command]) -> u32 {
 			assert_eq!(LogLength::<Test>::get() as usize, model.configurations.len());
 			let open: Vec<u32> = Open::<Test>::get().iter().map(|due| due.number).collect();
 			assert_eq!(open, model.open.keys().copied().collect::<Vec<_>>());
+			for who in AUTHORS {
+				let open = model.choices.get(&who).copied().filter(|number| model.open.contains_key(number));
+				assert_eq!(Settings::choice(who), open, "{who} after {step:?}");
+			}
 			for who in 1..=OTHER {
 				let standing = model.open.values().filter(|one| one.by == who).count();
 				assert_eq!(held(who), standing as u128 * deposit());
