@@ -84,14 +84,17 @@ export class NotFinalized extends Error {
 /** The node's pool gave the transaction up, though nothing is wrong with it. */
 class Dropped extends Error {}
 
+/**
+ * How long it is waited for that a transaction is final, in milliseconds, unless said otherwise. On a network with a relay chain
+ * that takes some half a minute, and longer on a busy machine: VNS_PATIENCE_MS says more there.
+ */
+export const PATIENCE_MS = Number(process.env['VNS_PATIENCE_MS'] || 60_000);
+
 /** How often a transaction that the pool drops is sent. */
 const ATTEMPTS = 3;
 
 /** How long, in milliseconds, until a transaction is sent again. */
 const PAUSE_MS = 500;
-
-/** How long it is waited for that a transaction is final, in milliseconds, unless said otherwise. */
-const TIMEOUT_MS = 60_000;
 
 export interface SubmitOptions {
 	/** How long to wait until the transaction is final, and as long until the pool comes to its block; in milliseconds. */
@@ -176,7 +179,7 @@ async function sent(api: ApiPromise, call: Call, signer: Signer, options: Submit
 	const nonce = options.nonce ?? (await nextNonce(api, signer.address));
 	const begun = Date.now();
 	const seconds = () => (Date.now() - begun) / 1000;
-	const { timeoutMs = TIMEOUT_MS } = options;
+	const { timeoutMs = PATIENCE_MS } = options;
 	let drops = 0;
 	for (;;) {
 		try {
@@ -208,7 +211,7 @@ function isOfOtherBlocks(error: unknown): boolean {
 }
 
 function finalized(call: Call, signer: Signer, options: SubmitOptions & { nonce: number }): Promise<SubmittableResult> {
-	const { timeoutMs = TIMEOUT_MS, ...signing } = options;
+	const { timeoutMs = PATIENCE_MS, ...signing } = options;
 	return new Promise((resolve, reject) => {
 		let unsubscribe: (() => void) | undefined;
 		let done = false;

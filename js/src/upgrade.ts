@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// New code for the chain: holders decide on its hash, anybody applies it (docs/adr/0027). On a network with a relay chain its
+// validators look at it first: what they cannot compile is dropped, and the chain goes on with the code that it has.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiPromise } from '@polkadot/api';
+import { blake2AsHex } from '@polkadot/util-crypto';
+import { devAccounts } from './accounts.ts';
+import { readPositions } from './author.ts';
+import { call, type Call, type Optional, read, type StateAt, type Text } from './chain.ts';
+import { findEvent, PATIENCE_MS, type Receipt, submit, submitAll, toChainEvent } from './submit.ts';
+
+/** How often to look for new blocks. */
+const POLL_MS = 1_000;
+
+/** What became of code that was handed in: in which block the chain took it, or that the relay chain's validators would not. */
+export interface Fate {
+	fate: 'Applied' | 'Discarded';
+	blockNumber: number;
+	blockHash: string;
+}
+
+/** The holders did not agree, or not in time. */
+export class NotAuthorized extends Error {
+	constructor(index: number, why: string) {
+		super(`referendum ${index} does not authorize the upgrade: ${why}`);
+		this.name = 'NotAuthorized';
+	}
+}
+
+/** The code was handed in, and nothing became of it in time. */
+export class NotDecided extends Error {
+	constructor(seconds: number) {
+		super(`the code was handed in and after ${seconds} s it is neither applied nor discarded`);
+		this.name = 'NotDecided';
+	}
+}
+
+/** The call that a referendum of the track for upgrades carries out. */
+export const authorizeUpgrade = (api: ApiPromise, codeHash: string): Call =>
+	call(api, 'origins', 'authorizeUpgrade', codeHash);
+
+/** Hands the code in, which must be the authorized one. Signed by anybody; costs nothing if it is. */
+export const applyUpgrade = (api: ApiPromise, code: string): Call => call(api, 'system', 'applyAuthorizedUpgrade', code);
+
+/**
+ * Eve proposes the upgrade to this code, Alice and Bob vote for it with all their stake, and this waits until it is authorized. On
+ * the development networks that takes some five minutes of the relay chain's time. The number of the referendum.
+ */
+export async function decideUpgrade(
+	api: ApiPromise,
+	code: Uint8Array,
+	{ patienceMs, tell }: { patienceMs: number; tell: (words: string) => void },
+): Promise<number> {
+	const { Alice, Bob, Eve } = await devAccounts(api);
+	const hash = blake2AsHex(code);
+	const proposal = { Inline: authorizeUpgrade(api, hash).method.toHex() };
+	const proposed = await submit(api, call(api, 'referenda', 'submit', { Origins: 'Upgrade' }, proposal, { After: 1 }), Eve);
+	const index = Number(findEvent(proposed.events, 'referenda', 'Submitted')?.fields['index']);
+	tell(`referendum ${index}, in block ${proposed.blockNumber}`);
+	const votes = await Promise.all([Alice, Bob].map(async (who) => {
+		const positions = await readPositions(api, who.address);
+		const balance = positions.reduce((sum, { matured }) => sum + matured, 0n);
+		const vote = { Standard: { vote: { aye: true, conviction: 'None' }, balance } };
+		return [call(api, 'convictionVoting', 'vote', index, vote), who] as const;
+	}));
+	const outcomes = await submitAll(api, [[call(api, 'referenda', 'placeDecisionDeposit', index), Eve], ...votes]);
+	for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+	tell('voted for by everybody who has stake');
+	const deadline = Date.now() + patienceMs;
+	for (;;) {
+		const state = await api.at(await api.rpc.chain.getFinalizedHead());
+		if ((await authorized(state)) === hash) return index;
+		const stand = await standOf(state, index);
+		if (stand === 'Rejected' || stand === 'TimedOut') throw new NotAuthorized(index, `it is ${stand}`);
+		if (Date.now() > deadline) throw new NotAuthorized(index, `after ${patienceMs / 1000} s it is ${stand}`);
+		await sleep(POLL_MS);
+	}
+}
+
+/** The hash of the code that may be handed in, if there is one. */
+export async function authorized(state: StateAt): Promise<string | undefined> {
+	const found = await read<Optional<{ codeHash: { toHex(): string } }>>(state, 'system', 'authorizedUpgrade');
+	return found.isSome ? found.unwrap().codeHash.toHex() : undefined;
+}
+
+/** `Ongoing`, `Approved`, `Rejected`, and so on; `Unknown` where there is no such referendum. */
+async function standOf(state: StateAt, index: number): Promise<string> {
+	const found = await read<Optional<{ type: string }>>(state, 'referenda', 'referendumInfoFor', index);
+	return found.isSome ? found.unwrap().type : 'Unknown';
+}
+
+/** Hands in code that is authorized. Ferdie does. */
+export async function handIn(api: ApiPromise, code: Uint8Array): Promise<Receipt> {
+	const { Ferdie } = await devAccounts(api);
+	const receipt = await submit(api, applyUpgrade(api, `0x${Buffer.from(code).toString('hex')}`), Ferdie);
+	const rejected = findEvent(receipt.events, 'system', 'RejectedInvalidAuthorizedUpgrade');
+	if (rejected) throw new Error(`the chain takes no code of this name and version: ${rejected.fields['error']}`);
+	return receipt;
+}
+
+/** What becomes of it, by the final blocks from that one on. */
+export async function fateOf(api: ApiPromise, from: number, patienceMs = PATIENCE_MS): Promise<Fate> {
+	const deadline = Date.now() + patienceMs;
+	for (let next = from; ; ) {
+		const head = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
+		for (; next <= head.number.toNumber(); next += 1) {
+			const blockHash = (await api.rpc.chain.getBlockHash(next)).toHex();
+			const name = await fateIn(await api.at(blockHash));
+			if (name) return { fate: name, blockNumber: next, blockHash };
+		}
+		if (Date.now() > deadline) throw new NotDecided(patienceMs / 1000);
+		await sleep(POLL_MS);
+	}
+}
+
+async function fateIn(state: StateAt): Promise<Fate['fate'] | undefined> {
+	type Record = { event: Parameters<typeof toChainEvent>[0]; phase: Text };
+	for (const { event } of await read<Iterable<Record>>(state, 'system', 'events')) {
+		const { pallet, name } = toChainEvent(event);
+		if (pallet === 'parachainSystem' && name === 'ValidationFunctionApplied') return 'Applied';
+		if (pallet === 'parachainSystem' && name === 'ValidationFunctionDiscarded') return 'Discarded';
+	}
+	return undefined;
+}
