@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { devAccounts } from './accounts.ts';
-import { readPositions } from './author.ts';
 import { call, type Call, type Optional, read, type StateAt, type Text } from './chain.ts';
+import { readMaturedOf, readReferendum } from './referendum.ts';
+import { authorizeUpgrade, placeDeposit, referendumNumber, submitReferendum, vote } from './referendum-calls.ts';
 import { findEvent, PATIENCE_MS, type Receipt, submit, submitAll, toChainEvent } from './submit.ts';
 
 /** How often to look for new blocks. */
@@ -36,10 +37,6 @@ export class NotDecided extends Error {
 	}
 }
 
-/** The call that a referendum of the track for upgrades carries out. */
-export const authorizeUpgrade = (api: ApiPromise, codeHash: string): Call =>
-	call(api, 'origins', 'authorizeUpgrade', codeHash);
-
 /** Hands the code in, which must be the authorized one. Signed by anybody; costs nothing if it is. */
 export const applyUpgrade = (api: ApiPromise, code: string): Call => call(api, 'system', 'applyAuthorizedUpgrade', code);
 
@@ -54,25 +51,21 @@ export async function decideUpgrade(
 ): Promise<number> {
 	const { Alice, Bob, Eve } = await devAccounts(api);
 	const hash = blake2AsHex(code);
-	const proposal = { Inline: authorizeUpgrade(api, hash).method.toHex() };
-	const proposed = await submit(api, call(api, 'referenda', 'submit', { Origins: 'Upgrade' }, proposal, { After: 1 }), Eve);
-	const index = Number(findEvent(proposed.events, 'referenda', 'Submitted')?.fields['index']);
+	const proposed = await submit(api, submitReferendum(api, 'Upgrade', authorizeUpgrade(api, hash)), Eve);
+	const index = referendumNumber(proposed);
 	tell(`referendum ${index}, in block ${proposed.blockNumber}`);
-	const votes = await Promise.all([Alice, Bob].map(async (who) => {
-		const positions = await readPositions(api, who.address);
-		const balance = positions.reduce((sum, { matured }) => sum + matured, 0n);
-		const vote = { Standard: { vote: { aye: true, conviction: 'None' }, balance } };
-		return [call(api, 'convictionVoting', 'vote', index, vote), who] as const;
-	}));
-	const outcomes = await submitAll(api, [[call(api, 'referenda', 'placeDecisionDeposit', index), Eve], ...votes]);
+	const votes = await Promise.all(
+		[Alice, Bob].map(async (who) => [vote(api, index, true, await readMaturedOf(api, who.address)), who] as const),
+	);
+	const outcomes = await submitAll(api, [[placeDeposit(api, index), Eve], ...votes]);
 	for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 	tell('voted for by everybody who has stake');
 	const deadline = Date.now() + patienceMs;
 	for (;;) {
 		const state = await api.at(await api.rpc.chain.getFinalizedHead());
 		if ((await authorized(state)) === hash) return index;
-		const stand = await standOf(state, index);
-		if (stand === 'Rejected' || stand === 'TimedOut') throw new NotAuthorized(index, `it is ${stand}`);
+		const stand = (await readReferendum(state, index))?.state;
+		if (stand !== 'Ongoing' && stand !== 'Approved') throw new NotAuthorized(index, `it is ${stand ?? 'not there'}`);
 		if (Date.now() > deadline) throw new NotAuthorized(index, `after ${patienceMs / 1000} s it is ${stand}`);
 		await sleep(POLL_MS);
 	}
@@ -82,12 +75,6 @@ export async function decideUpgrade(
 export async function authorized(state: StateAt): Promise<string | undefined> {
 	const found = await read<Optional<{ codeHash: { toHex(): string } }>>(state, 'system', 'authorizedUpgrade');
 	return found.isSome ? found.unwrap().codeHash.toHex() : undefined;
-}
-
-/** `Ongoing`, `Approved`, `Rejected`, and so on; `Unknown` where there is no such referendum. */
-async function standOf(state: StateAt, index: number): Promise<string> {
-	const found = await read<Optional<{ type: string }>>(state, 'referenda', 'referendumInfoFor', index);
-	return found.isSome ? found.unwrap().type : 'Unknown';
 }
 
 /** Hands in code that is authorized. Ferdie does. */
