@@ -20,6 +20,7 @@ A relay chain of two validators and the collators of this chain, as real process
 consensus: a block each 6 s, final some 20 s later. With well-known keys, for trying things out; never for real value.
 
   scripts/network runtime         once for each version of the SDK: builds the relay chain's runtime (a quarter of an hour)
+  scripts/network build           builds the binaries, as up and run do first; check says whether all is built
   scripts/network up              start it, show how it comes up, leave it running
   scripts/network run COMMAND …   start one, wait for final blocks, run COMMAND with VNS_URL set, stop
   scripts/network status          how far everybody is; --json for programs
@@ -63,8 +64,8 @@ def described(arguments):
     found = description.load(arguments.network, NETWORKS)
     if arguments.one_collator:
         found = found.with_one_collator()
-    if arguments.relay_rpc:
-        found = found.with_relay_mode("rpc")
+    if arguments.relay:
+        found = found.with_relay_mode(arguments.relay)
     return found
 
 
@@ -249,13 +250,23 @@ def kill(arguments):
     return 0
 
 
-def runtime(arguments):
-    if arguments.check:
-        print(relay_runtime.provide(ROOT, cache()))
-        return 0
+def runtime(_arguments):
     if subprocess.run([os.path.join(ROOT, "scripts", "setup"), "--build"]).returncode != 0:
         raise Refused("scripts/setup failed")
     print(relay_runtime.build(ROOT, cache(), say))
+    return 0
+
+
+def binaries(_arguments):
+    build.build(ROOT, say)
+    print(build.folder())
+    return 0
+
+
+def check(_arguments):
+    print(relay_runtime.provide(ROOT, cache()))
+    build.check(build.folder())
+    print(build.folder())
     return 0
 
 
@@ -284,7 +295,7 @@ def parser():
     def add(name, act, about):
         found = commands.add_parser(name, help=about, description=about)
         found.set_defaults(act=act)
-        if name != "runtime":
+        if name not in ("runtime", "build", "check"):
             found.add_argument("--dir", help="the network's folder; default: one for each user among the temporary ones")
         return found
 
@@ -292,7 +303,8 @@ def parser():
         found.add_argument("--network", default="local", metavar="NAME|FILE", help="of zombienet/networks/ (default local)")
         found.add_argument("--port", type=whole(1, ports.HIGHEST, "a port"), help="of the first collator's RPC; all others follow it")
         found.add_argument("--one-collator", action="store_true", help="only the first of the network's")
-        found.add_argument("--relay-rpc", action="store_true", help="collators ask validators in place of following the relay chain")
+        found.add_argument("--relay", choices=description.RELAY_MODES,
+                           help="collators ask validators of the relay chain, or have a node of it inside; default: as the network's file says")
         found.add_argument("--blocks", type=whole(1, 10_000, "a number of blocks"), default=blocks,
                            help=f"wait for so many final blocks of the parachain (default {blocks})")
         found.add_argument("--patience", type=seconds, default=900.0, metavar="SECONDS", help="and no longer than so (default 900)")
@@ -321,8 +333,9 @@ def parser():
         ("kill", kill, "end these without a word, as a power cut does"),
     ):
         add(name, act, about).add_argument("names", nargs="+", help=names)
-    one = add("runtime", runtime, "build the relay chain's runtime, if that was not done for these versions yet")
-    one.add_argument("--check", action="store_true", help="only say where it is, or that it is not")
+    add("runtime", runtime, "build the relay chain's runtime, if that was not done for these versions yet")
+    add("build", binaries, "build the binaries, as up does")
+    add("check", check, "say whether all that a network needs is built; builds nothing, exit code 2 if something is missing")
     return top
 
 

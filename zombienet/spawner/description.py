@@ -17,8 +17,8 @@ RELAY_PRESETS = {
 # Whose session keys the node puts into its keystore when it is told so by a flag (sc-cli, run_cmd.rs).
 KEYS = ("alice", "bob", "charlie", "dave", "eve", "ferdie")
 AUTHORING = ("slot-based", "lookahead")
-# How a collator learns of the relay chain: by a node of it inside of its own process, or by asking validators.
-RELAY_MODES = ("embedded", "rpc")
+# How a collator learns of the relay chain: by asking validators, or by a node of it inside of its own process.
+RELAY_MODES = ("rpc", "embedded")
 CHAIN_TYPES = ("Development", "Local")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 PARAMETER = re.compile(r"[a-z_]+\.[a-z0-9_]+")
@@ -161,7 +161,7 @@ def parse(text, name, where):
         chain=para.take("chain", str, "a network that the node knows by name", "local"),
         chain_type=para.choice("type", CHAIN_TYPES, "Development"),
         authoring=para.choice("authoring", AUTHORING, "slot-based"),
-        relay_mode=para.choice("relay", RELAY_MODES, "embedded"),
+        relay_mode=para.choice("relay", RELAY_MODES, "rpc"),
         parameters=dict(parameters.content),
         proofs=para.take("proofs", bool, "true or false", False),
         collators=members(para, "collators", KEYS),

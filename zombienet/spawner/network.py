@@ -281,16 +281,32 @@ def restart(folder, names, say, change=None):
     with state.locked(folder):
         current = loaded(folder)
         chosen = current.chosen(names)
-        mark_stopped(current, chosen)
-        stop([one for one in chosen if one.alive()], say)
-        for process in sorted(chosen, key=lambda one: one.collator):
-            if change:
-                process.command = change(process)
-            say(f"starting {process.name}")
-            start_process(process, current)
-        for process in chosen:
-            until_answers(process)
+        for group in turns(chosen):
+            mark_stopped(current, group)
+            stop([one for one in group if one.alive()], say)
+            for process in group:
+                if change:
+                    process.command = change(process)
+                say(f"starting {process.name}")
+                start_process(process, current)
+            for process in group:
+                until_answers(process)
     return chosen
+
+
+def turns(chosen):
+    """Who is restarted together. Validators that run take turns: collators that ask them end when none answers."""
+    validators, collators = ([one for one in chosen if one.collator == wanted] for wanted in (False, True))
+    running = [one for one in validators if one.alive()]
+    resting = [one for one in validators if one not in running]
+    return [group for group in (resting, *([one] for one in running), collators) if group]
+
+
+def let_end(folder, names):
+    """If these end by themselves from now on, that is no news."""
+    with state.locked(folder):
+        current = loaded(folder)
+        mark_stopped(current, current.chosen(names))
 
 
 def loaded(folder):

@@ -3,6 +3,7 @@
 
 A node whose RPC port is taken takes another one without a word (sc-cli, `retry_random_port`), so ports are looked at before."""
 
+import os
 import random
 import socket
 
@@ -12,8 +13,9 @@ HOST = "127.0.0.1"
 # The first collator's RPC: what `vns` and js/ ask where nobody says otherwise.
 FIRST = 9944
 HIGHEST = 65535
-# Where free ones are looked for; below the range from which the system gives ports to clients.
-RANDOM = (20000, 31000)
+# Where free ones are looked for; below the range from which the system gives ports to clients. Who starts several networks at once
+# gives each a range of its own.
+RANDOM = tuple(int(one) for one in os.environ.get("VNS_NETWORK_PORTS", "20000-31000").split("-", 1))
 
 
 def in_use(port):

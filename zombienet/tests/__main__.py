@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from spawner import Refused, network, ports, processes, show, state
+from spawner import Refused, description, network, ports, processes, show, state
 from spawner import __main__ as spawner
 from spawner.rpc import Away, Objected
 
@@ -58,6 +58,8 @@ def parser():
     top.add_argument("--no-build", action="store_true", help="use the binaries as they were built last")
     top.add_argument("--bin-dir", help="take the binaries from there")
     top.add_argument("--network", default="test", metavar="NAME|FILE", help="of zombienet/networks/ (default test)")
+    top.add_argument("--relay", choices=description.RELAY_MODES,
+                     help="collators ask validators of the relay chain, or have a node of it inside; default: as the network's file says")
     top.add_argument("--patience", type=spawner.seconds, default=900.0, metavar="SECONDS", help="for the first final block (default 900)")
     top.add_argument("--outage", type=spawner.seconds, default=120.0, metavar="SECONDS",
                      help="how long the relay chain is stopped (default 120); above 84 for the test to see the clock stand still")
@@ -129,7 +131,7 @@ def run(arguments):
     if any(test in BY_JS for test, _ in tests):
         install_js()
     folder = state.default_folder(os.getuid(), f"test-{os.getpid()}")
-    wanted = argparse.Namespace(network=arguments.network, one_collator=False, relay_rpc=False, no_build=arguments.no_build,
+    wanted = argparse.Namespace(network=arguments.network, one_collator=False, relay=arguments.relay, no_build=arguments.no_build,
                                 bin_dir=arguments.bin_dir, patience=arguments.patience)
     current, node = spawner.bring_up(wanted, folder, ports.assign_free, 1)
     failed, logs = True, True

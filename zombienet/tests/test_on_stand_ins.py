@@ -64,6 +64,13 @@ class StandIns(unittest.TestCase):
     def test_finality_without_the_relay_chain_should_be_noticed(self):
         self.fails("the_relay_chain_stopped_should_cost_nobody_anything", "blocks became final without the relay chain", FAKE_ALONE="1")
 
+    def test_collators_that_ask_validators_should_be_let_end_without_them(self):
+        test = "the_relay_chain_stopped_should_cost_nobody_anything"
+        for relay, ended in (("rpc", 2), ("embedded", 0)):
+            code, out, err = self.call("--relay", relay, "--outage", "60", test)
+            self.assertEqual(code, 0, out + err)
+            self.assertIn(f"in which {ended} of 2 collators ended", out)
+
     def test_finality_by_one_validator_should_be_noticed(self):
         self.fails("a_validator_restarted_should_vote_again", "alone made blocks final", FAKE_ALONE="1")
 
@@ -71,7 +78,7 @@ class StandIns(unittest.TestCase):
         self.fails("changed_proofs_should_be_refused", "with another bit in", FAKE_LENIENT="1")
 
     def test_a_node_that_must_be_killed_should_be_said(self):
-        code, out, err = self.call("first_blocks_should_become_final", FAKE_STUBBORN="collator-bob", patience=120)
+        code, out, err = self.call("first_blocks_should_become_final", FAKE_STUBBORN="collator-bob", VNS_NETWORK_END_PATIENCE="3")
         self.assertEqual(code, 1, out + err)
         self.assertIn("FAILED a_network_should_stop_with_nothing_left", out)
         self.assertIn("collator-bob had to be killed", out)

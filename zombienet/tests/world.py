@@ -74,6 +74,13 @@ class World:
         forced = network.halt(self.folder, names, lambda _: None)
         need(not forced, f"{', '.join(forced)} did not end in order when asked to")
 
+    def let_end(self, *names):
+        network.let_end(self.folder, names)
+
+    def asks_validators(self, name):
+        """Does that collator ask them, in place of having a node of the relay chain inside? It ends when none answers."""
+        return "--relay-chain-rpc-urls" in self.current().find(name).command
+
     def restart(self, *names, change=None):
         network.restart(self.folder, names, lambda _: None, change)
 

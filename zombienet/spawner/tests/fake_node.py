@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Stands in for `vns-node` and `polkadot` in tests of the spawner and of the network's tests: takes the same commands, answers the
-same questions, makes blocks as long as the validators that it knows of are there, and goes on with its folder where it was. It
-misbehaves when the environment says so:
+same questions, makes blocks as long as the validators that it knows of are there, and goes on with its folder where it was. A
+collator that asks validators ends when none answers. It misbehaves when the environment says so:
 
 FAKE_DIES      the process of this name ends soon after its start
 FAKE_STUBBORN  the process of this name does not end when it is asked to
@@ -23,6 +23,8 @@ import threading
 import time
 
 BLOCKS_A_SECOND = 5
+# A collator tries to reach a validator for so many seconds, and some 15 if it is a real one.
+PATIENCE = 1.5
 AUTHORS = (b"\x11" * 32, b"\x22" * 32)
 
 
@@ -75,9 +77,9 @@ def ports_after(words, flag):
     """The ports of the addresses behind a flag, up to the next flag."""
     found = []
     for word in words[words.index(flag) + 1:] if flag in words else []:
-        if not word.startswith("/ip4/"):
+        if not word.startswith(("/ip4/", "ws://")):
             break
-        found.append(int(word.split("/")[4]))
+        found.append(int(word.split("/")[4] if word.startswith("/") else word.rsplit(":", 1)[1]))
     return found
 
 
@@ -89,6 +91,7 @@ class Chain:
         self.collator = "--collator" in self.own
         self.name = option(self.own, "--name")
         self.needed = ports_after(words[words.index("--"):] if self.collator else self.own, "--bootnodes")
+        self.asked = ports_after(self.own, "--relay-chain-rpc-urls")
         self.proofs = option(self.own, "--export-pov-to-path")
         self.folder = option(self.own, "--base-path")
         os.makedirs(self.folder, exist_ok=True)
@@ -112,10 +115,15 @@ class Chain:
         return f"0x{self.mark}{number:063x}" if 0 <= number <= self.best() else None
 
     def grow(self):
-        before = time.monotonic()
+        before = answered = time.monotonic()
         while True:
             time.sleep(0.1)
             now = time.monotonic()
+            if not self.asked or os.environ.get("FAKE_ALONE") or any(reachable(port) for port in self.asked):
+                answered = now
+            elif now - answered > PATIENCE:
+                print("no validator answers", flush=True)
+                os._exit(1)
             alone = not self.needed or os.environ.get("FAKE_ALONE")
             if not self.still and (alone or all(reachable(port) for port in self.needed)):
                 made = self.best()

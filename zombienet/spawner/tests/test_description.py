@@ -42,7 +42,7 @@ class Description(unittest.TestCase):
     def test_what_is_left_out_should_have_its_default(self):
         found = parse(GOOD)
         self.assertEqual((found.relay_preset, found.chain, found.chain_type), ("local_testnet", "local", "Development"))
-        self.assertEqual((found.authoring, found.relay_mode, found.proofs), ("slot-based", "embedded", False))
+        self.assertEqual((found.authoring, found.relay_mode, found.proofs), ("slot-based", "rpc", False))
         self.assertEqual((found.parameters, found.validator_flags, found.collator_flags), ({}, (), ()))
         self.assertEqual([one.name for one in found.members()], ["v1", "v2", "c1"])
         self.assertTrue(found.is_collator("c1") and not found.is_collator("v1"))
@@ -59,7 +59,7 @@ class Description(unittest.TestCase):
 
     def test_values_of_another_kind_should_be_refused(self):
         self.refused(GOOD.replace("[para]", "[para]\nproofs = 1"), "para.proofs must be true or false")
-        self.refused(GOOD.replace("[para]", "[para]\nrelay = 'ssh'"), "para.relay must be one of embedded, rpc")
+        self.refused(GOOD.replace("[para]", "[para]\nrelay = 'ssh'"), "para.relay must be one of rpc, embedded")
         self.refused(GOOD.replace("[para]", "[para]\ntype = 'Live'"), "para.type must be one of Development, Local")
         self.refused(GOOD.replace("[para]", "[para]\nflags = [1]"), "para.flags must be a list of texts")
         self.refused("relay = 1\n[para]\n", "relay must be a table")
@@ -109,7 +109,7 @@ class Description(unittest.TestCase):
     def test_options_should_change_what_the_file_says(self):
         found = description.load("local", NETWORKS)
         self.assertEqual(len(found.with_one_collator().collators), 1)
-        self.assertEqual(found.with_relay_mode("rpc").relay_mode, "rpc")
+        self.assertEqual(found.with_relay_mode("embedded").relay_mode, "embedded")
 
 
 if __name__ == "__main__":

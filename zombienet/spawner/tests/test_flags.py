@@ -48,8 +48,8 @@ class Flags(unittest.TestCase):
         self.assertEqual(value(line, "--bootnodes"), f"/ip4/127.0.0.1/tcp/{other}/p2p/12D3Koorelay-bob")
         self.assertNotIn("--", line)
 
-    def test_a_collator_should_have_a_relay_chains_node_inside(self):
-        line = self.line("collator-alice")
+    def test_a_collator_should_have_a_relay_chains_node_inside_where_it_is_to(self):
+        line = self.line("collator-alice", self.local.with_relay_mode("embedded"))
         inner = line[line.index("--") + 1:]
         self.assertEqual((line[0], value(line, "--chain"), value(inner, "--chain")),
                          ("/bin-folder/vns-node", "/specs/para.json", "/specs/relay.json"))
@@ -59,12 +59,16 @@ class Flags(unittest.TestCase):
         self.assertEqual(sum(word.endswith("relay-bob") for word in inner), 1)
         self.assertNotIn("--export-pov-to-path", line)
 
-    def test_a_collator_should_ask_validators_where_it_is_to(self):
-        line = self.line("collator-alice", self.local.with_relay_mode("rpc"))
+    def test_a_collator_should_ask_validators(self):
+        line = self.line("collator-alice")
         at = line.index("--relay-chain-rpc-urls")
         self.assertEqual(line[at + 1:at + 3], [f"ws://127.0.0.1:{self.place.ports[name]['rpc']}" for name in ("relay-alice", "relay-bob")])
         # The flag takes all that follows, so another flag must.
         self.assertTrue(line[at + 3].startswith("--"))
+        # It has no node of that chain, but is a peer of it.
+        inner = line[line.index("--") + 1:]
+        self.assertEqual(value(inner, "--chain"), "/specs/relay.json")
+        self.assertEqual(sum(word.endswith(("relay-alice", "relay-bob")) for word in inner), 2)
 
     def test_one_collator_alone_should_look_for_no_peers(self):
         of = self.local.with_one_collator()

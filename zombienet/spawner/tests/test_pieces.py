@@ -133,6 +133,17 @@ class State(unittest.TestCase):
         self.assertEqual(os.listdir(self.folder), ["mine"])
 
 
+class Turns(unittest.TestCase):
+    def test_validators_that_run_should_be_restarted_one_after_the_other(self):
+        here, birth = os.getpid(), processes.see(os.getpid()).birth()
+        running = [process(name, pid=here, birth=birth) for name in ("relay-alice", "relay-bob")]
+        resting = [process(name) for name in ("relay-carol", "relay-dave")]
+        collators = [process(name, True) for name in ("collator-alice", "collator-bob")]
+        found = network.turns([*collators, *running, *resting])
+        self.assertEqual(found, [resting, running[:1], running[1:], collators])
+        self.assertEqual(network.turns(collators), [collators])
+
+
 class Show(unittest.TestCase):
     LOOKS = {"relay-alice": Look(15, 12, 2), "relay-bob": None, "collator-alice": Look(1, 0, 1)}
 
