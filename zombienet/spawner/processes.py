@@ -14,8 +14,9 @@ import time
 
 # Asked a second time to stop: nobody is waited for any more.
 HURRY = threading.Event()
-# How long a node may take to end in order, in seconds. Tests have no time to wait for one that does not.
-PATIENCE = float(os.environ.get("VNS_NETWORK_END_PATIENCE", 30))
+# How long a node may take to end in order, in seconds: it waits a minute for its own tasks (sc-cli, runner.rs). Tests have no time to
+# wait for one that does not.
+PATIENCE = float(os.environ.get("VNS_NETWORK_END_PATIENCE", 75))
 
 # Those that this process has started, which it must take leave of when they have ended.
 _children = {}
