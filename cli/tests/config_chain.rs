@@ -16,7 +16,7 @@ const OTHER: &str = "Eve";
 /// Milliseconds from block to block.
 const BLOCK_TIME: &str = "100";
 /// Until a window begins: enough for a few calls that are waited for.
-const LEAD: &str = "+200";
+const LEAD: &str = "+100";
 
 struct Town {
 	node: Node,

@@ -4,12 +4,12 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
-import { blake2AsHex } from '@polkadot/util-crypto';
+import { blake2AsHex, xxhashAsHex } from '@polkadot/util-crypto';
 import { devAccounts } from './accounts.ts';
-import { call, type Call, type Optional, read, type StateAt, type Text } from './chain.ts';
+import { call, type Call, type Optional, read, type StateAt } from './chain.ts';
 import { readMaturedOf, readReferendum } from './referendum.ts';
 import { authorizeUpgrade, placeDeposit, referendumNumber, submitReferendum, vote } from './referendum-calls.ts';
-import { findEvent, PATIENCE_MS, type Receipt, submit, submitAll, toChainEvent } from './submit.ts';
+import { findEvent, PATIENCE_MS, type Receipt, submit, submitAll } from './submit.ts';
 
 /** How often to look for new blocks. */
 const POLL_MS = 1_000;
@@ -42,7 +42,8 @@ export const applyUpgrade = (api: ApiPromise, code: string): Call => call(api, '
 
 /**
  * Eve proposes the upgrade to this code, Alice and Bob vote for it with all their stake, and this waits until it is authorized. On
- * the development networks that takes some five minutes of the relay chain's time. The number of the referendum.
+ * the development networks that takes some five minutes of the relay chain's time. On a node of one's own Bob has no stake. The
+ * number of the referendum.
  */
 export async function decideUpgrade(
 	api: ApiPromise,
@@ -54,9 +55,8 @@ export async function decideUpgrade(
 	const proposed = await submit(api, submitReferendum(api, 'Upgrade', authorizeUpgrade(api, hash)), Eve);
 	const index = referendumNumber(proposed);
 	tell(`referendum ${index}, in block ${proposed.blockNumber}`);
-	const votes = await Promise.all(
-		[Alice, Bob].map(async (who) => [vote(api, index, true, await readMaturedOf(api, who.address)), who] as const),
-	);
+	const stakes = await Promise.all([Alice, Bob].map(async (who) => [who, await readMaturedOf(api, who.address)] as const));
+	const votes = stakes.filter(([, stake]) => stake > 0n).map(([who, stake]) => [vote(api, index, true, stake), who] as const);
 	const outcomes = await submitAll(api, [[placeDeposit(api, index), Eve], ...votes]);
 	for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 	tell('voted for by everybody who has stake');
@@ -86,27 +86,30 @@ export async function handIn(api: ApiPromise, code: Uint8Array): Promise<Receipt
 	return receipt;
 }
 
-/** What becomes of it, by the final blocks from that one on. */
+/**
+ * What becomes of it, by the final blocks from that one on, in which it was handed in. Asks for nothing that has to be decoded: while
+ * @polkadot/api takes the new metadata in, what it decodes comes out wrong. To read on, connect anew.
+ */
 export async function fateOf(api: ApiPromise, from: number, patienceMs = PATIENCE_MS): Promise<Fate> {
 	const deadline = Date.now() + patienceMs;
+	const versionAt = async (hash: string) => (await api.rpc.state.getRuntimeVersion(hash)).specVersion.toNumber();
+	const was = await versionAt((await api.rpc.chain.getBlockHash(from)).toHex());
 	for (let next = from; ; ) {
 		const head = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
 		for (; next <= head.number.toNumber(); next += 1) {
 			const blockHash = (await api.rpc.chain.getBlockHash(next)).toHex();
-			const name = await fateIn(await api.at(blockHash));
-			if (name) return { fate: name, blockNumber: next, blockHash };
+			if ((await versionAt(blockHash)) !== was) return { fate: 'Applied', blockNumber: next, blockHash };
+			if (next > from && !(await isPending(api, blockHash))) return { fate: 'Discarded', blockNumber: next, blockHash };
 		}
 		if (Date.now() > deadline) throw new NotDecided(patienceMs / 1000);
 		await sleep(POLL_MS);
 	}
 }
 
-async function fateIn(state: StateAt): Promise<Fate['fate'] | undefined> {
-	type Record = { event: Parameters<typeof toChainEvent>[0]; phase: Text };
-	for (const { event } of await read<Iterable<Record>>(state, 'system', 'events')) {
-		const { pallet, name } = toChainEvent(event);
-		if (pallet === 'parachainSystem' && name === 'ValidationFunctionApplied') return 'Applied';
-		if (pallet === 'parachainSystem' && name === 'ValidationFunctionDiscarded') return 'Discarded';
-	}
-	return undefined;
+/** Of `parachainSystem.pendingValidationCode`. */
+const PENDING = `${xxhashAsHex('ParachainSystem', 128)}${xxhashAsHex('PendingValidationCode', 128).slice(2)}`;
+
+/** Does code wait for the relay chain's word? */
+async function isPending(api: ApiPromise, blockHash: string): Promise<boolean> {
+	return !(await api.rpc.state.getStorageSize(PENDING, blockHash)).isEmpty;
 }

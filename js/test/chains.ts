@@ -35,5 +35,11 @@ export const SEASON: Chain = {
 	},
 };
 
+/**
+ * The same network, for elections: four authors with 40, 30, 20 and 10 % of the stake. None of them may be missing, so that holders
+ * alone can want a limit that is below what is in use.
+ */
+export const ELECTIONS: Chain = { chain: 'season', blockTimeMs: 100, archive: true, values: { 'authors.least_authors': 4 } };
+
 /** A development chain whose access group is one: Alice, who has appointed and attested nobody yet. */
 export const FOUNDING: Chain = { chain: 'founding', blockTimeMs: 300, archive: true };

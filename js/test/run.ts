@@ -13,7 +13,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { columns } from '../src/table.ts';
-import { FAST, FOUNDING, KEPT, SEASON } from './chains.ts';
+import { ELECTIONS, FAST, FOUNDING, KEPT, SEASON } from './chains.ts';
 import type { SharedNode } from './own-node.ts';
 import { BINARY, type Chain, genesisOf, rawSpec, type Running, spawnNode } from './spawn.ts';
 
@@ -33,6 +33,8 @@ const OWN: readonly Lane[] = [
 	{ chain: KEPT, kept: true, files: ['papi-views', 'name-contest', 'grants', 'collective', 'restart'] },
 	// The last one stops all authors.
 	{ chain: SEASON, files: ['freeze', 'name-freeze', 'penalty', 'bad', 'issuance-expiry'] },
+	// Two minutes of waiting for three windows.
+	{ chain: ELECTIONS, files: ['elections'] },
 	// From one member to three, and to seven.
 	{ chain: FOUNDING, files: ['founding', 'access'] },
 	// Last, so that no two fast chains are made at a time.

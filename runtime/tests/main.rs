@@ -34,4 +34,5 @@ mod replacement;
 mod routes;
 mod upgrades;
 mod vouchers;
+mod weights;
 mod worked_example;

@@ -39,10 +39,10 @@ const OTHERS: &[(&str, &[u128])] = &[
 
 /// What only authors decide on.
 const OF_AUTHORS: &[(&str, &[u128])] = &[
-	("credit.least_amount", &[UNIT, 2 * UNIT]),
-	("credit.most_notes", &[12, 13]),
-	("issuance.queue_life", &[3, 4]),
-	("names.deposit", &[UNIT, 2 * UNIT]),
+	("credit.least_amount", &[UNIT, 2 * UNIT, 3 * UNIT]),
+	("credit.most_notes", &[12, 13, 14]),
+	("issuance.queue_life", &[3, 4, 5]),
+	("names.deposit", &[UNIT, 2 * UNIT, 3 * UNIT]),
 ];
 
 fn one(bytes: &mut Bytes, of: &[(&'static str, &'static [u128])]) -> Setting {

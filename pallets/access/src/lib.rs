@@ -111,6 +111,13 @@ pub enum Decision<AccountId> {
 	},
 }
 
+/// What benchmarks need of the runtime.
+#[cfg(feature = "runtime-benchmarks")]
+pub trait BenchmarkHelper {
+	/// So many hours of network time pass.
+	fn pass(hours: vns_clock::Hours);
+}
+
 /// Governed table of M4: how many of a hundred members each kind of act needs, 1 to 100, rounded up.
 pub trait Shares {
 	/// To appoint, change or dismiss an agent, and to lift a suspension.
@@ -208,6 +215,10 @@ pub mod pallet {
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// What benchmarks need.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: BenchmarkHelper;
 	}
 
 	/// Reasons for value on hold.

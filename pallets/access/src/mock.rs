@@ -223,6 +223,17 @@ impl pallet_balances::Config for Test {
 	type AccountStore = System;
 }
 
+/// Lets time pass, for benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Helper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper for Helper {
+	fn pass(hours: vns_clock::Hours) {
+		Timestamp::set_timestamp(Timestamp::get() + u64::from(hours) * HOUR);
+	}
+}
+
 impl pallet_access::Config for Test {
 	type RuntimeCall = RuntimeCall;
 	type RuntimeOrigin = RuntimeOrigin;
@@ -241,6 +252,8 @@ impl pallet_access::Config for Test {
 	type Consideration = HoldConsideration<u64, Balances, ProposalHold, ConstDeposit>;
 	type ChallengeConsideration = HoldConsideration<u64, Balances, ChallengeHold, ConstChallengeDeposit>;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Helper;
 }
 
 impl pallet_access::Config<pallet_access::Instance1> for Test {
@@ -261,6 +274,8 @@ impl pallet_access::Config<pallet_access::Instance1> for Test {
 	type Consideration = HoldConsideration<u64, Balances, OtherHold, ConstDeposit>;
 	type ChallengeConsideration = HoldConsideration<u64, Balances, OtherChallengeHold, ConstChallengeDeposit>;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Helper;
 }
 
 impl probe::Config for Test {

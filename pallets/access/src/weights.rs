@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_access`, measured by `scripts/bench`; do not edit.
 //!
-//! By hand since challenges came, until it is run again: `challenge` and what follows it, and in what members do one read and
-//! one write of `Access::Challenges`, for an act of a member answers.
-//!
-//! 2026-11-21, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
+//! 2026-11-22, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -51,73 +48,78 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Access::ProposalsBy` (r:1 w:1)
 	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:3 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:2 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
 	// Storage: `Access::NextProposal` (r:1 w:1)
 	// Proof: `Access::NextProposal` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_change() -> Weight {
-		// Proof measured: 2356 bytes. Fastest: 112_688 ns.
-		Weight::from_parts(132_778_000, 8523)
+		// Proof measured: 3111 bytes. Fastest: 226_064 ns.
+		Weight::from_parts(232_665_000, 6272)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
-			.saturating_add(Self::answers_too())
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
-	// Storage: `Parameters::Parameters` (r:4 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Access::ProposalsBy` (r:1 w:1)
 	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:1 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
 	// Storage: `Access::NextProposal` (r:1 w:1)
 	// Proof: `Access::NextProposal` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_act() -> Weight {
-		// Proof measured: 2356 bytes. Fastest: 123_735 ns.
-		Weight::from_parts(132_548_000, 11034)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
-			.saturating_add(Self::answers_too())
+		// Proof measured: 2965 bytes. Fastest: 216_080 ns.
+		Weight::from_parts(222_659_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
-	// Storage: `Parameters::Parameters` (r:4 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Access::ProposalsBy` (r:1 w:1)
 	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:1 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
 	// Storage: `Access::NextProposal` (r:1 w:1)
 	// Proof: `Access::NextProposal` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_call() -> Weight {
-		// Proof measured: 2356 bytes. Fastest: 123_114 ns.
-		Weight::from_parts(135_442_000, 11034)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
-			.saturating_add(Self::answers_too())
+		// Proof measured: 2965 bytes. Fastest: 220_977 ns.
+		Weight::from_parts(226_826_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:1 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:1 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Access::Agents` (r:1 w:1)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:3 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Access::CounterForAgents` (r:1 w:1)
 	// Proof: `Access::CounterForAgents` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Access::ProposalsBy` (r:1 w:1)
@@ -125,60 +127,64 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	fn consent() -> Weight {
-		// Proof measured: 4728 bytes. Fastest: 138_347 ns.
-		Weight::from_parts(150_384_000, 8523)
-			.saturating_add(T::DbWeight::get().reads(10_u64))
-			.saturating_add(T::DbWeight::get().writes(6_u64))
-			.saturating_add(Self::answers_too())
+		// Proof measured: 5337 bytes. Fastest: 233_436 ns.
+		Weight::from_parts(242_669_000, 6636)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:1)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:1 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:3 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:1 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Access::ProposalsBy` (r:1 w:1)
 	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	fn consent_to_change() -> Weight {
-		// Proof measured: 4664 bytes. Fastest: 126_819 ns.
-		Weight::from_parts(138_706_000, 8523)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
-			.saturating_add(Self::answers_too())
+		// Proof measured: 5273 bytes. Fastest: 220_806 ns.
+		Weight::from_parts(231_173_000, 6636)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:1 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:2 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof measured: 5381 bytes. Fastest: 35_202 ns.
-		Weight::from_parts(41_913_000, 6636)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-			.saturating_add(Self::answers_too())
+		// Proof measured: 5155 bytes. Fastest: 95_101 ns.
+		Weight::from_parts(102_011_000, 6636)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Access::Proposals` (r:1 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:1 w:0)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
 	// Storage: `Access::ProposalsBy` (r:1 w:1)
 	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Proof measured: 5617 bytes. Fastest: 106_189 ns.
-		Weight::from_parts(114_751_000, 6636)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
+		// Proof measured: 4802 bytes. Fastest: 172_295 ns.
+		Weight::from_parts(179_005_000, 6636)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
-			.saturating_add(Self::answers_too())
 	}
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
@@ -189,58 +195,86 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	fn carry_out() -> Weight {
-		// Proof measured: 5650 bytes. Fastest: 112_017 ns.
-		Weight::from_parts(120_770_000, 6636)
+		// Proof measured: 5650 bytes. Fastest: 174_798 ns.
+		Weight::from_parts(181_378_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	// By hand, not measured. Storage: `Access::Members` (r:1 w:0), `Access::Challenges` (r:2 w:2), `Access::NextChallenge` (r:1
-	// w:1), `Parameters::Parameters` (r:2 w:0), `System::Account` (r:2 w:2), `Balances::Holds` (r:2 w:2): the former challenger's
-	// deposit as well.
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:2 w:2)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	// Storage: `Access::NextChallenge` (r:1 w:1)
+	// Proof: `Access::NextChallenge` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	fn challenge() -> Weight {
-		Weight::from_parts(220_000_000, 24_000)
-			.saturating_add(T::DbWeight::get().reads(10_u64))
+		// Proof measured: 3289 bytes. Fastest: 331_000 ns.
+		Weight::from_parts(340_464_000, 6866)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
-	// By hand, not measured. Storage: `Access::Members` (r:1 w:0), `Access::Challenges` (r:1 w:1), `Parameters::Parameters` (r:2
-	// w:0).
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:1 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		Weight::from_parts(50_000_000, 11_000)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// Proof measured: 2808 bytes. Fastest: 58_647 ns.
+		Weight::from_parts(61_702_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	// By hand, not measured. Storage: `Access::Members` (r:1 w:0), `Access::Challenges` (r:1 w:1), `System::Account` (r:1 w:1),
-	// `Balances::Holds` (r:1 w:1).
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:1 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
 	fn close_challenge() -> Weight {
-		Weight::from_parts(115_000_000, 11_000)
+		// Proof measured: 2561 bytes. Fastest: 151_364 ns.
+		Weight::from_parts(157_473_000, 3928)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
-	// By hand, not measured. Storage: `Access::Members` (r:1 w:0), `Access::Challenges` (r:1 w:1).
+	// Storage: `Access::Members` (r:1 w:0)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:1 w:1)
+	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
 	fn approve_replacement() -> Weight {
-		Weight::from_parts(50_000_000, 6_000)
+		// Proof measured: 2365 bytes. Fastest: 38_627 ns.
+		Weight::from_parts(40_940_000, 3631)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	// By hand, not measured: as `consent_to_change`, with two challenges and the deposit of one, which may be another account's.
-	fn supersede() -> Weight {
-		Self::consent_to_change()
-			.saturating_add(Weight::from_parts(80_000_000, 8_000))
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
-	}
-}
-
-impl<T: frame_system::Config> SubstrateWeight<T> {
-	// By hand, not measured. Storage: `Access::Challenges` (r:2 w:1): that of who acts, and that on which a proposal rests;
-	// `Parameters::Parameters` (r:1 w:0).
+	// Storage: `Access::Members` (r:1 w:1)
+	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Access::Proposals` (r:1 w:1)
+	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
+	// Storage: `Access::Challenges` (r:2 w:2)
 	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
-	fn answers_too() -> Weight {
-		Weight::from_parts(20_000_000, 2 * 2641 + 2511)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Storage: `Access::ProposalsBy` (r:1 w:1)
+	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	fn supersede() -> Weight {
+		// Proof measured: 5640 bytes. Fastest: 361_795 ns.
+		Weight::from_parts(374_364_000, 6866)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 }
 

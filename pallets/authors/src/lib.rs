@@ -378,7 +378,7 @@ pub mod pallet {
 
 		/// Stake `amount` planck of the caller's free vouchers on an author (A1). They count once they have matured.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::stake().saturating_add(Pallet::<T>::weight_of_votes()))]
+		#[pallet::weight(T::WeightInfo::stake())]
 		pub fn stake(origin: OriginFor<T>, author: T::AccountId, #[pallet::compact] amount: u128) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_stake(&author, &who, amount)
@@ -387,7 +387,7 @@ pub mod pallet {
 		/// Take `amount` planck of the caller's stake off an author: what has not matured first, the youngest first (D3). It cools
 		/// down. Who takes all of it is paid what he is owed.
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::unstake().saturating_add(Pallet::<T>::weight_of_votes()))]
+		#[pallet::weight(T::WeightInfo::unstake())]
 		pub fn unstake(origin: OriginFor<T>, author: T::AccountId, #[pallet::compact] amount: u128) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_unstake(&author, &who, amount)
@@ -395,7 +395,7 @@ pub mod pallet {
 
 		/// Free everything of the caller's that has cooled down.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::withdraw().saturating_add(Pallet::<T>::weight_of_votes()))]
+		#[pallet::weight(T::WeightInfo::withdraw())]
 		pub fn withdraw(origin: OriginFor<T>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_withdraw(&who)
@@ -403,7 +403,7 @@ pub mod pallet {
 
 		/// Move `amount` planck of the caller's stake to another author, without cooling down. There it matures anew (G4).
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::move_stake().saturating_add(Pallet::<T>::weight_of_votes()))]
+		#[pallet::weight(T::WeightInfo::move_stake())]
 		pub fn move_stake(
 			origin: OriginFor<T>,
 			from: T::AccountId,
@@ -416,7 +416,7 @@ pub mod pallet {
 
 		/// Let the stake of `who` on an author count that has come due. Anybody may.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::mature().saturating_add(Pallet::<T>::weight_of_votes()))]
+		#[pallet::weight(T::WeightInfo::mature())]
 		pub fn mature(origin: OriginFor<T>, author: T::AccountId, who: T::AccountId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_mature(&author, &who)
@@ -459,7 +459,7 @@ pub mod pallet {
 		/// paid what he is owed, so that the author's record can end and its deposit come back. Where no hour of cooling is left
 		/// to `who`, what has cooled down becomes free; if nothing has, the stake shares the hour of some that is free later.
 		#[pallet::call_index(13)]
-		#[pallet::weight(T::WeightInfo::release_stake().saturating_add(Pallet::<T>::weight_of_votes()))]
+		#[pallet::weight(T::WeightInfo::release_stake())]
 		pub fn release_stake(origin: OriginFor<T>, author: T::AccountId, who: T::AccountId) -> DispatchResult {
 			let by = ensure_signed(origin)?;
 			Self::do_release_stake(&author, &who, by)

@@ -2,7 +2,7 @@
 //! C5: what votes ask of stake. The sums of what has matured, and how much of it an account has voted with.
 
 use crate::*;
-use frame_support::{ensure, traits::Get, weights::Weight};
+use frame_support::ensure;
 use sp_runtime::DispatchResult;
 use vns_author::Cooling;
 
@@ -60,11 +60,5 @@ impl<T: Config> Pallet<T> {
 		let left = left.total().map_err(Error::<T>::from)?;
 		ensure!(Self::matured_of(who).saturating_add(left) >= Self::vote_lock(who), Error::<T>::LockedByVote);
 		Ok(())
-	}
-
-	/// What keeping the sums and asking for a lock costs a call: three entries read, two written. Added to the weights by hand
-	/// until they are measured anew, with 200 bytes an entry beside 2.5 KiB of its path in the trie.
-	pub fn weight_of_votes() -> Weight {
-		T::DbWeight::get().reads_writes(3, 2).saturating_add(Weight::from_parts(0, 3 * 2_700))
 	}
 }

@@ -38,8 +38,8 @@ fn message() -> Message {
 	vec![b'm'; vns_config::MAX_MESSAGE as usize].try_into().expect("fits")
 }
 
-/// Proposes it; its number.
-fn proposed<T: Config>(who: &T::AccountId, seed: u128) -> u32
+/// A legal candidate, another one for each seed.
+fn candidate<T: Config>(who: &T::AccountId, seed: u128) -> CandidateOf<T>
 where
 	BlockNumberFor<T>: Into<u32>,
 {
@@ -53,45 +53,44 @@ where
 	let window = Window { first: now + 2, last: now + 1 + rules.least_window };
 	let commit = Commit { parent: Some(Head::<T>::get()), changes, author: Some(who.clone()), message: message() };
 	let activation = window.last + rules.least_delay;
-	let candidate = Candidate { commit, manner: Manner::Hard, window, threshold: 67, activation };
-	let number = NextCandidate::<T>::get();
-	Pallet::<T>::do_propose(who.clone(), candidate).expect("is legal");
-	number
+	Candidate { commit, manner: Manner::Hard, window, threshold: 67, activation }
 }
 
-/// As many as may be open, but `fewer`; all by the same account, which can pay.
-fn crowd<T: Config>(fewer: u32) -> T::AccountId
+/// As many as may be open, but `fewer`; all by `who`, who can pay.
+fn crowd<T: Config>(who: &T::AccountId, fewer: u32)
 where
 	T::Currency: Mutate<T::AccountId> + MutateHold<T::AccountId>,
 	BlockNumberFor<T>: Into<u32>,
 {
-	let who: T::AccountId = whitelisted_caller();
 	let deposit = Pallet::<T>::value(Key::Config(vns_parameters::Config::Deposit));
-	T::Currency::set_balance(&who, deposit * 100);
+	T::Currency::set_balance(who, deposit * 100);
 	for seed in fewer..MAX_OPEN {
-		proposed::<T>(&who, u128::from(seed));
+		let candidate = candidate::<T>(who, u128::from(seed));
+		Pallet::<T>::do_propose(who.clone(), candidate).expect("is legal");
 	}
-	who
 }
 
 #[benchmarks(where T::Currency: Mutate<T::AccountId>, BlockNumberFor<T>: Into<u32>)]
 mod benchmarks {
 	use super::*;
 
+	/// The last one that may be open: its commit is compared with all others.
 	#[benchmark]
 	fn propose() {
-		let caller = crowd::<T>(1);
+		let caller = whitelisted_caller();
+		crowd::<T>(&caller, 1);
 		let number = NextCandidate::<T>::get();
-		#[block]
-		{
-			proposed::<T>(&caller, 0);
-		}
+		let Candidate { commit, manner, window, threshold, activation } = candidate::<T>(&caller, 0);
+		let parent = Head::<T>::get();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), parent, commit.changes, commit.message, manner, window, threshold, activation);
 		assert!(Candidates::<T>::contains_key(number));
 	}
 
 	#[benchmark]
 	fn withdraw() {
-		let caller = crowd::<T>(0);
+		let caller = whitelisted_caller();
+		crowd::<T>(&caller, 0);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), 0);
 		assert!(!Candidates::<T>::contains_key(0));
@@ -99,7 +98,8 @@ mod benchmarks {
 
 	#[benchmark]
 	fn choose() {
-		let caller = crowd::<T>(0);
+		let caller = whitelisted_caller();
+		crowd::<T>(&caller, 0);
 		T::BenchmarkHelper::author(&caller);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller.clone()), Some(3));
@@ -108,7 +108,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn approve() {
-		crowd::<T>(0);
+		crowd::<T>(&whitelisted_caller(), 0);
 		let origin = T::ApproveOrigin::try_successful_origin().expect("somebody approves");
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, 3);
@@ -118,7 +118,8 @@ mod benchmarks {
 	/// A block with an author that is for the last of all open candidates.
 	#[benchmark]
 	fn count() {
-		let caller = crowd::<T>(0);
+		let caller = whitelisted_caller();
+		crowd::<T>(&caller, 0);
 		T::BenchmarkHelper::author(&caller);
 		Choices::<T>::insert(&caller, MAX_OPEN - 1);
 		let now: u32 = frame_system::Pallet::<T>::block_number().into();
@@ -130,10 +131,12 @@ mod benchmarks {
 		assert_eq!(Tallies::<T>::get(MAX_OPEN - 1).blocks, 1);
 	}
 
-	/// One that is carried out, among as many as may be open.
+	/// One that is carried out, among as many as may be open and with as much in use as can be.
 	#[benchmark]
 	fn decide() {
-		crowd::<T>(0);
+		T::BenchmarkHelper::fill();
+		// Nobody whose account the block reads anyhow: the deposit is returned to it.
+		crowd::<T>(&account("proposer", 0, 0), 0);
 		let due = Open::<T>::get().first().copied().expect("is open");
 		Tallies::<T>::insert(due.number, Tally { blocks: due.window.blocks(), approved: true });
 		Open::<T>::mutate(|open| open.iter_mut().skip(1).for_each(|due| due.activation = u32::MAX));
@@ -141,6 +144,8 @@ mod benchmarks {
 		{
 			Pallet::<T>::decide(due.activation);
 		}
+		let ended = Candidates::<T>::get(due.number).and_then(|record| record.ended);
+		assert_eq!(ended.map(|(outcome, _)| outcome), Some(vns_config::Outcome::Activated));
 		assert_eq!(LogLength::<T>::get(), 2);
 	}
 

@@ -133,6 +133,9 @@ pub trait Fit {
 pub trait BenchmarkHelper<AccountId> {
 	/// Makes that account an author, and the one of this block.
 	fn author(who: &AccountId);
+
+	/// There is as much as can be of what [`Fit::with_what_is`] looks at.
+	fn fill();
 }
 
 // The macros expand to `as` and `expect`; nothing written in this module does either.

@@ -49,6 +49,17 @@ impl pallet_access::Shares for Shares {
 	}
 }
 
+/// Lets time pass, for benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Helper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_access::BenchmarkHelper for Helper {
+	fn pass(hours: vns_clock::Hours) {
+		<super::credit::ManagementLayer as pallet_credit::Management<AccountId>>::pass(hours);
+	}
+}
+
 impl pallet_access::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
 	type RuntimeOrigin = RuntimeOrigin;
@@ -66,6 +77,8 @@ impl pallet_access::Config for Runtime {
 	type Consideration = Held<ProposalHold>;
 	type ChallengeConsideration = Held<ChallengeHold>;
 	type WeightInfo = pallet_access::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Helper;
 }
 
 impl pallet_entity::Config for Runtime {

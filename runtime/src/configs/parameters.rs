@@ -90,6 +90,14 @@ impl pallet_config_consensus::BenchmarkHelper<crate::AccountId> for Helper {
 	fn author(who: &crate::AccountId) {
 		Authors::set_up_author(who, 1_000_000 * vns_units::UNIT);
 	}
+
+	fn fill() {
+		let present = u32::try_from(pallet_authors::Present::<Runtime>::get().len()).unwrap_or(u32::MAX);
+		for number in present..vns_parameters::authors::MAX_AUTHORS {
+			let author = frame_benchmarking::account("author", number, 0);
+			Authors::set_up_author(&author, 1_000_000 * vns_units::UNIT);
+		}
+	}
 }
 
 impl pallet_config_consensus::Config for Runtime {

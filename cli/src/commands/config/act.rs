@@ -11,7 +11,7 @@ use clap::Args;
 use std::path::PathBuf;
 use vns_client::{
 	config::{self, Change, Changes, Commit, Height, History, Key, Message, Minima, MAX_CHANGES, MAX_MESSAGE},
-	AccountId, Error,
+	referendum, AccountId, Error,
 };
 
 #[derive(Args)]
@@ -65,7 +65,8 @@ impl Propose {
 		let commit = Commit { parent: Some(head.snapshot.entry.id), changes, author: Some(author), message };
 		let now = Height::try_from(sender.chain().best().await?)
 			.map_err(|_| Error::Internal("a block has a greater number than there can be".into()))?;
-		let candidate = self.plan.candidate(commit, head, now);
+		let mut candidate = self.plan.candidate(commit, head, now);
+		self.plan.leave_time(&mut candidate, head, now, &referendum::Rules::of(&at)?);
 		let open = config::open(&at).await?;
 		if let Some(reason) = config::objection(&candidate, head, &open, now.saturating_add(1)) {
 			return Err(Error::Refused(format!("{}.{reason}", config::PALLET)).into());

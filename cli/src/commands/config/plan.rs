@@ -4,7 +4,7 @@
 use super::text::{blocks, value};
 use clap::Args;
 use vns_client::config::{self, Candidate, Class, Commit, Height, Line, Manner, Minima, Window};
-use vns_client::AccountId;
+use vns_client::{referendum, AccountId};
 
 /// How many blocks from now a window begins unless it is said: time to read what is about to be signed, and for the transaction
 /// to come into a block.
@@ -60,7 +60,8 @@ pub struct PlanArgs {
 	/// How many percent of all blocks of the window must be for it [default: the least, config.least_threshold]
 	#[arg(long, value_name = "PERCENT", value_parser = percent)]
 	pub threshold: Option<u32>,
-	/// From which block on it holds, or +N blocks after the window [default: the least, config.least_delay]
+	/// From which block on it holds, or +N blocks after the window [default: the least, config.least_delay; where holders have to
+	/// agree, time for their referendum]
 	#[arg(long, value_name = "BLOCK|+N", value_parser = when, allow_hyphen_values = true)]
 	pub activation: Option<When>,
 }
@@ -80,6 +81,22 @@ impl PlanArgs {
 			threshold: self.threshold.unwrap_or(rules.least_threshold),
 			activation,
 		}
+	}
+
+	/// Has the candidate decided so late that a referendum on it, submitted soon, is over by then: where holders have to agree, and
+	/// unless another block was asked for. An eighth more than it takes at the longest, for its deposits have to be placed; as far as
+	/// the rules allow. This chain makes a block for each one of the relay chain, or fewer.
+	pub fn leave_time(&self, candidate: &mut Candidate, head: &Line, now: Height, tracks: &referendum::Rules) {
+		let needs = candidate.needs();
+		if self.activation.is_some() || !needs.holders {
+			return;
+		}
+		let class = if needs.authors { Class::Both } else { Class::Holders };
+		let id = referendum::Origin::ConfigApproval(class).track();
+		let Some(track) = tracks.tracks.iter().find(|track| Some(track.id) == id) else { return };
+		let longest = track.longest();
+		let time = longest.saturating_add(longest.div_ceil(8)).min(config::rules(&head.snapshot.values).longest);
+		candidate.activation = candidate.activation.max(now.saturating_add(time));
 	}
 }
 
@@ -134,6 +151,7 @@ mod tests {
 	use super::*;
 	use crate::commands::config::tests::{change, genesis};
 	use vns_client::config::objection;
+	use vns_client::referendum::{Curve, Rules, Track};
 
 	const NOW: Height = 1_000;
 
@@ -168,6 +186,47 @@ mod tests {
 		assert_eq!(objection, None);
 		assert_eq!(candidate.window, Window { first: 2_000, last: 201_999 });
 		assert_eq!((candidate.threshold, candidate.activation, candidate.manner), (80, 221_999, Manner::Soft));
+	}
+
+	/// 231,000 blocks at the longest, or a day more where authors decide as well; an eighth more; from now on.
+	#[test]
+	fn holders_should_have_time_for_their_referendum_unless_it_is_said_when_it_holds() {
+		let even = Curve { ceil: 800_000_000, floor: 600_000_000, length: 1_000_000_000 };
+		let track = |id, confirm| Track {
+			id,
+			name: String::new(),
+			at_once: 4,
+			deposit: 0,
+			prepare: 14_400,
+			decision: 201_600,
+			confirm,
+			enactment: 600,
+			approval: even,
+			support: even,
+		};
+		let tracks = vec![track(0, 14_400), track(1, 28_800)];
+		let tracks = Rules { tracks, submission_deposit: 0, undecided: 201_600, lock: 100_800, most_votes: 16 };
+		let activation = |args: PlanArgs, settings: &[&str], longest: Option<u128>| {
+			let history = genesis();
+			let mut head = history.head().unwrap().clone();
+			if let Some(longest) = longest {
+				head.snapshot.values.insert(config::Key::Config(Minima::Longest), longest);
+			}
+			let mut candidate = args.candidate(change(&head, settings), &head, NOW);
+			args.leave_time(&mut candidate, &head, NOW, &tracks);
+			candidate.activation
+		};
+		let args = PlanArgs::default();
+		let least = NOW + 50 + 100_800 - 1 + 14_400;
+		assert_eq!(activation(args, &["credit.least_amount=2"], None), least);
+		assert_eq!(activation(args, &["names.price_5=6"], None), NOW + 231_000 + 28_875);
+		assert_eq!(activation(args, &["names.price_5=6", "credit.least_amount=2"], None), NOW + 245_400 + 30_675);
+		// Not later than may be, nor sooner.
+		assert_eq!(activation(args, &["names.price_5=6"], Some(200_000)), NOW + 200_000);
+		let long = PlanArgs { window: Some(400_000), ..args };
+		assert_eq!(activation(long, &["names.price_5=6"], None), NOW + 50 + 400_000 - 1 + 14_400);
+		let said = PlanArgs { activation: Some(When::After(20_000)), ..args };
+		assert_eq!(activation(said, &["names.price_5=6"], None), NOW + 50 + 100_800 - 1 + 20_000);
 	}
 
 	#[test]
