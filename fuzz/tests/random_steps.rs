@@ -105,7 +105,7 @@ fn assert_reached(all: &Report) {
 		("Proxy.ProxyExecuted", 100),
 		("Utility.BatchCompleted", 50),
 		("Clock.TimeSkipped", 100),
-		// A window is as long as a tenth of a case, and who chooses has to be an author still.
+		// Few: a window is a quarter to a third of a case, and who chooses has to be an author still.
 		("Config.Proposed", 2),
 		("Config.Chosen", 1),
 		("ConvictionVoting.Voted", 20),
