@@ -2,12 +2,19 @@
 //! What nodes, wallets and explorers may ask the runtime.
 
 use crate::{
-	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
+	configs::{
+		consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
+		xcm::{
+			value::{vns, Trader},
+			LocationToAccountId, XcmRouter,
+		},
+	},
 	genesis, Access, AccountId, Aura, AuraId, Authors, Balance, Block, BlockNumber, Clock, Collective, Config, Credit,
-	Entity, Executive, InherentDataExt, Issuance, Names, Nonce, ParachainInfo, ParachainSystem, Records, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, Vouchers, VERSION,
+	Entity, Executive, InherentDataExt, Issuance, Names, Nonce, OriginCaller, ParachainInfo, ParachainSystem,
+	PolkadotXcm, Records, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SessionKeys, System,
+	TransactionPayment, Vouchers, VERSION,
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::{ParaId, VerifySchedulingSignature};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -26,6 +33,15 @@ use polkadot_sdk::{
 	},
 	sp_session::OpaqueGeneratedSessionKeys,
 	sp_version::RuntimeVersion,
+	staging_xcm::{
+		Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm,
+	},
+	xcm_runtime_apis::{
+		conversions::{Error as ConversionError, LocationToAccountHelper},
+		dry_run::{CallDryRunEffects, Error as DryRunError, XcmDryRunEffects},
+		fees::Error as FeeError,
+		trusted_query::Error as TrustError,
+	},
 	*,
 };
 use vns_access::{
@@ -254,6 +270,61 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl xcm_runtime_apis::fees::XcmPaymentApi<Block> for Runtime {
+		fn query_acceptable_payment_assets(version: XcmVersion) -> Result<Vec<VersionedAssetId>, FeeError> {
+			PolkadotXcm::query_acceptable_payment_assets(version, vec![vns()])
+		}
+
+		fn query_weight_to_asset_fee(weight: Weight, asset: VersionedAssetId) -> Result<u128, FeeError> {
+			PolkadotXcm::query_weight_to_asset_fee::<Trader>(weight, asset)
+		}
+
+		fn query_xcm_weight(message: VersionedXcm<()>) -> Result<Weight, FeeError> {
+			PolkadotXcm::query_xcm_weight(message)
+		}
+
+		fn query_delivery_fees(
+			destination: VersionedLocation,
+			message: VersionedXcm<()>,
+			asset: VersionedAssetId,
+		) -> Result<VersionedAssets, FeeError> {
+			PolkadotXcm::query_delivery_fees::<()>(destination, message, asset)
+		}
+	}
+
+	impl xcm_runtime_apis::dry_run::DryRunApi<Block, RuntimeCall, RuntimeEvent, OriginCaller> for Runtime {
+		fn dry_run_call(
+			origin: OriginCaller,
+			call: RuntimeCall,
+			version: XcmVersion,
+		) -> Result<CallDryRunEffects<RuntimeEvent>, DryRunError> {
+			PolkadotXcm::dry_run_call::<Runtime, XcmRouter, OriginCaller, RuntimeCall>(origin, call, version)
+		}
+
+		fn dry_run_xcm(
+			origin: VersionedLocation,
+			message: VersionedXcm<RuntimeCall>,
+		) -> Result<XcmDryRunEffects<RuntimeEvent>, DryRunError> {
+			PolkadotXcm::dry_run_xcm::<XcmRouter>(origin, message)
+		}
+	}
+
+	impl xcm_runtime_apis::conversions::LocationToAccountApi<Block, AccountId> for Runtime {
+		fn convert_location(location: VersionedLocation) -> Result<AccountId, ConversionError> {
+			LocationToAccountHelper::<AccountId, LocationToAccountId>::convert_location(location)
+		}
+	}
+
+	impl xcm_runtime_apis::trusted_query::TrustedQueryApi<Block> for Runtime {
+		fn is_trusted_reserve(asset: VersionedAsset, location: VersionedLocation) -> Result<bool, TrustError> {
+			PolkadotXcm::is_trusted_reserve(asset, location)
+		}
+
+		fn is_trusted_teleporter(asset: VersionedAsset, location: VersionedLocation) -> Result<bool, TrustError> {
+			PolkadotXcm::is_trusted_teleporter(asset, location)
+		}
+	}
+
 	impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
 		fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
 			build_state::<RuntimeGenesisConfig>(config)
@@ -278,6 +349,7 @@ impl_runtime_apis! {
 			use frame_benchmarking::BenchmarkList;
 			use frame_support::traits::StorageInfoTrait;
 			use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
+			use pallet_xcm::benchmarking::Pallet as XcmBench;
 
 			let mut list = Vec::<BenchmarkList>::new();
 			list_benchmarks!(list, extra);
@@ -292,6 +364,7 @@ impl_runtime_apis! {
 			use frame_benchmarking::BenchmarkBatch;
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 			use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
+			use pallet_xcm::benchmarking::Pallet as XcmBench;
 
 			let whitelist: Vec<TrackedStorageKey> = AllPalletsWithSystem::whitelisted_storage_keys();
 			let mut batches = Vec::<BenchmarkBatch>::new();

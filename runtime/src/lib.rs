@@ -188,6 +188,14 @@ mod runtime {
 	pub type Collective = pallet_collective_vote;
 	#[runtime::pallet_index(71)]
 	pub type Names = pallet_name_service;
+
+	// After everything that a message may reach: the queue serves messages when a block begins.
+	#[runtime::pallet_index(80)]
+	pub type XcmpQueue = cumulus_pallet_xcmp_queue;
+	#[runtime::pallet_index(81)]
+	pub type PolkadotXcm = pallet_xcm;
+	#[runtime::pallet_index(82)]
+	pub type MessageQueue = pallet_message_queue;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

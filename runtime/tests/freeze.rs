@@ -147,7 +147,8 @@ fn every_call_should_have_a_sample() {
 
 /// Does root pass by what is closed to everybody? There is no root; the balances' own calls must be safe all the same.
 fn is_past_filter(route: Route, call: (&str, &str)) -> bool {
-	matches!(route, Route::DispatchAs | Route::DispatchAsFallible | Route::WithWeight) && call.0 == "Balances"
+	let by_root = matches!(route, Route::DispatchAs | Route::DispatchAsFallible | Route::WithWeight);
+	by_root && matches!(call.0, "Balances" | "PolkadotXcm")
 }
 
 /// What a frozen signer must be told of `call`, which carries a sample.
@@ -221,7 +222,7 @@ impl Tour<'_> {
 }
 
 /// What must move when an account is not frozen, or the test could not fail.
-const CORE: [(&str, &str); 17] = [
+const CORE: [(&str, &str); 18] = [
 	("Balances", "transfer_allow_death"),
 	("Balances", "transfer_keep_alive"),
 	("Balances", "transfer_all"),
@@ -239,6 +240,7 @@ const CORE: [(&str, &str); 17] = [
 	("Credit", "take_offer"),
 	("Issuance", "request"),
 	("Utility", "batch"),
+	("PolkadotXcm", "transfer_assets"),
 ];
 
 fn explore(name: &str) {

@@ -4,6 +4,7 @@
 use chain::{
 	calls::{account, grant, repay, transfer},
 	debtors::{due_at, link_call, name_of, rolled_back, set_clock},
+	messages,
 	names::{self, Names},
 	world::*,
 };
@@ -21,6 +22,7 @@ use polkadot_sdk::{
 		transaction_validity::{InvalidTransaction, TransactionValidityError},
 		DispatchError,
 	},
+	staging_xcm::latest::{Assets, Location, WeightLimit},
 	*,
 };
 use vns_clock::{Hour, HOUR};
@@ -220,6 +222,20 @@ fn rows() -> Vec<Row> {
 			always("ok"),
 		),
 		("send value", |_| own(transfer(account(Eve), UNIT)), unless("Token(Frozen), 80")),
+		(
+			"lend value to another chain",
+			|_| {
+				let (dest, value) = (messages::chain_at(messages::NEIGHBOUR), messages::value(UNIT));
+				own(pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
+					dest: Box::new(dest.into()),
+					beneficiary: Box::new(Location::new(0, [messages::key(Eve)]).into()),
+					assets: Box::new(Assets::from(value).into()),
+					fee_asset_item: 0,
+					weight_limit: WeightLimit::Unlimited,
+				})
+			},
+			unless("LocalExecutionIncompleteWithError, 80"),
+		),
 		("lock vouchers", |_| own(Vouchers::lock { amount: UNIT }), unless("Frozen, 80")),
 		("give vouchers", |_| own(Vouchers::give { to: account(Eve), amount: UNIT }), unless("Frozen, 80")),
 		("offer vouchers", |_| own(Vouchers::post_offer { amount: UNIT, price: 1 }), unless("Frozen, 80")),

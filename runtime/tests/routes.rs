@@ -4,6 +4,7 @@
 
 use chain::{
 	calls::{account, repay},
+	messages::{chain_at, key, value, NEIGHBOUR},
 	Chain,
 };
 use codec::Encode;
@@ -11,11 +12,13 @@ use frame_support::{
 	assert_ok,
 	dispatch::GetDispatchInfo,
 	traits::{GetCallMetadata, GetCallName},
+	weights::Weight,
 };
 use polkadot_sdk::{
 	sp_io::hashing::blake2_256,
 	sp_keyring::Sr25519Keyring::{Alice, Dave, Eve, Ferdie},
 	sp_runtime::DispatchError,
+	staging_xcm::{latest::prelude::*, VersionedXcm},
 	*,
 };
 use vns_runtime::{
@@ -154,6 +157,48 @@ fn closed_calls() -> Vec<RuntimeCall> {
 		Call::<Runtime>::force_adjust_total_issuance { direction: AdjustmentDirection::Increase, delta: UNIT }.into(),
 		pallet_session::Call::<Runtime>::purge_keys {}.into(),
 	]
+	.into_iter()
+	.chain(closed_messages())
+	.collect()
+}
+
+/// Messages that `OpenMessages` closes: free programs, teleports, what would go where it cannot come back from, and what this
+/// chain would say to those who trust its word.
+fn closed_messages() -> Vec<RuntimeCall> {
+	use pallet_xcm::Call;
+	let neighbour = || Box::new(chain_at(NEIGHBOUR).into());
+	let beneficiary = || Box::new(Location::new(0, [key(Ferdie)]).into());
+	let assets = || Box::new(Assets::from(value(UNIT)).into());
+	let burn = Xcm(vec![WithdrawAsset(value(UNIT).into()), BurnAsset(value(UNIT).into())]);
+	let lend_to = |dest: Location| Call::<Runtime>::limited_reserve_transfer_assets {
+		dest: Box::new(dest.into()),
+		beneficiary: beneficiary(),
+		assets: assets(),
+		fee_asset_item: 0,
+		weight_limit: Unlimited,
+	};
+	vec![
+		Call::<Runtime>::execute {
+			message: Box::new(VersionedXcm::from(burn)),
+			max_weight: Weight::from_parts(1_000_000_000, 100_000),
+		}
+		.into(),
+		Call::<Runtime>::limited_teleport_assets {
+			dest: neighbour(),
+			beneficiary: beneficiary(),
+			assets: assets(),
+			fee_asset_item: 0,
+			weight_limit: Unlimited,
+		}
+		.into(),
+		lend_to(Location::parent()).into(),
+		lend_to(Location::new(1, [Parachain(NEIGHBOUR), key(Ferdie)])).into(),
+		Call::<Runtime>::claim_assets { assets: assets(), beneficiary: beneficiary() }.into(),
+		Call::<Runtime>::send { dest: neighbour(), message: Box::new(VersionedXcm::from(Xcm::<()>(vec![ClearTopic]))) }
+			.into(),
+		Call::<Runtime>::add_authorized_alias { aliaser: neighbour(), expires: None }.into(),
+		Call::<Runtime>::force_suspension { suspended: true }.into(),
+	]
 }
 
 #[test]
@@ -202,7 +247,7 @@ fn no_signature_should_ever_yield_the_root_origin() {
 }
 
 #[test]
-fn a_call_that_is_new_in_balances_should_be_looked_at() {
+fn a_call_that_is_new_in_balances_or_messages_should_be_looked_at() {
 	// An update of the SDK that adds a call here must be asked whether it burns, mints or forces.
 	assert_eq!(
 		pallet_balances::Call::<Runtime>::get_call_names(),
@@ -216,6 +261,29 @@ fn a_call_that_is_new_in_balances_should_be_looked_at() {
 			"force_set_balance",
 			"force_adjust_total_issuance",
 			"burn",
+		]
+	);
+	// The same here; a new one is closed until it is named.
+	assert_eq!(
+		pallet_xcm::Call::<Runtime>::get_call_names(),
+		[
+			"send",
+			"teleport_assets",
+			"reserve_transfer_assets",
+			"execute",
+			"force_xcm_version",
+			"force_default_xcm_version",
+			"force_subscribe_version_notify",
+			"force_unsubscribe_version_notify",
+			"limited_reserve_transfer_assets",
+			"limited_teleport_assets",
+			"force_suspension",
+			"transfer_assets",
+			"claim_assets",
+			"transfer_assets_using_type_and_then",
+			"add_authorized_alias",
+			"remove_authorized_alias",
+			"remove_all_authorized_aliases",
 		]
 	);
 }

@@ -33,10 +33,18 @@ fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 	use pallet_name_service::Call as Names;
 	use pallet_proxy::Call as Proxy;
 	use pallet_utility::Call as Utility;
+	use pallet_xcm::Call as Messages;
 	let Some(depth) = depth.checked_sub(1) else { return Class::Control.into() };
 	let all = |calls: &[RuntimeCall]| calls.iter().map(|call| classes(call, depth)).fold(Classes::NONE, Classes::and);
 	match call {
-		RuntimeCall::Balances(_) | RuntimeCall::Vouchers(_) | RuntimeCall::Authors(_) => Class::Value.into(),
+		RuntimeCall::Balances(_)
+		| RuntimeCall::Vouchers(_)
+		| RuntimeCall::Authors(_)
+		| RuntimeCall::PolkadotXcm(
+			Messages::reserve_transfer_assets { .. }
+			| Messages::limited_reserve_transfer_assets { .. }
+			| Messages::transfer_assets { .. },
+		) => Class::Value.into(),
 		RuntimeCall::Credit(_) | RuntimeCall::Issuance(_) => Class::Debt.into(),
 		RuntimeCall::Records(_) => Class::Names.into(),
 		// What governance may do with names; what pays for a name or parts with it; the rest.

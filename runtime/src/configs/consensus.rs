@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Time, authors, and how blocks reach the relay chain.
 
+use super::xcm::{DmpQueue, IntakeWeight};
 use crate::{
 	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, Clock, ParachainSystem, Runtime, RuntimeEvent,
-	SessionKeys, System,
+	SessionKeys, System, XcmpQueue,
 };
 use cumulus_pallet_parachain_system::{
 	relay_state_snapshot::RelayChainStateProof, OnSystemEvent, RelayNumberMonotonicallyIncreases,
@@ -51,12 +52,11 @@ impl cumulus_pallet_parachain_system::Config for Runtime {
 	type WeightInfo = cumulus_pallet_parachain_system::weights::SubstrateWeight<Self>;
 	type OnSystemEvent = FromRelayChain;
 	type SelfParaId = staging_parachain_info::Pallet<Runtime>;
-	// No messages between chains until XCM comes with the real network.
-	type OutboundXcmpMessageSource = ();
-	type DmpQueue = ();
-	type ReservedDmpWeight = ();
-	type XcmpMessageHandler = ();
-	type ReservedXcmpWeight = ();
+	type OutboundXcmpMessageSource = XcmpQueue;
+	type DmpQueue = DmpQueue;
+	type ReservedDmpWeight = IntakeWeight;
+	type XcmpMessageHandler = XcmpQueue;
+	type ReservedXcmpWeight = IntakeWeight;
 	type CheckAssociatedRelayNumber = RelayNumberMonotonicallyIncreases;
 	type ConsensusHook = ConsensusHook;
 	type RelayParentOffset = ConstU32<RELAY_PARENT_OFFSET>;

@@ -304,8 +304,9 @@ impl Contains<RuntimeCall> for VotesForNothing {
 pub struct NeverPaused;
 
 /// All calls of these: what a block or an upgrade needs, what decides, and the ways by which one call carries another, which
-/// are how shared accounts pay. What they carry can be paused all the same.
-pub const PALLETS_NEVER_PAUSED: [&str; 15] = [
+/// are how shared accounts pay. What they carry can be paused all the same. The queue of messages as well: what was put aside
+/// there for its weight is executed by a call, and it may be a payment.
+pub const PALLETS_NEVER_PAUSED: [&str; 17] = [
 	"System",
 	"ParachainSystem",
 	"Timestamp",
@@ -321,6 +322,8 @@ pub const PALLETS_NEVER_PAUSED: [&str; 15] = [
 	"ConvictionVoting",
 	"TxPause",
 	"Collective",
+	"XcmpQueue",
+	"MessageQueue",
 ];
 
 /// Paying, clearing and what leads to it; consents; what turns stake into a vote, and takes it off.

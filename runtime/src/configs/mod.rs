@@ -18,3 +18,4 @@ pub mod system;
 pub mod utility;
 pub mod voting;
 pub mod voucher;
+pub mod xcm;

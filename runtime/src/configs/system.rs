@@ -4,6 +4,7 @@
 use super::{
 	governance::VotesForNothing,
 	migrations::{asked_whether_migrating, AtOnce, InOneBlock, WhileClosed},
+	xcm::OpenMessages,
 };
 use crate::{
 	AccountId, Block, BlockNumber, Hash, Migrations, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
@@ -73,6 +74,7 @@ fn asked_whether_paused() -> Weight {
 /// Calls that exist in the SDK's pallets and that nobody can make, by whatever route: those that would break N1, and the one
 /// by which an author's session key vanishes while it has seats: the session pallet would drop it from the authority set, and
 /// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1). And votes for nothing.
+/// Of the messages to other chains those are open that [`OpenMessages`] names.
 ///
 /// What referenda decide passes this filter as well, that of paused calls, and the one while a migration has failed.
 ///
@@ -82,6 +84,9 @@ pub struct OpenCalls;
 impl Contains<RuntimeCall> for OpenCalls {
 	fn contains(call: &RuntimeCall) -> bool {
 		use pallet_balances::Call as Balances;
+		if let RuntimeCall::PolkadotXcm(call) = call {
+			return OpenMessages::contains(call);
+		}
 		!matches!(
 			call,
 			RuntimeCall::Balances(

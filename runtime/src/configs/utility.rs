@@ -7,7 +7,7 @@
 //! second: where the scheduler begins is set when the first block learns the number ([`super::consensus::FromRelayChain`]).
 //! After a stall, and after a migration, it catches up, in no more than a quarter of each block.
 
-use super::{migrations::UnlessMigrating, monetary::deposit};
+use super::{migrations::UnlessMigrating, monetary::deposit, xcm::barriers::is_relayed};
 use crate::{
 	AccountId, Balance, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
 	RuntimeOrigin,
@@ -105,6 +105,10 @@ pub enum ProxyType {
 	/// does, and place no deposit.
 	#[codec(index = 7)]
 	Governance,
+	/// Only what a message of another chain may carry: paying and clearing debt, answering challenges, voting. For the account
+	/// that the principal has here by way of the relay chain (A3).
+	#[codec(index = 8)]
+	Relayed,
 }
 
 /// Calls that carry others, which are filtered by the same type.
@@ -162,6 +166,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			ProxyType::Names => {
 				is_batch(call) || matches!(call, RuntimeCall::Names(pallet_name_service::Call::update_value { .. }))
 			},
+			ProxyType::Relayed => is_relayed(call),
 			ProxyType::Governance => {
 				is_batch(call)
 					|| matches!(

@@ -5,7 +5,9 @@
 pub mod calls;
 pub mod debtors;
 pub mod elections;
+pub mod foreign;
 pub mod four;
+pub mod messages;
 pub mod names;
 pub mod reads;
 pub mod referenda;
@@ -23,6 +25,7 @@ use cumulus_primitives_core::{
 use cumulus_primitives_parachain_inherent::{ParachainInherentData, INHERENT_IDENTIFIER};
 use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
 use frame_support::{dispatch::DispatchClass, storage::with_transaction_unchecked, weights::Weight};
+use messages::Mail;
 use polkadot_sdk::{
 	frame_metadata_hash_extension::CheckMetadataHash,
 	sp_block_builder::runtime_decl_for_block_builder::BlockBuilder,
@@ -53,7 +56,14 @@ pub struct Chain {
 	pub genesis: Hash,
 	/// What the relay chain says of an upgrade in the next blocks.
 	pub go_ahead: Option<UpgradeGoAhead>,
+	/// What it has for this chain of other chains.
+	pub mail: Mail,
 	slot: u64,
+}
+
+/// Height of the relay chain in a slot.
+fn relay_number(slot: Slot) -> u32 {
+	u32::try_from(FIRST_RELAY_NUMBER + *slot - FIRST_SLOT).expect("fits")
 }
 
 /// Lays `patch` over `base`, as the node does with presets.
@@ -92,7 +102,7 @@ impl Chain {
 			Header::new(0, Default::default(), root, Default::default(), Digest::default())
 		});
 		ext.commit_all().expect("commits");
-		Chain { ext, genesis: head.hash(), head, go_ahead: None, slot: FIRST_SLOT }
+		Chain { ext, genesis: head.hash(), head, go_ahead: None, mail: Mail::default(), slot: FIRST_SLOT }
 	}
 
 	/// Authors the next block with `transactions`; returns the outcome of each. Panics when one is not valid.
@@ -116,6 +126,7 @@ impl Chain {
 		});
 		self.ext.commit_all().expect("commits");
 		self.head = head;
+		self.mail.delivered(relay_number(slot));
 		results
 	}
 
@@ -183,18 +194,19 @@ impl Chain {
 	}
 
 	fn inherents(&self, slot: Slot) -> InherentData {
-		let relay = RelayStateSproofBuilder {
+		let mut relay = RelayStateSproofBuilder {
 			para_id: ParaId::from(PARA_ID),
 			current_slot: slot,
 			included_para_head: Some(HeadData(self.head.encode())),
 			upgrade_go_ahead: self.go_ahead,
 			..Default::default()
 		};
+		self.mail.state(relay_number(slot), &mut relay);
 		let (relay_parent_storage_root, relay_chain_state) = relay.into_state_root_and_proof();
-		let parachain = ParachainInherentData {
+		let mut parachain = ParachainInherentData {
 			validation_data: PersistedValidationData {
 				parent_head: HeadData(self.head.encode()),
-				relay_parent_number: u32::try_from(FIRST_RELAY_NUMBER + *slot - FIRST_SLOT).expect("fits"),
+				relay_parent_number: relay_number(slot),
 				relay_parent_storage_root,
 				max_pov_size: 10 * 1024 * 1024,
 			},
@@ -204,6 +216,7 @@ impl Chain {
 			relay_parent_descendants: Default::default(),
 			collator_peer_id: None,
 		};
+		self.mail.put_in(relay_number(slot), &mut parachain);
 		let mut data = InherentData::new();
 		data.put_data(INHERENT_IDENTIFIER, &parachain).expect("encodes");
 		data.put_data(sp_timestamp::INHERENT_IDENTIFIER, &(*slot * SLOT_DURATION)).expect("encodes");

@@ -117,6 +117,8 @@ pub fn samples(world: &World, of: &Subject) -> Vec<Sample> {
 	all.extend(names(of));
 	all.extend(collective());
 	all.extend(governance(of));
+	let messages = crate::messages::samples(&stranger()).into_iter();
+	all.extend(messages.map(|(call, moves)| sample(call, Door::Closed, Inside::Nothing, moves)));
 	all.extend(notes(world, of));
 	all.extend(credit(world, of));
 	all

@@ -6,6 +6,7 @@ use super::{
 	debtors::{
 		draw_until, due_at, hash_of, hours_ahead, link_call, register, Extended, Holdings, Key, PERIOD, SHORT_PERIODS,
 	},
+	messages::NEIGHBOUR,
 	names, settings, Chain,
 };
 use pallet_access::Call as Access;
@@ -174,6 +175,8 @@ impl World {
 		let founders = [Alice, Bob, Ferdie, COMPANY].map(account);
 		let access = json!({ "founders": founders, "agents": agents, "attested": attested });
 		let mut chain = Chain::with_patch("local_testnet", json!({ "access": access }));
+		// Another chain, where frozen accounts would send their value to.
+		chain.mail.channels.insert(NEIGHBOUR);
 		chain.blocks(1);
 		chain.set(&SHORT_PERIODS);
 		chain.set(&names::SHORT_TERMS);
