@@ -20,7 +20,7 @@ import {
 	type StoredTerms,
 	type Text,
 } from './chain.ts';
-import { type ChainEvent, type DispatchError, findEvent, nameError, type Receipt, submit, toChainEvent } from './submit.ts';
+import { type ChainEvent, type DispatchError, findEvent, nameError, PATIENCE_MS, type Receipt, submit, toChainEvent } from './submit.ts';
 
 /** An approved grant that waits for an author. */
 export interface WaitingGrant {
@@ -292,7 +292,7 @@ export const queuedId = ({ events }: Pick<Receipt, 'events'>): bigint => idIn(ev
 export async function issued(
 	api: ApiPromise,
 	receipt: Pick<Receipt, 'events' | 'blockNumber'>,
-	{ timeoutMs = 60_000 }: { timeoutMs?: number } = {},
+	{ timeoutMs = PATIENCE_MS }: { timeoutMs?: number } = {},
 ): Promise<Issued> {
 	const id = queuedId(receipt);
 	const deadline = Date.now() + timeoutMs;

@@ -1,0 +1,13 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What scripts/network-test calls: finds the tests and the spawner beside it."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("scripts/network-test needs Python 3.11 or newer, and this is " + sys.version.split()[0])
+
+from tests.__main__ import main  # noqa: E402
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+//! `polkadot-execute-worker`: executes a parachain's validation code for a validator, in a process of its own.
+
+polkadot_node_core_pvf_common::decl_worker_main!(
+	"execute-worker",
+	polkadot_node_core_pvf_execute_worker::worker_entrypoint,
+	polkadot_node_primitives::NODE_VERSION,
+	env!("SUBSTRATE_CLI_COMMIT_HASH"),
+);
