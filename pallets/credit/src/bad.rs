@@ -223,6 +223,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_settle_bad(by: T::AccountId, id: NoteId, up_to: u128, reference: Reference) -> DispatchResult {
 		let note = Self::bad_note(id)?;
 		ensure!(note.guarantor == by || *note.answerable() == by, Error::<T>::NotGuarantor);
+		// Who owes pays his own debt, whatever he answers for: that settles nothing.
+		ensure!(note.obligor != by, Error::<T>::NotGuarantor);
 		ensure!(up_to > 0, Error::<T>::ZeroAmount);
 		let force = Self::may_pay(&by, &note)?;
 		let of_fee = Self::pay_by_fee(id, &note, &reference)?;

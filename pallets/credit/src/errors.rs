@@ -42,7 +42,7 @@ mod errors {
 		NotOnDemand,
 		/// Somebody else may demand this note.
 		NotEntitled,
-		/// Somebody else is the guarantor of this note.
+		/// Somebody else is the guarantor of this note, or the guarantor owes it himself by now and pays it like any other debt.
 		NotGuarantor,
 		/// The obligor has no open note.
 		NothingOwed,
@@ -60,7 +60,7 @@ mod errors {
 		NotAGrantor,
 		/// Grants are disabled while the access group has fewer than three members (G1).
 		GrantsDisabled,
-		/// Nobody grants to his own entity, nor approves for it (G1).
+		/// Nobody grants to his own entity, nor approves for it, nor guarantees what an account of it draws or owes (G1).
 		OwnEntity,
 		/// The account is neither a registered entity in good standing nor attested by the group (E3).
 		NotAnEntity,
@@ -114,7 +114,7 @@ mod errors {
 		FrozenPaysOverdueFirst,
 		/// The account owes this note already (D4).
 		AlreadyObligor,
-		/// The credit was granted by the account itself: nobody guarantees his own debt (D4).
+		/// The credit was granted by the account itself: nobody guarantees his own debt (G1, D4).
 		GuarantorIsObligor,
 		/// The note was assumed as often as a note can be; it can still be paid (D4).
 		TitleTooLong,

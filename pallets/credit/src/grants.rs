@@ -120,6 +120,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// G1: nobody owes on his own guarantee, nor draws for others to owe. What was granted in good faith may be of the guarantor's
+	/// entity by now: links are asked once more.
+	pub(crate) fn check_guarantee(
+		drawer: &T::AccountId,
+		obligor: &T::AccountId,
+		guarantor: &T::AccountId,
+	) -> Result<(), Error<T>> {
+		ensure!(obligor != guarantor, Error::<T>::GuarantorIsObligor);
+		let entity = T::Management::entity_of(guarantor);
+		ensure!(!Self::same_entity(drawer, guarantor, &entity), Error::<T>::OwnEntity);
+		ensure!(drawer == obligor || !Self::same_entity(obligor, guarantor, &entity), Error::<T>::OwnEntity);
+		Ok(())
+	}
+
 	/// P1: a frozen party neither grants nor is granted anything.
 	pub(crate) fn check_unfrozen(by: &T::AccountId, holder: &T::AccountId) -> Result<(), Error<T>> {
 		ensure!(!Self::is_frozen(by), Error::<T>::Frozen);

@@ -46,7 +46,7 @@ pub trait Management<AccountId> {
 	fn may_have_credit(who: &AccountId) -> bool;
 
 	/// Makes the group and its agents what a benchmark needs. Everybody named in `known` may have credit, and finding that out
-	/// takes as much reading as it can.
+	/// takes as much reading as it can. The agents are accounts linked to another entity, so that telling them apart does as well.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_up(members: alloc::vec::Vec<AccountId>, agents: alloc::vec::Vec<(AccountId, Mandate)>, known: &[AccountId]);
 

@@ -270,6 +270,9 @@ impl pallet_credit::Management<u64> for Management {
 	fn set_up(members: Vec<u64>, agents: Vec<(u64, Mandate)>, known: &[u64]) {
 		let group = Group::found(&members, &limits()).expect("is a group");
 		Founded::set(Some(group));
+		for (agent, _) in &agents {
+			link(*agent, SUPPLIER);
+		}
 		Mandates::mutate(|all| all.extend(agents));
 		Known::mutate(|all| all.extend(known));
 		// All of one entity.

@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 		// P1: a frozen party draws nothing, and nobody draws for it.
 		ensure!(!Self::is_frozen(&drawer), Error::<T>::Frozen);
 		ensure!(drawer == obligor || !Self::is_frozen(&obligor), Error::<T>::ObligorFrozen);
+		Self::check_guarantee(&drawer, &obligor, &guarantor)?;
 		let before = Lots::<T>::get(&drawer, &guarantor);
 		let books = load_books::<T>(&guarantor);
 		let first_note = books.total.next_note;

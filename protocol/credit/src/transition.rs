@@ -175,7 +175,10 @@ pub fn check_instalments<AccountId>(
 }
 
 /// D1: turns the lot's credit into as much value and, for each instalment, a note of as much debt.
-pub fn draw<AccountId: Clone>(
+///
+/// Nobody owes on his own guarantee (G1). Whether the obligor is an account of its guarantor's entity, the management layer decides
+/// before.
+pub fn draw<AccountId: Clone + PartialEq>(
 	books: Books,
 	lot: Option<Lot>,
 	parties: &Parties<AccountId>,
@@ -184,6 +187,9 @@ pub fn draw<AccountId: Clone>(
 	limits: &Limits,
 ) -> Result<Drawn<AccountId>, Error> {
 	check_instalments(instalments, now, limits)?;
+	if parties.obligor == parties.guarantor {
+		return Err(Error::GuarantorIsObligor);
+	}
 	let sum = instalments.iter().try_fold(Credit::ZERO, |sum, one| sum.checked_add(one.amount));
 	let sum = sum.ok_or(Error::CreditExceeded)?;
 	let left = lot.unwrap_or_default().unused.checked_sub(sum).ok_or(Error::CreditExceeded)?;

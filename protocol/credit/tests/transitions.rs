@@ -165,6 +165,9 @@ fn every_refusal_should_have_its_own_error() {
 	assert_eq!(draw(books(50, 50, 0), lot(50), &[one(10), one(9)].concat()), Error::BelowLeastAmount);
 	assert_eq!(draw(books(50, 50, 0), lot(50), &one(0)), Error::ZeroAmount);
 	assert_eq!(draw(books(50, 50, u128::MAX), lot(50), &one(10)), Error::AmountOverflow);
+	let own = Parties { obligor: GUARANTOR, guarantor: GUARANTOR };
+	let on_own = vns_credit::draw(books(50, 50, 0), lot(50), &own, &one(10), NOW, &LIMITS).expect_err("is refused");
+	assert_eq!(on_own, Error::GuarantorIsObligor, "G1");
 	let too_many = vec![one(10)[0].clone(); MAX_INSTALMENTS as usize + 1];
 	assert_eq!(draw(books(5_000, 5_000, 0), lot(5_000), &too_many), Error::TooManyInstalments);
 	// A lot that the totals do not cover: the ledger was broken before.

@@ -76,10 +76,11 @@ impl Management<AccountId> for ManagementLayer {
 	fn set_up(members: Vec<AccountId>, agents: Vec<(AccountId, Mandate)>, known: &[AccountId]) {
 		let limits = vns_access::Limits { most_members: MAX_MEMBERS, longest_proposal: 1, longest_appointment: 1 };
 		pallet_access::Members::<Runtime>::set(Group::found(&members, &limits).ok());
+		let (entity, agents_own) = (AccountId::from([0xe1; 32]), AccountId::from([0xe2; 32]));
 		for (agent, mandate) in agents {
+			Entity::set_up(&agents_own, &agent);
 			pallet_access::Agents::<Runtime>::insert(agent, mandate);
 		}
-		let entity = AccountId::from([0xe1; 32]);
 		for who in known {
 			Entity::set_up(&entity, who);
 		}

@@ -171,25 +171,22 @@ fn d6_a_plain_payment_of_bad_debt_by_who_answers_should_be_counted() {
 	});
 }
 
-/// Who owes for another's credit that he granted himself pays his own debt.
+/// Who assumes a note that was overdue in his own name owes what counts against him: he pays his own debt.
 #[test]
 fn d6_a_debtor_who_answers_for_his_own_note_should_settle_nothing_by_paying() {
 	check(|| {
-		granted(500);
-		let list = one(500, SHORTEST);
-		let call = crate::Call::undertake {
-			drawer: COMPANY,
-			guarantor: GRANTOR,
-			instalments: list.clone(),
-			expires: in_hours(1),
-		};
-		assert_ok!(make(signed(GRANTOR), call));
-		let call =
-			crate::Call::draw_for { obligor: GRANTOR, guarantor: GRANTOR, instalments: list, reference: reference() };
-		assert_ok!(make(signed(COMPANY), call));
-		pass(u64::from(SHORTEST + GRACE) + 2);
-		assert_ok!(repay(signed(GRANTOR), 0, 100));
+		let note = overdue(500);
+		assert_ok!(grant(signed(OTHER_GRANTOR), GRANTOR, 500));
+		assert_ok!(super::assumption::assume(GRANTOR, note, OTHER_GRANTOR, 0));
+		pass(u64::from(GRACE) + 1);
+		assert_eq!(Credit::guarantor(GRANTOR).bad, 500);
+		assert_noop!(settle(GRANTOR, note, 100), Error::<Test>::NotGuarantor);
+		assert_ok!(repay(signed(GRANTOR), note, 100));
+		assert_ok!(repay_oldest(signed(GRANTOR), GRANTOR, 100, 1));
 		assert_eq!(SettledTotal::<Test>::get(), 0);
+		// Whose credit was consumed for it settles what is left.
+		assert_ok!(settle(OTHER_GRANTOR, note, 300));
+		assert_eq!((owed(note), settled(OTHER_GRANTOR), SettledTotal::<Test>::get()), (0, 300, 300));
 	});
 }
 

@@ -80,6 +80,37 @@ fn d1_nobody_should_owe_what_he_did_not_undertake() {
 	});
 }
 
+/// A straw is granted credit, and the guarantor means to owe what the straw draws for him.
+#[test]
+fn g1_nobody_should_draw_on_his_own_guarantee() {
+	check(|| {
+		granted(1_000);
+		let list = || one(300, 48);
+		assert_ok!(undertake(GRANTOR, COMPANY, list(), in_hours(24)));
+		assert_noop!(draw_for(COMPANY, GRANTOR, list()), Error::<Test>::GuarantorIsObligor);
+		// Nor by an account of its entity, also where that is known only after the grant.
+		for who in [SUPPLIER, FRIEND] {
+			assert_ok!(undertake(who, COMPANY, list(), in_hours(24)));
+		}
+		link(GRANTOR, GRANTOR);
+		link(SUPPLIER, GRANTOR);
+		assert_noop!(draw_for(COMPANY, SUPPLIER, list()), Error::<Test>::OwnEntity);
+		// Of others, also where they are an entity themselves.
+		link(FRIEND, FRIEND);
+		assert_ok!(super::freeze::tried(|| draw_for(COMPANY, FRIEND, list())));
+		assert_ok!(super::freeze::tried(|| draw_in(signed(COMPANY), GRANTOR, list())));
+		// The holder himself turns out to be of the guarantor's entity.
+		link(COMPANY, GRANTOR);
+		assert_noop!(draw_in(signed(COMPANY), GRANTOR, list()), Error::<Test>::OwnEntity);
+		assert_noop!(draw_for(COMPANY, FRIEND, list()), Error::<Test>::OwnEntity);
+		assert_eq!(crate::Totals::<Test>::get().next_note, 0);
+		// Somebody else's credit is good as before, and the guarantor takes its own back.
+		assert_ok!(grant(signed(OTHER_GRANTOR), COMPANY, 500));
+		assert_ok!(draw_in(signed(COMPANY), OTHER_GRANTOR, list()));
+		assert_ok!(revoke(signed(GRANTOR), COMPANY, 1_000));
+	});
+}
+
 #[test]
 fn an_expired_undertaking_should_bind_nobody_and_still_be_withdrawn() {
 	check(|| {

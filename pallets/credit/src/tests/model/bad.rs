@@ -176,7 +176,7 @@ impl Model {
 
 	pub fn settle_bad(&mut self, by: u64, note: u64, up_to: u128) -> Refused {
 		let owes = self.bad_note(note)?;
-		if by != owes.guarantor && by != owes.answerable() {
+		if by == owes.obligor || (by != owes.guarantor && by != owes.answerable()) {
 			return Err("NotGuarantor");
 		}
 		if up_to == 0 {

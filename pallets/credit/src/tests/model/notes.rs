@@ -30,6 +30,12 @@ impl Model {
 		if self.frozen(obligor) {
 			return Err("ObligorFrozen");
 		}
+		if obligor == guarantor {
+			return Err("GuarantorIsObligor");
+		}
+		if self.related(by, guarantor) || self.related(obligor, guarantor) {
+			return Err("OwnEntity");
+		}
 		if list.is_empty() {
 			return Err("NoInstalments");
 		}

@@ -208,7 +208,8 @@ fn holder() -> impl Strategy<Value = u64> {
 }
 
 fn linkable() -> impl Strategy<Value = u64> {
-	prop_oneof![4 => Just(COMPANY), 3 => Just(SUPPLIER), 1 => Just(STRANGER), 1 => Just(FRIEND), 1 => Just(ANNA)]
+	let others = prop_oneof![Just(STRANGER), Just(FRIEND), Just(ANNA), Just(OTHER_GRANTOR)];
+	prop_oneof![4 => Just(COMPANY), 3 => Just(SUPPLIER), 4 => others]
 }
 
 fn debtor() -> impl Strategy<Value = u64> {
