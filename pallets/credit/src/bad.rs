@@ -159,6 +159,10 @@ impl<T: Config> Pallet<T> {
 	/// Returns over how many hours it counted.
 	pub(crate) fn do_count_bad(guarantor: T::AccountId, most: u32) -> Result<u32, DispatchError> {
 		ensure!(most > 0, Error::<T>::ZeroAmount);
+		// Of whom nothing was ever granted there is nothing to count, and nothing must come to be stored. Who was counted before, as a
+		// grant does before it waits, must be counted on.
+		let known = Guarantors::<T>::contains_key(&guarantor) || BadCounts::<T>::contains_key(&guarantor);
+		ensure!(known, Error::<T>::NotAGrantor);
 		let before = BadCounts::<T>::get(&guarantor);
 		let Counted { count: after, hours, .. } = Self::count_on(&guarantor, most)?;
 		Self::deposit_event(Event::BadCounted {

@@ -385,6 +385,7 @@ mod benchmarks {
 	fn count_bad(h: Linear<1, MAX_HOURS_COUNTED>) -> Result<(), BenchmarkError> {
 		pass_grace::<T>();
 		let guarantor: T::AccountId = account("answers", 0, 0);
+		Guarantors::<T>::insert(&guarantor, vns_credit::Book::default());
 		// One more than is counted, which is found and left.
 		go_bad::<T>(&guarantor, h.saturating_add(1));
 		#[extrinsic_call]

@@ -56,7 +56,7 @@ mod errors {
 		UndertakenToSelf,
 		/// There is no such undertaking of the caller.
 		UnknownUndertaking,
-		/// Only agents and members of the access group grant (G1).
+		/// Only agents and members of the access group grant (G1); of anybody else there is nothing to count (G3).
 		NotAGrantor,
 		/// Grants are disabled while the access group has fewer than three members (G1).
 		GrantsDisabled,

@@ -482,8 +482,8 @@ pub mod pallet {
 			Self::do_cover(note)
 		}
 
-		/// Count on what `guarantor` answers for that is bad, over at most `most` hours of which something is unpaid (G3). Anybody
-		/// may. What the call does not use of its weight is given back.
+		/// Count on what `guarantor`, in whose name something was granted, answers for that is bad, over at most `most` hours of
+		/// which something is unpaid (G3). Anybody may. What the call does not use of its weight is given back.
 		#[pallet::call_index(22)]
 		#[pallet::weight(T::WeightInfo::count_bad((*most).min(MAX_HOURS_COUNTED)))]
 		pub fn count_bad(

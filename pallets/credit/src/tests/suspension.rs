@@ -287,6 +287,29 @@ fn g3_more_hours_than_a_grant_counts_should_be_counted_by_a_call() {
 }
 
 #[test]
+fn g3_nothing_should_be_stored_of_who_never_granted() {
+	check(|| {
+		pass(u64::from(GRACE) + 10);
+		for who in [STRANGER, UNKNOWN, COMPANY, AGENT, GROUP, 4_711] {
+			assert_noop!(count(FRIEND, who, 1), Error::<Test>::NotAGrantor);
+		}
+		assert_eq!(BadCounts::<Test>::iter().count(), 0);
+		// Of whom something was granted in its name, also if it is nobody's debt yet.
+		assert_ok!(grant(signed(ANNA), COMPANY, 500));
+		assert_ok!(count(FRIEND, GROUP, 1));
+		assert_eq!(BadCounts::<Test>::iter_keys().collect::<Vec<_>>(), [GROUP]);
+		// A grant that waits has counted of its agent: that goes on, forth and back, also if nothing is ever issued.
+		Waits::set(true);
+		assert_ok!(grant(signed(AGENT), FRIEND, 100));
+		assert!(!crate::Guarantors::<Test>::contains_key(AGENT));
+		GracePeriod::set(GRACE + 9);
+		assert_eq!(may_grant(), Err(Error::<Test>::BadDebtNotCounted.into()));
+		assert_ok!(count(FRIEND, AGENT, u32::MAX));
+		assert_ok!(may_grant());
+	});
+}
+
+#[test]
 fn g3_a_count_should_cost_what_it_counts() {
 	check(|| {
 		use crate::WeightInfo;

@@ -101,6 +101,10 @@ impl Model {
 		if most == 0 {
 			return Err("ZeroAmount");
 		}
+		let looked_at = self.looked.get(&guarantor).is_some_and(|hour| *hour > Hour(0));
+		if !looked_at && !self.books.contains_key(&guarantor) {
+			return Err("NotAGrantor");
+		}
 		self.look(guarantor, most as usize);
 		Ok(())
 	}
