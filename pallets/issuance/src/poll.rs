@@ -46,6 +46,8 @@ pub(crate) enum Fate {
 	Issued(u128),
 	/// It left without being issued.
 	Dropped,
+	/// It should have, and what was held for it could not be given back: it stays.
+	Stays,
 	/// Its holder is frozen (P1): it waits.
 	Waits,
 	/// More has turned bad than is counted in one step (G3): it waits until the rest is, from block to block.
@@ -162,7 +164,7 @@ impl<T: Config> Pallet<T> {
 					aside.add(candidate.id);
 					more = true;
 				},
-				Fate::Counts => {},
+				Fate::Stays | Fate::Counts => {},
 			}
 		}
 		served.aside = more.then_some(aside);
@@ -179,8 +181,7 @@ impl<T: Config> Pallet<T> {
 		admitted: Option<(Bucket, NetworkBucket)>,
 	) -> (Fate, u32) {
 		let Some(left) = admitted else {
-			Self::drop_candidate(candidate.id, Dropped::Expired);
-			return (Fate::Dropped, 0);
+			return (Self::drop_candidate(candidate.id, Dropped::Expired), 0);
 		};
 		if Self::holder_is_frozen(candidate.id) {
 			return (Fate::Waits, 0);
@@ -190,8 +191,7 @@ impl<T: Config> Pallet<T> {
 			Ok((hours, false)) => return (Fate::Counts, hours),
 			Ok((hours, true)) => hours,
 			Err(refused) => {
-				Self::drop_candidate(candidate.id, Dropped::Refused(refused));
-				return (Fate::Dropped, MAX_HOURS_AT_ONCE);
+				return (Self::drop_candidate(candidate.id, Dropped::Refused(refused)), MAX_HOURS_AT_ONCE);
 			},
 		};
 		match Self::issue(author, candidate.id, desk, left) {
@@ -199,10 +199,7 @@ impl<T: Config> Pallet<T> {
 				desk.book(candidate, left);
 				(Fate::Issued(candidate.amount), hours.saturating_add(again))
 			},
-			Err(refused) => {
-				Self::drop_candidate(candidate.id, Dropped::Refused(refused));
-				(Fate::Dropped, MAX_HOURS_AT_ONCE)
-			},
+			Err(refused) => (Self::drop_candidate(candidate.id, Dropped::Refused(refused)), MAX_HOURS_AT_ONCE),
 		}
 	}
 
@@ -297,16 +294,22 @@ impl<T: Config> Pallet<T> {
 		tried.err().map(|_| Refusal::Void)
 	}
 
-	/// Drops one that cannot be issued. The queue itself the caller mends.
-	fn drop_candidate(id: WaitingId, why: Dropped) {
+	/// Drops one that cannot be issued: whether it left, or stays. The queue itself the caller mends.
+	fn drop_candidate(id: WaitingId, why: Dropped) -> Fate {
 		let dropped = with_storage_layer(|| {
 			let waiting = Waiting::<T>::take(id).ok_or(Error::<T>::Inconsistent)?;
 			Self::uncount(&waiting.by);
 			Self::give_back(id, waiting, why)
 		});
 		if let Err(error) = dropped {
-			// Releasing what was held cannot fail, unless the state contradicts itself. The entry stays for its proposer.
+			// Releasing what was held cannot fail, unless the state contradicts itself.
 			log::error!(target: LOG_TARGET, "waiting grant {id} could not be dropped: {error:?}");
+		}
+		// What still waits is still listed, or nobody could take it back; what never did is listed no more.
+		if Waiting::<T>::contains_key(id) {
+			Fate::Stays
+		} else {
+			Fate::Dropped
 		}
 	}
 }

@@ -136,10 +136,12 @@ impl<T: Config> Pallet<T> {
 	/// Gives back what a grant that is not issued held of its proposer, and of its quota what has not recovered.
 	pub(crate) fn give_back(id: WaitingId, waiting: WaitingOf<T>, why: Dropped) -> DispatchResult {
 		let WaitingGrant { by, amount, reward, queued_at, ticket, .. } = waiting;
+		// The deposit first: it is more than an account needs. A reward may be less, and could not be released into an account that
+		// has nothing else free and lives on by a reference.
+		ticket.drop(&by)?;
 		if reward > 0 {
 			T::Holds::release(&reason::<T>(HoldReason::Reward), &by, reward, Precision::Exact)?;
 		}
-		ticket.drop(&by)?;
 		pallet_credit::Pallet::<T>::unissued(&by, amount, queued_at);
 		Self::deposit_event(Event::Dropped { id, by, amount, reward, reason: why });
 		Ok(())

@@ -2,6 +2,7 @@
 //! G5: what enters the queue and what leaves it.
 
 use super::*;
+use frame_support::{traits::Hooks, weights::WeightMeter};
 
 #[test]
 fn g5_what_no_author_could_ever_issue_should_be_refused_at_once() {
@@ -95,6 +96,55 @@ fn g5_what_has_expired_should_be_removed_by_anybody_and_by_authors() {
 		pass(u64::from(QUEUE_LIFE) + 1);
 		assert_eq!((waiting(), unused(COMPANY)), (vec![], 0));
 		assert!(events().iter().any(|event| matches!(event, crate::Event::Dropped { reason: Dropped::Expired, .. })));
+	});
+}
+
+/// A reward that is less than an account needs, of a proposer that has sent all else away and lives on by a reference, as everybody
+/// does who belongs to an entity or ever owed.
+#[test]
+fn g5_a_small_reward_of_an_emptied_proposer_should_come_back() {
+	let expired = (FRIEND, crate::Call::drop_expired { id: 0 });
+	let taken_back = (SMALL, crate::Call::take_back { id: 0 });
+	for call in [None, Some(expired), Some(taken_back)] {
+		check(|| {
+			with_policy(AUTHOR, |policy| policy.stopped = true);
+			System::inc_providers(&SMALL);
+			assert_ok!(grant(SMALL, COMPANY, 600));
+			assert_ok!(make(SMALL, crate::Call::add_reward { id: 0, amount: 1 }));
+			assert_ok!(Balances::transfer_allow_death(signed(SMALL), FRIEND, Balances::free_balance(SMALL)));
+			let of_small = || (Balances::free_balance(SMALL), Balances::reserved_balance(SMALL));
+			assert_eq!(of_small(), (0, WAITING_DEPOSIT + 1));
+			// By the author of a block, or by a call.
+			CurrentAuthor::set(call.is_none().then_some(AUTHOR));
+			pass(u64::from(QUEUE_LIFE) + 1);
+			if let Some((who, call)) = call {
+				assert_ok!(make(who, call));
+			}
+			assert_eq!((waiting(), Waiting::<Test>::iter().count()), (vec![], 0));
+			assert_eq!(of_small(), (WAITING_DEPOSIT + 1, 0));
+			assert!(events().iter().any(|event| matches!(event, crate::Event::Dropped { id: 0, reward: 1, .. })));
+		});
+	}
+}
+
+#[test]
+fn g5_what_cannot_be_dropped_should_stay_in_the_queue() {
+	check(|| {
+		CurrentAuthor::set(None);
+		assert_ok!(grant(AGENT, COMPANY, 500));
+		pass(u64::from(QUEUE_LIFE) + 1);
+		CurrentAuthor::set(Some(AUTHOR));
+		// A reward that is held nowhere: the state contradicts itself.
+		let with_reward = |reward| {
+			Waiting::<Test>::mutate(0, |waiting| waiting.as_mut().expect("waits").reward = reward);
+			Queue::<Test>::mutate(|queue| queue.get_mut(0).expect("is listed").reward = reward);
+			Issuance::on_poll(System::block_number(), &mut WeightMeter::new());
+		};
+		with_reward(7);
+		assert_eq!((waiting(), Waiting::<Test>::contains_key(0)), (vec![0], true));
+		with_reward(0);
+		assert_eq!((waiting(), Waiting::<Test>::contains_key(0)), (vec![], false));
+		assert_eq!(Balances::free_balance(AGENT), ENDOWMENT);
 	});
 }
 
