@@ -134,6 +134,17 @@ fn unpaid_programs() -> Vec<Line> {
 	]
 }
 
+/// Sends on what is in hand, or a part of it, in whatever manner.
+fn transfer_on<Call>(destination: Location, filter: AssetTransferFilter) -> Instruction<Call> {
+	InitiateTransfer {
+		destination,
+		remote_fees: None,
+		preserve_origin: false,
+		assets: vec![filter].try_into().expect("is one"),
+		remote_xcm: Xcm(vec![]),
+	}
+}
+
 /// What would destroy value, or make some.
 fn burning_and_minting() -> Vec<Line> {
 	let neighbour = || chain_at(NEIGHBOUR);
@@ -141,11 +152,13 @@ fn burning_and_minting() -> Vec<Line> {
 	let inside = |instruction| Xcm(vec![instruction]);
 	let relay = Location::parent;
 	let none = || Xcm(vec![]);
-	let transfer_of = |filter: AssetTransferFilter| InitiateTransfer {
-		destination: neighbour(),
-		remote_fees: None,
-		preserve_origin: false,
-		assets: vec![filter].try_into().expect("is one"),
+	let transfer_of = |filter: AssetTransferFilter| transfer_on(neighbour(), filter);
+	let transfer_up = || transfer_on(relay(), AssetTransferFilter::ReserveDeposit(Wild(All)));
+	let fees_up = || InitiateTransfer {
+		destination: relay(),
+		remote_fees: Some(AssetTransferFilter::ReserveDeposit(value(UNIT).into())),
+		preserve_origin: true,
+		assets: Default::default(),
 		remote_xcm: none(),
 	};
 	let relays_own = || Asset { id: AssetId(Location::parent()), fun: Fungible(UNIT) };
@@ -182,6 +195,15 @@ fn burning_and_minting() -> Vec<Line> {
 			"lends to it in an appendix",
 			neighbour(),
 			{ paid([SetAppendix(inside(DepositReserveAsset { assets: Wild(All), dest: relay(), xcm: none() }))]) },
+			"Barrier",
+		),
+		("lends to it by a transfer", neighbour(), paid([transfer_up()]), "Barrier"),
+		("lends to it as the fee of a transfer", neighbour(), paid([fees_up()]), "Barrier"),
+		("lends to it so after an error", neighbour(), paid([SetErrorHandler(inside(transfer_up()))]), "Barrier"),
+		(
+			"lends to it by a transfer, of the relay chain",
+			relay(),
+			{ Xcm(vec![WithdrawAsset(value(UNIT).into()), unpaid(), transfer_up()]) },
 			"Barrier",
 		),
 		(
@@ -331,6 +353,11 @@ fn what_they_may_do_should_be_done() {
 		assert_ok!(done(Location::parent(), paid([gift()])));
 		assert_ok!(done(relay_account(Eve), Xcm(vec![WithdrawAsset(value(UNIT).into()), unpaid(), gift()])));
 		assert_ok!(done(Location::parent(), Xcm(vec![HrmpChannelAccepted { recipient: NEIGHBOUR }])));
+		// On to a parachain; only to the relay chain nothing is lent.
+		let part = || AssetTransferFilter::ReserveDeposit(value(UNIT).into());
+		assert_ok!(done(eve_there(), paid([transfer_on(chain_at(NEIGHBOUR), part())])));
+		// What is given to the relay chain's account it can use like any other.
+		assert_ok!(done(eve_there(), paid([deposit(Location::parent())])));
 		// A chain speaks for its own accounts.
 		assert_ok!(done(chain_at(NEIGHBOUR), paid([AliasOrigin(eve_there()), WithdrawAsset(value(UNIT).into())])));
 	});

@@ -21,14 +21,14 @@ use polkadot_sdk::{
 /// What every program passes, from wherever it comes.
 ///
 /// * Denied on every level that runs here, also in an appendix and in an error handler: burning (N1), and reserve transfers to
-///   the relay chain, where value of this chain would be lost.
+///   the relay chain, by whatever instruction, where value of this chain would be lost.
 /// * Executed: what pallet-xcm makes of a signed call, whose weight its fee has paid; what pays for itself; what comes from
 ///   the relay chain and says that it does not pay (A3); what the relay chain says of channels, which does nothing.
 ///
 /// Neither answers nor subscriptions of versions are among them: this chain asks nothing, and its version is in its book.
 pub type Barrier = TrailingSetTopicAsId<
 	DenyThenTry<
-		DenyRecursively<(DenyBurning, DenyReserveTransferToRelayChain)>,
+		DenyRecursively<(DenyBurning, DenyReserveTransferToRelayChain, DenyInitiateTransferToRelayChain)>,
 		(
 			TakeWeightCredit,
 			// A neighbour's account signs in as `DescendOrigin`.
@@ -50,6 +50,25 @@ impl DenyExecution for DenyBurning {
 		_: &mut Properties,
 	) -> Result<(), ProcessMessageError> {
 		if instructions.iter().any(|one| matches!(one, BurnAsset(_))) {
+			return Err(ProcessMessageError::Unsupported);
+		}
+		Ok(())
+	}
+}
+
+/// Denies the one instruction that lends to the relay chain and that the SDK's own denial of that does not know. Also where it
+/// carries nothing: to say something there as somebody else is no business of a program that runs here.
+pub struct DenyInitiateTransferToRelayChain;
+
+impl DenyExecution for DenyInitiateTransferToRelayChain {
+	fn deny_execution<Call>(
+		_: &Location,
+		instructions: &mut [Instruction<Call>],
+		_: Weight,
+		_: &mut Properties,
+	) -> Result<(), ProcessMessageError> {
+		let relay = Location::parent();
+		if instructions.iter().any(|one| matches!(one, InitiateTransfer { destination, .. } if *destination == relay)) {
 			return Err(ProcessMessageError::Unsupported);
 		}
 		Ok(())
