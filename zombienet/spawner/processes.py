@@ -17,6 +17,8 @@ HURRY = threading.Event()
 # How long a node may take to end in order, in seconds: it waits a minute for its own tasks (sc-cli, runner.rs). Tests have no time to
 # wait for one that does not.
 PATIENCE = float(os.environ.get("VNS_NETWORK_END_PATIENCE", 75))
+# How long what it has started may go on without it, in seconds: compiling this chain's code takes a validator some 20 s on a busy machine.
+WORKERS = min(PATIENCE, 45.0)
 
 # Those that this process has started, which it must take leave of when they have ended.
 _children = {}
@@ -169,8 +171,8 @@ def end(pid, birth, patience=PATIENCE):
         except ProcessLookupError:
             pass
     clean = wait_for(lambda: not alive(pid, birth), patience)
-    # Workers end when they hear nothing more of who started them.
-    clean = wait_for(lambda: not group(pid), 5.0 if clean else 0.0) and clean
+    # Workers end when they hear nothing more of who started them: at once, or when they have compiled what they are at.
+    clean = wait_for(lambda: not group(pid), WORKERS if clean else 0.0) and clean
     if not clean:
         kill_group(pid, birth)
         deadline = time.monotonic() + 10.0
