@@ -17,7 +17,7 @@ import { formatHour, hasPassed, readClock } from './time.ts';
 /** The longest evidence, in bytes. */
 export const MAX_EVIDENCE = 8 * 1_024;
 
-/** The most open notes that a party can have. */
+/** The most notes of a party that a report pays, also where links have brought it more. */
 const MAX_NOTES = 256;
 
 /** A signed transaction, read. */

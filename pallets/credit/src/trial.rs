@@ -101,16 +101,19 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Pays overdue notes of `party` with what was taken from it, the earliest maturity first, value before vouchers; what is
-	/// left of both, and how many payments were booked. `payer` is named in the events. At most two payments a note.
+	/// Pays at most `most_notes` overdue notes of `party` with what was taken from it, the earliest maturity first, value before
+	/// vouchers; what is left of both, and how many payments were booked: at most one more than notes, where the value is not enough
+	/// for one and vouchers are. `payer` is named in the events.
 	pub fn pay_overdue(
 		party: &T::AccountId,
 		payer: &T::AccountId,
 		mut value: InHand<T>,
 		mut vouchers: InHand<T>,
+		most_notes: u32,
 		reference: &Reference,
 	) -> Result<(InHand<T>, InHand<T>, u32), DispatchError> {
 		let (now, mut paid) = (T::Time::now(), 0u32);
+		let (mut notes, mut last) = (0u32, None);
 		while value.peek() > 0 || vouchers.peek() > 0 {
 			let Some((due, debtor)) = Self::first_debtor(party) else { break };
 			if !due.has_passed(now) {
@@ -118,6 +121,12 @@ impl<T: Config> Pallet<T> {
 			}
 			let first = Accounts::<T>::get(&debtor).notes.first().copied();
 			let (_, id) = first.ok_or(Error::<T>::LedgerInconsistent)?;
+			if last != Some(id) {
+				if notes >= most_notes {
+					break;
+				}
+				(notes, last) = (notes.saturating_add(1), Some(id));
+			}
 			let note = Notes::<T>::get(id).ok_or(Error::<T>::LedgerInconsistent)?;
 			let (means, from) = if value.peek() > 0 {
 				(Means::Value, &mut value)

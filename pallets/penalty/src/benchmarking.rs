@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What a report costs at the worst: a debtor whose notes are all overdue, each at an hour of its own and with a fee held on
-//! it, all of them paid, and value and vouchers left to share. What the evidence needs by itself is charged apart; it is
+//! What a report costs at the worst: a party whose notes are all overdue, each of an account and at an hour of its own and with a
+//! fee held on it, all of them paid, and value and vouchers left to share. What the evidence needs by itself is charged apart; it is
 //! measured here all the same, so that the weight is rather above what it must be.
 
 use crate::*;
@@ -22,7 +22,7 @@ use polkadot_sdk::{
 };
 use sp_io::hashing::blake2_256;
 use vns_clock::Hour;
-use vns_credit::{Instalment, Terms, MAX_INSTALMENTS};
+use vns_credit::{Instalment, Terms};
 use vns_units::Credit as Amount;
 
 /// What benchmarks need of the runtime.
@@ -45,24 +45,21 @@ fn endow<T: Config>(who: &T::AccountId, amount: u128) -> DispatchResult {
 	Value::<T>::mint_into(who, Value::<T>::minimum_balance().saturating_mul(1_000).saturating_add(amount)).map(|_| ())
 }
 
-/// `who` owes that many notes of the least amount, each at an hour of its own, with a fee held on it.
+/// The party of `who` owes that many notes of the least amount, each by an account of its own and at an hour of its own, with an
+/// agent's fee held on it. One account that owes all of them is dearer in the lists alone, which `repay_oldest` has measured.
 fn owes<T: Config>(who: &T::AccountId, notes: u32) -> DispatchResult {
 	let (least, guarantor) = (T::LeastAmount::get(), T::Management::group_account());
 	let first = Hour::at_or_after(pallet_credit_now::<T>()).later(T::ShortestTerm::get().saturating_add(1));
-	let mut place = 0u32;
-	while place < notes {
-		let some = notes.saturating_sub(place).min(MAX_INSTALMENTS);
-		let sum = least.saturating_mul(some.into());
-		Ledger::<T>::issue(guarantor.clone(), 1, guarantor.clone(), who.clone(), sum, Default::default())?;
-		let note = |hour: u32| Instalment { amount: Amount::new(least), terms: Terms::At(first.later(hour)) };
-		let all: Vec<_> = (place..place.saturating_add(some)).map(note).collect();
-		let drawn = pallet_credit::Totals::<T>::get().next_note;
-		let (instalments, reference) = (pallet_credit::InstalmentsOf::<T>::truncate_from(all), Default::default());
-		Ledger::<T>::draw(RawOrigin::Signed(who.clone()).into(), guarantor.clone(), instalments, reference)?;
-		for id in drawn..drawn.saturating_add(some.into()) {
-			<T as pallet_credit::Config>::Issuance::fee_on(id, &account("agent", place, 0))?;
-		}
-		place = place.saturating_add(some);
+	let others: Vec<T::AccountId> = (1..notes).map(|place| account("late", place, 0)).collect();
+	T::Management::set_up(Vec::new(), Vec::new(), &others);
+	for (place, debtor) in (0u32..).zip(core::iter::once(who).chain(&others)) {
+		Ledger::<T>::issue(guarantor.clone(), 1, guarantor.clone(), debtor.clone(), least, Default::default())?;
+		let id = pallet_credit::Totals::<T>::get().next_note;
+		let note = Instalment { amount: Amount::new(least), terms: Terms::At(first.later(place)) };
+		let instalments = pallet_credit::InstalmentsOf::<T>::truncate_from(alloc::vec![note]);
+		let by = RawOrigin::Signed(debtor.clone()).into();
+		Ledger::<T>::draw(by, guarantor.clone(), instalments, Default::default())?;
+		<T as pallet_credit::Config>::Issuance::fee_on(id, &account("agent", place, 0))?;
 	}
 	Ok(())
 }

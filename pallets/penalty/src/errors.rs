@@ -42,7 +42,7 @@ mod errors {
 		NothingToSeize,
 		/// The transaction needs more weight than named.
 		WeightTooLow,
-		/// The party has more open notes than named.
+		/// The party has more open notes than named. Of one that has more than 256 it is enough to name these.
 		TooManyNotes,
 		/// This evidence was punished before.
 		AlreadyPunished,

@@ -26,7 +26,8 @@ mod events {
 			nonce: T::Nonce,
 			/// What it would have moved out, in planck.
 			moved: Spoils,
-			/// What was seized of it, in planck: what was still there.
+			/// What was seized of it, in planck: what was still there, and is not left with the accused because more is overdue than
+			/// notes are paid at once.
 			seized: Spoils,
 			/// What of that paid overdue notes, in planck.
 			settled: Spoils,

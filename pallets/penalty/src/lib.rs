@@ -173,7 +173,8 @@ pub mod pallet {
 		///
 		/// `evidence` is the signed transaction, with its length in front, as a node takes it. `note` is a note of the party
 		/// that was overdue before the transaction was born. `most_notes` is the number of open notes that the party has at
-		/// most, for it may be that all of them are paid. `most_weight` is what the evidence needs at most by itself;
+		/// most, for it may be that all of them are paid; of a party that links have brought more than 256 it may be 256, and what
+		/// these leave stays with the accused while more is overdue. `most_weight` is what the evidence needs at most by itself;
 		/// it is run twice. Notes and weight are paid for in advance; what was not used is given back.
 		#[pallet::call_index(0)]
 		#[pallet::weight(reported::<T>(evidence.len(), most_notes.saturating_add(1)).saturating_add(most_weight.saturating_mul(2)))]

@@ -5,6 +5,7 @@ use crate::{
 	judge::{Finding, Vouchers},
 	*,
 };
+use alloc::vec::Vec;
 use frame_support::{
 	ensure,
 	traits::{
@@ -18,6 +19,9 @@ use pallet_vouchers::{Clearable, ReadVouchers, Stake};
 use sp_runtime::DispatchError;
 
 type Currency<T> = <T as pallet_credit::Config>::Currency;
+
+/// What was taken from each account.
+type Shares<T> = Vec<(<T as frame_system::Config>::AccountId, Spoils)>;
 
 /// What was taken, in nobody's account. Dropping it burns it.
 struct Taken<T: Config> {
@@ -43,11 +47,11 @@ fn half(amount: u128) -> u128 {
 impl<T: Config> Pallet<T> {
 	/// Carries a finding out; how many payments of notes were booked.
 	pub(crate) fn seize(reporter: T::AccountId, finding: Finding<T>) -> Result<u32, DispatchError> {
-		let Finding { hash, note, accused, party, kept } = finding;
+		let Finding { hash, note, accused, party, kept, most_notes } = finding;
 		let moved = kept.net;
-		let taken = Self::take(kept)?;
-		let seized = taken.amounts();
-		ensure!(seized.total() > 0, Error::<T>::NothingToSeize);
+		let (taken, from) = Self::take(kept)?;
+		let all = taken.amounts();
+		ensure!(all.total() > 0, Error::<T>::NothingToSeize);
 
 		let nonce = frame_system::Pallet::<T>::account_nonce(&accused);
 		frame_system::Pallet::<T>::inc_account_nonce(&accused);
@@ -55,14 +59,24 @@ impl<T: Config> Pallet<T> {
 
 		let reference = Reference::truncate_from(hash.0.to_vec());
 		let (value, vouchers, payments) =
-			Ledger::<T>::pay_overdue(&party, &accused, taken.value, taken.vouchers, &reference)?;
+			Ledger::<T>::pay_overdue(&party, &accused, taken.value, taken.vouchers, most_notes, &reference)?;
 		let rest = Taken::<T> { value, vouchers };
-		let left = rest.amounts();
-		let settled = seized.less(&left);
+		let settled = all.less(&rest.amounts());
+		// Before all that is overdue is paid nobody has anything of it. What could not pay now stays where it was, under the freeze.
+		let (rest, seized, mut to_pot) = if Ledger::<T>::is_frozen(&accused) {
+			let homeless = Self::give_back(from, rest);
+			let lost = homeless.amounts();
+			if lost.total() > 0 {
+				Self::into_pot(homeless);
+			}
+			(Taken::nothing(), settled.plus(&lost), lost.total())
+		} else {
+			(rest, all, 0)
+		};
 
+		let left = rest.amounts();
 		let (for_reporter, value) = rest.value.split(half(left.value));
 		let (vouchers_for_reporter, vouchers) = rest.vouchers.split(half(left.vouchers));
-		let mut to_pot = 0u128;
 		let mut paid = |amount: u128, delivered: Result<(), Taken<T>>| match delivered {
 			Ok(()) => amount,
 			Err(taken) => {
@@ -138,11 +152,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Takes what left the party from the accounts that it left, each at most what it has.
-	fn take(kept: judge::Outflow<T::AccountId>) -> Result<Taken<T>, DispatchError> {
+	/// Takes what left the party from the accounts that it left, each at most what it has; and how much of each that was.
+	fn take(kept: judge::Outflow<T::AccountId>) -> Result<(Taken<T>, Shares<T>), DispatchError> {
 		let mut left = kept.net;
 		let mut taken = Taken::<T>::nothing();
+		let mut from = Vec::new();
 		for (who, lost) in kept.accounts {
+			let before = taken.amounts();
 			let vouchers = lost.vouchers.min(left.vouchers).min(Vouchers::<T>::free(&who));
 			if vouchers > 0 {
 				taken.vouchers.subsume(Vouchers::<T>::release_for_clearing(&who, vouchers)?);
@@ -156,7 +172,29 @@ impl<T: Config> Pallet<T> {
 				left.value = left.value.saturating_sub(value.peek());
 				taken.value.subsume(value);
 			}
+			from.push((who, taken.amounts().less(&before)));
 		}
-		Ok(taken)
+		Ok((taken, from))
+	}
+
+	/// Gives what is left of what was taken back to the accounts that it was taken from, to the last of them first; what they cannot
+	/// take.
+	fn give_back(from: Shares<T>, rest: Taken<T>) -> Taken<T> {
+		let Taken { mut value, mut vouchers } = rest;
+		let mut homeless = Taken::<T>::nothing();
+		for (who, share) in from.into_iter().rev() {
+			let back = value.extract(share.value);
+			if back.peek() > 0 {
+				if let Err(back) = Currency::<T>::resolve(&who, back) {
+					homeless.value.subsume(back);
+				}
+			}
+			if let Err(back) = T::Purses::deposit(&who, vouchers.extract(share.vouchers)) {
+				homeless.vouchers.subsume(back);
+			}
+		}
+		homeless.value.subsume(value);
+		homeless.vouchers.subsume(vouchers);
+		homeless
 	}
 }

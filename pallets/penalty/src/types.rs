@@ -21,6 +21,11 @@ impl Spoils {
 		self.value.saturating_add(self.vouchers)
 	}
 
+	/// With `other`.
+	pub fn plus(&self, other: &Self) -> Self {
+		Self { value: self.value.saturating_add(other.value), vouchers: self.vouchers.saturating_add(other.vouchers) }
+	}
+
 	/// What is left once `other` has gone; nothing goes below zero.
 	pub fn less(&self, other: &Self) -> Self {
 		Self { value: self.value.saturating_sub(other.value), vouchers: self.vouchers.saturating_sub(other.vouchers) }

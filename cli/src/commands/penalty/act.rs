@@ -10,7 +10,7 @@ use clap::Args;
 use serde_json::Value;
 use vns_client::{access::Weight, credit::NoteId, penalty};
 
-/// The most open notes that a party can have.
+/// The most notes of a party that a report pays, also where links have brought it more.
 const MAX_NOTES: u32 = 256;
 
 #[derive(Args)]

@@ -185,7 +185,7 @@ fn p2_what_was_taken_should_pay_the_oldest_first_and_value_before_vouchers() {
 		let issuance = Balances::total_issuance();
 		System::reset_events();
 		// As much vanishes as is paid: value of 250 and vouchers of 30.
-		let paid = Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(250), in_hand(30), &reference());
+		let paid = Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(250), in_hand(30), 3, &reference());
 		let (value, vouchers, payments) = paid.expect("is booked");
 		assert_eq!((keep(value), keep(vouchers), payments), (0, 0, 3));
 		assert_eq!((owed(0), owed(1), owed(2)), (220, 0, 400));
@@ -200,13 +200,37 @@ fn p2_what_was_taken_should_pay_the_oldest_first_and_value_before_vouchers() {
 			.collect();
 		assert_eq!(told, vec![(1, 200, "value"), (0, 50, "value"), (0, 30, "vouchers")]);
 		// No more than is overdue; the rest comes back, and what is not overdue stays.
-		let paid = Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(100), in_hand(300), &reference());
+		let paid = Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(100), in_hand(300), 3, &reference());
 		let (value, vouchers, payments) = paid.expect("is booked");
 		assert_eq!((keep(value), keep(vouchers), payments), (0, 180, 2));
 		assert_eq!((owed(0), owed(2)), (0, 400));
-		let paid = Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(100), in_hand(0), &reference());
+		let paid = Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(100), in_hand(0), 3, &reference());
 		let (value, vouchers, payments) = paid.expect("is booked");
 		assert_eq!((keep(value), keep(vouchers), payments), (100, 0, 0));
+	});
+}
+
+#[test]
+fn p2_no_more_notes_should_be_paid_than_are_named() {
+	check(|| {
+		granted(300);
+		for hours in [24, 26, 28] {
+			assert_ok!(draw_in(signed(COMPANY), GRANTOR, one(100, hours)));
+		}
+		pass(30);
+		let pay = |value, vouchers, most| {
+			let paid = Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(value), in_hand(vouchers), most, &reference());
+			let (value, vouchers, payments) = paid.expect("is booked");
+			(keep(value), keep(vouchers), payments)
+		};
+		assert_eq!(pay(300, 300, 0), (300, 300, 0));
+		// One note, by two payments.
+		assert_eq!(pay(60, 200, 1), (0, 160, 2));
+		assert_eq!((owed(0), owed(1), owed(2)), (0, 100, 100));
+		assert_eq!(pay(300, 50, 1), (200, 50, 1));
+		assert_eq!(pay(50, 0, 1), (0, 0, 1));
+		assert_eq!((owed(1), owed(2)), (0, 50));
+		assert_eq!(pay(300, 50, 9), (250, 50, 1));
 	});
 }
 
@@ -217,7 +241,7 @@ fn p2_a_broken_list_of_debtors_should_be_told_and_not_looped_on() {
 		pass(2);
 		let outcome = crate::tests::freeze::tried(|| {
 			crate::Debtors::<Test>::insert(COMPANY, (crate::freeze::key(due), COMPANY), ());
-			Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(100), in_hand(0), &reference()).map(|_| ())
+			Credit::pay_overdue(&COMPANY, &COMPANY, in_hand(100), in_hand(0), 3, &reference()).map(|_| ())
 		});
 		assert_eq!(outcome, Err(DispatchError::from(Error::<Test>::LedgerInconsistent)));
 	});

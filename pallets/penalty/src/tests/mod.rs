@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! P2, sentence by sentence. `seizure.rs` what is seized and where it goes, `refused.rs` what is no evidence, `replay.rs` that
-//! none serves twice, `weight.rs` what a report costs, `coalition.rs` that nobody gains by it, `example.rs`
-//! the examples of the book.
+//! none serves twice, `many.rs` of more notes than any report can pay, `weight.rs` what a report costs, `coalition.rs` that nobody
+//! gains by it, `example.rs` the examples of the book.
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 mod coalition;
 mod example;
 mod invariants;
+mod many;
 mod model;
 mod random;
 mod refused;
