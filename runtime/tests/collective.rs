@@ -3,8 +3,11 @@
 
 use chain::{calls::account, Chain};
 use codec::Encode;
-use frame_support::assert_ok;
-use frame_support::traits::Get;
+use frame_support::{
+	assert_ok,
+	dispatch::{DispatchClass, GetDispatchInfo},
+	traits::Get,
+};
 use pallet_collective_vote::{Call as Collective, Class, Classify, Event};
 use polkadot_sdk::{
 	sp_core::H256,
@@ -19,7 +22,10 @@ use vns_collective::{
 	Blake2, Parameters, Record, Witness,
 };
 use vns_credit::{Instalment, Terms};
-use vns_runtime::{configs::collective::ByPallet, AccountId, Balances, Credit, Runtime, RuntimeCall, RuntimeEvent};
+use vns_runtime::{
+	configs::{collective::ByPallet, system::RuntimeBlockWeights},
+	AccountId, Balances, Credit, Runtime, RuntimeCall, RuntimeEvent,
+};
 use vns_units::{Credit as Amount, UNIT};
 
 /// Five members, of whom three must vote, on a chain of its own.
@@ -226,4 +232,46 @@ fn v6_what_changes_who_decides_should_be_of_the_class_control() {
 	let both = Utility::batch { calls: vec![pay, pallet_credit::Call::<Runtime>::cover { note: 0 }.into()] }.into();
 	let classes = ByPallet::classes(&both);
 	assert!(classes.contains(Class::Value) && classes.contains(Class::Debt) && !classes.contains(Class::Control));
+}
+
+fn remark(length: usize) -> RuntimeCall {
+	frame_system::Call::remark { remark: vec![0; length] }.into()
+}
+
+/// A decision upon `call` that nobody has signed.
+fn decision(call: RuntimeCall) -> RuntimeCall {
+	let witness = Box::new(Witness::from_bytes(&[1; vns_collective::WITNESS_BYTES]).expect("is as long"));
+	Collective::<Runtime>::act { id: H256::zero(), call: Box::new(call), expiry: 1, witness }.into()
+}
+
+/// In picoseconds.
+fn charged(call: &RuntimeCall) -> u64 {
+	call.get_dispatch_info().call_weight.ref_time()
+}
+
+/// Whatever it does, a call is written out and hashed to be decided upon, at each level where one decision carries another.
+#[test]
+fn act_should_weigh_more_for_a_longer_call() {
+	const LONG: usize = 1_000_000;
+	let alone = charged(&remark(LONG)) - charged(&remark(0));
+	let decided = charged(&decision(remark(LONG))) - charged(&decision(remark(0)));
+	// Two hashes of a megabyte take longer than a millisecond on whatever machine.
+	assert!(decided > alone + 1_000_000_000, "{decided} and {alone} ps");
+	let nested = |length: usize| charged(&(0..5).fold(remark(length), |call, _| decision(call)));
+	let five = nested(LONG) - nested(0);
+	assert!(five - alone >= 5 * (decided - alone), "{five} ps for five levels, {decided} for one");
+}
+
+/// What would take longer than a block may is not let into one, nor into the pool.
+#[test]
+fn decisions_upon_decisions_upon_a_long_call_should_not_fit_into_a_block() {
+	// So many calls inside of each other need a longer stack than that of a test.
+	let asked = || {
+		let weights = RuntimeBlockWeights::get();
+		let most = weights.get(DispatchClass::Normal).max_extrinsic.expect("is limited").ref_time();
+		let nested = (0..200).fold(remark(3_600_000), |call, _| decision(call));
+		assert!(charged(&nested) > most, "{} of {most} ps", charged(&nested));
+		assert!(charged(&decision(remark(3_600_000))) < most);
+	};
+	std::thread::Builder::new().stack_size(256 << 20).spawn(asked).expect("starts").join().expect("ends");
 }

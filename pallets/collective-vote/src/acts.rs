@@ -39,6 +39,8 @@ pub(crate) struct Asked<T: Config> {
 	pub message: [u8; 32],
 	/// The hash of the call.
 	pub call: H256,
+	/// How many bytes the call has.
+	pub length: usize,
 }
 
 /// The account of a collective (V3). Nobody has a key of it.
@@ -78,6 +80,12 @@ impl<T: Config> Pallet<T> {
 		} else {
 			T::WeightInfo::verify_published()
 		}
+	}
+
+	/// What deciding upon a call of so many bytes weighs, beside the witness and the call itself: it is written out and hashed
+	/// for the members and for the event.
+	pub(crate) fn decision(length: usize) -> Weight {
+		T::WeightInfo::act(u32::try_from(length).unwrap_or(u32::MAX))
 	}
 
 	/// A parameter set.
@@ -208,7 +216,7 @@ impl<T: Config> Pallet<T> {
 		let needed = Self::members_needed(&stored, call);
 		let bytes = call.encode();
 		let (message, call) = (Self::message(&bytes, expiry), H256(blake2_256(&bytes)));
-		Ok(Asked { stored, needed, message, call })
+		Ok(Asked { stored, needed, message, call, length: bytes.len() })
 	}
 
 	/// Makes the call that so many members have decided.
@@ -219,10 +227,10 @@ impl<T: Config> Pallet<T> {
 		call: <T as Config>::RuntimeCall,
 		voters: u32,
 	) -> DispatchResultWithPostInfo {
-		let Asked { stored, needed, call: hash, .. } = asked;
+		let Asked { stored, needed, call: hash, length, .. } = asked;
 		let nonce = stored.nonce;
 		let account: T::AccountId = account_of(&id).ok_or(Error::<T>::UnknownCollective)?;
-		let spent = Self::verification(&stored.collective.params_hash).saturating_add(T::WeightInfo::act());
+		let spent = Self::verification(&stored.collective.params_hash).saturating_add(Self::decision(length));
 
 		// V5: before the call, which may be another decision of the same collective.
 		let next = nonce.checked_add(1).ok_or(Error::<T>::UnknownCollective)?;

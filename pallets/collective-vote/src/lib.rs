@@ -21,6 +21,8 @@
 //! * Creating wants a witness of at least t members over `create | cid`. Whether all n signed is stored: who deals with the
 //!   collective may want to know whether everybody in the roster has agreed to be in it (V1).
 //! * The witness is checked before anything is written, and its cost is charged whether it holds or not.
+//! * The call is written out and hashed, whatever it does: each byte of it is charged, at each level where one decision carries
+//!   another.
 //! * A call that nobody has classified needs as many members as any class does: rather too many than too few.
 //!
 //! ## Invariants
@@ -35,7 +37,7 @@
 //! ## What is bounded, and by what
 //!
 //! A collective is of constant size and pays a deposit. Parameter sets are of constant size, published by governance alone, at
-//! most [`Config::MaxSets`] of them. No call walks through anything.
+//! most [`Config::MaxSets`] of them. No call walks through anything but the call that it carries, which is paid by the byte.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -307,7 +309,7 @@ pub mod pallet {
 		#[pallet::call_index(2)]
 		#[pallet::weight({
 			let info = call.get_dispatch_info();
-			let own = T::WeightInfo::act().saturating_add(T::WeightInfo::verify_published());
+			let own = Pallet::<T>::decision(call.encoded_size()).saturating_add(T::WeightInfo::verify_published());
 			(own.saturating_add(info.call_weight), info.class)
 		})]
 		pub fn act(

@@ -20,8 +20,8 @@ pub trait WeightInfo {
 	fn publish_set() -> Weight;
 	/// `create`.
 	fn create() -> Weight;
-	/// `act`.
-	fn act() -> Weight;
+	/// `act`, `l` in 0 to 3932160.
+	fn act(l: u32) -> Weight;
 	/// `set_threshold`.
 	fn set_threshold() -> Weight;
 	/// `dissolve`.
@@ -66,12 +66,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Collective::Collectives` (r:1 w:1)
 	// Proof: `Collective::Collectives` (`max_values`: None, `max_size`: Some(441), added: 2916, mode: `MaxEncodedLen`)
-	fn act() -> Weight {
+	fn act(l: u32) -> Weight {
 		// Proof measured: 574 bytes. Fastest: 28_663 ns.
 		Weight::from_parts(31_758_000, 3906)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(Weight::from_parts(6_000, 0).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Collective::Collectives` (r:1 w:1)
@@ -114,7 +117,7 @@ impl WeightInfo for () {
 	fn create() -> Weight {
 		Weight::zero()
 	}
-	fn act() -> Weight {
+	fn act(_: u32) -> Weight {
 		Weight::zero()
 	}
 	fn set_threshold() -> Weight {

@@ -17,6 +17,9 @@ use vns_collective::{Context, ParameterSet, Parameters, Witness, WITNESS_BYTES};
 /// Genesis, id, message, parameter set, accumulator and witness of `vector_n11.json`.
 const VOTE: &[u8] = include_bytes!("vote.bin");
 
+/// About the longest call that a block can hold, in bytes: what is for ordinary transactions of 5 MiB.
+const LONGEST: u32 = 3_932_160;
+
 struct Vote {
 	genesis: [u8; 32],
 	id: [u8; 32],
@@ -139,16 +142,20 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// All but the witness and the call.
+	/// All but the witness and the call, by the bytes of the call. The hash of the first block, which every statement binds, is
+	/// read with the witness.
 	#[benchmark]
-	fn act() -> Result<(), BenchmarkError> {
+	fn act(l: Linear<0, LONGEST>) -> Result<(), BenchmarkError> {
 		let by: T::AccountId = whitelisted_caller();
 		let (id, _) = stored::<T>(&by)?;
-		let call: <T as Config>::RuntimeCall = frame_system::Call::<T>::remark { remark: alloc::vec![0; 1_024] }.into();
+		let length = usize::try_from(l).map_err(|_| BenchmarkError::Stop("it is too long"))?;
+		let call: <T as Config>::RuntimeCall =
+			frame_system::Call::<T>::remark { remark: alloc::vec![0; length] }.into();
 		// The block of the measurement is the first one.
 		let expiry = 1u32.into();
 		#[block]
 		{
+			let _ = Pallet::<T>::genesis();
 			let asked = Pallet::<T>::question(id, &call, expiry).map_err(DispatchError::from)?;
 			let outcome = Pallet::<T>::carry_out(by, id, asked, call, 11);
 			assert!(outcome.is_ok());
