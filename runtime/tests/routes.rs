@@ -5,6 +5,8 @@
 use chain::{
 	calls::{account, repay},
 	messages::{chain_at, key, value, NEIGHBOUR},
+	samples::samples,
+	world::World,
 	Chain,
 };
 use codec::Encode;
@@ -21,8 +23,14 @@ use polkadot_sdk::{
 	staging_xcm::{latest::prelude::*, VersionedXcm},
 	*,
 };
+use scale_info::{meta_type, PortableRegistry, Registry, TypeDef};
+use std::collections::BTreeSet;
 use vns_runtime::{
-	configs::monetary::PotAccount, AccountId, Balances, Multisig, OriginCaller, Runtime, RuntimeCall, RuntimeEvent,
+	configs::{
+		monetary::PotAccount,
+		nesting::{inside, MOST_NESTED},
+	},
+	AccountId, Balances, Multisig, OriginCaller, Runtime, RuntimeCall, RuntimeEvent,
 };
 use vns_units::UNIT;
 
@@ -286,4 +294,112 @@ fn a_call_that_is_new_in_balances_or_messages_should_be_looked_at() {
 			"remove_all_authorized_aliases",
 		]
 	);
+}
+
+/// `call` as the innermost of so many that stand one inside of another.
+fn nested(call: &RuntimeCall, levels: u8) -> RuntimeCall {
+	(1..levels).fold(call.clone(), |call, _| Utility::batch_all { calls: vec![call] }.into())
+}
+
+/// Each level takes a layer of the storage, of which there are 255, and makes all that stands inside of it be weighed once more.
+#[test]
+fn calls_nested_too_deep_should_be_closed_on_every_route() {
+	let mut chain = chain_with_open_routes();
+	let closed = DispatchError::from(frame_system::Error::<Runtime>::CallFiltered);
+	let transfer: RuntimeCall =
+		pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: account(Ferdie).into(), value: UNIT }.into();
+	for (levels, refused) in [(MOST_NESTED, None), (MOST_NESTED + 1, Some(closed)), (40, Some(closed))] {
+		let before = chain.value(&account(Ferdie));
+		assert_eq!(send(&mut chain, "direct", &nested(&transfer, levels)), refused, "{levels} levels");
+		let moved = if refused.is_none() { UNIT } else { 0 };
+		assert_eq!(chain.value(&account(Ferdie)), before + moved, "{levels} levels");
+	}
+	// The route is a level itself, all but the first. What a multisig of two or an announced proxy would use up is still there.
+	for route in OPEN.into_iter().skip(1) {
+		let before = chain.value(&account(Ferdie));
+		assert_eq!(send(&mut chain, route, &nested(&transfer, MOST_NESTED)), Some(closed), "{route}");
+		assert_eq!(chain.value(&account(Ferdie)), before, "{route}");
+	}
+	let waiting = |chain: &mut Chain| {
+		let announced = chain.read(|| pallet_proxy::Announcements::<Runtime>::get(account(Dave)).0.len());
+		(announced, chain.read(|| pallet_multisig::Multisigs::<Runtime>::iter_prefix(shared(2)).count()))
+	};
+	assert_eq!(waiting(&mut chain), (1, 1));
+	chain.check();
+}
+
+/// Anybody submits what was announced: wrapped so deep that it could not be made, it would be gone, and the call with it.
+#[test]
+fn an_announced_call_should_not_be_used_up_by_wrapping_it() {
+	let mut chain = chain_with_open_routes();
+	let (dave, eve) = (account(Dave), account(Eve));
+	let call: RuntimeCall =
+		pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: account(Ferdie).into(), value: UNIT }.into();
+	let call_hash = blake2_256(&call.encode()).into();
+	assert_ok!(chain.submit(Dave, Proxy::announce { real: eve.clone().into(), call_hash }));
+	let done: RuntimeCall = Proxy::proxy_announced {
+		delegate: dave.into(),
+		real: eve.into(),
+		force_proxy_type: None,
+		call: Box::new(call),
+	}
+	.into();
+	let before = chain.value(&account(Ferdie));
+	let closed = DispatchError::from(frame_system::Error::<Runtime>::CallFiltered);
+	assert_eq!(chain.submit(Alice, nested(&done, MOST_NESTED)), Err(closed));
+	assert_eq!(chain.value(&account(Ferdie)), before);
+	assert_ok!(chain.submit(Alice, nested(&done, MOST_NESTED - 1)));
+	assert_eq!(chain.value(&account(Ferdie)), before + UNIT);
+	chain.check();
+}
+
+/// Does a value of this type hold a call?
+fn holds(types: &PortableRegistry, ty: u32, call: u32, seen: &mut BTreeSet<u32>) -> bool {
+	if ty == call {
+		return true;
+	}
+	if !seen.insert(ty) {
+		return false;
+	}
+	let parts: Vec<u32> = match &types.resolve(ty).expect("is registered").type_def {
+		TypeDef::Composite(composite) => composite.fields.iter().map(|field| field.ty.id).collect(),
+		TypeDef::Variant(variant) => {
+			variant.variants.iter().flat_map(|one| &one.fields).map(|field| field.ty.id).collect()
+		},
+		TypeDef::Sequence(sequence) => vec![sequence.type_param.id],
+		TypeDef::Array(array) => vec![array.type_param.id],
+		TypeDef::Tuple(tuple) => tuple.fields.iter().map(|field| field.id).collect(),
+		TypeDef::Compact(compact) => vec![compact.type_param.id],
+		TypeDef::Primitive(_) | TypeDef::BitSequence(_) => vec![],
+	};
+	parts.into_iter().any(|part| holds(types, part, call, seen))
+}
+
+/// A call that is new, and carries others, is a way round as long as nobody looks into it.
+#[test]
+fn every_call_that_carries_others_should_be_looked_into() {
+	let mut registry = Registry::new();
+	let call = registry.register_type(&meta_type::<RuntimeCall>()).id;
+	let types = PortableRegistry::from(registry);
+	let variants = |ty: u32| match &types.resolve(ty).expect("is registered").type_def {
+		TypeDef::Variant(variant) => variant.variants.clone(),
+		other => panic!("calls are variants: {other:?}"),
+	};
+	let mut carrying = BTreeSet::new();
+	for pallet in variants(call) {
+		for one in variants(pallet.fields[0].ty.id) {
+			if one.fields.iter().any(|field| holds(&types, field.ty.id, call, &mut BTreeSet::new())) {
+				carrying.insert(format!("{}.{}", pallet.name, one.name));
+			}
+		}
+	}
+	let world = World::new();
+	let looked_into: BTreeSet<String> = samples(&world, &world.subjects[0])
+		.iter()
+		.filter(|one| inside(&one.call).next().is_some())
+		.map(|one| one.call.get_call_metadata())
+		.map(|metadata| format!("{}.{}", metadata.pallet_name, metadata.function_name))
+		.collect();
+	assert_eq!(carrying, looked_into);
+	assert!(looked_into.len() > 15, "{looked_into:?}");
 }

@@ -146,7 +146,7 @@ pub const HINTS: &[(&str, &str)] = &[
 	("ConvictionVoting.MaxVotesReached", "take back votes on referenda that have ended: vns referendum votes ADDRESS lists them"),
 	("ConvictionVoting.NoPermissionYet", "wait until its lock ends: vns referendum votes ADDRESS says when"),
 	("Origins.VoteWithoutStake", "stake counts once it has matured: vns author mature; vns referendum votes ADDRESS says how much has"),
-	("System.CallFiltered", "it is closed to everybody, or paused by the holders: vns referendum paused lists what is"),
+	("System.CallFiltered", "it is closed to everybody, paused by the holders (vns referendum paused lists what is), or nested more than eight calls deep"),
 	("System.NothingAuthorized", "holders authorize code by a referendum: vns referendum authorize-upgrade"),
 	("System.Unauthorized", "this is not the code that holders have authorized"),
 	("Proxy.NotProxy", "the author allows your key to by vns policy allow ADDRESS"),

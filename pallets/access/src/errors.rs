@@ -96,5 +96,7 @@ mod errors {
 		ChallengeOpen,
 		/// This proposal supersedes nobody.
 		NotAReplacement,
+		/// The call is carried out inside of so many others that what it carries itself might not be made.
+		TooDeep,
 	}
 }

@@ -201,6 +201,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_carry_out(id: ProposalId, most_weight: Weight) -> DispatchResultWithPostInfo {
+		// What fails here stays open; but a batch never fails, whatever comes of the calls inside of it.
+		vns_layers::ensure_shallow(Error::<T, I>::TooDeep)?;
 		let group = Self::load()?;
 		let (proposal, ticket) = Self::load_proposal(id)?;
 		let own = T::WeightInfo::carry_out();

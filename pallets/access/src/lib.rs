@@ -21,7 +21,7 @@
 //! A member proposes, which is consent; others consent, each by a call of his own (M2). A change of the membership and
 //! an act on agents or attestations are carried out with the consent that completes them. A proposed call waits until
 //! anybody carries it out, who says how much weight it may take; when it fails nothing happened, and it can be tried
-//! again until it expires. A proposal to supersede a silent member waits for its challenge (M5), in the same way.
+//! again until it expires. Nobody can make it fail by wrapping it: deep inside of other calls it is not carried out. A proposal to supersede a silent member waits for its challenge (M5), in the same way.
 //!
 //! ## Origins
 //!

@@ -128,6 +128,8 @@ mod runtime {
 	pub type Other = pallet_access<Instance1>;
 	#[runtime::pallet_index(5)]
 	pub type Probe = probe;
+	#[runtime::pallet_index(6)]
+	pub type Utility = pallet_utility;
 }
 
 /// The three founders.
@@ -221,6 +223,13 @@ impl pallet_balances::Config for Test {
 	type Balance = u128;
 	type ExistentialDeposit = ConstU128<10>;
 	type AccountStore = System;
+}
+
+impl pallet_utility::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PalletsOrigin = OriginCaller;
+	type WeightInfo = ();
 }
 
 /// Lets time pass, for benchmarks.

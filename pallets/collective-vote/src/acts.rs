@@ -199,6 +199,8 @@ impl<T: Config> Pallet<T> {
 		expiry: BlockNumberFor<T>,
 		witness: &Witness,
 	) -> DispatchResultWithPostInfo {
+		// V5: else whoever submits it uses the witness up, and its call is not made.
+		vns_layers::ensure_shallow(Error::<T>::TooDeep)?;
 		let asked = Self::question(id, &call, expiry)?;
 		let Asked { stored, needed, message, .. } = &asked;
 		Self::check(&id, &stored.collective, stored.nonce, message, witness, *needed)?;

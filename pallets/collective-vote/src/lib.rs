@@ -17,7 +17,8 @@
 //! * The nonce begins at the number of the block of creation, times 2^32. So a collective that was dissolved and is created
 //!   again can replay nothing that was signed before, and nothing has to be remembered of it (V5). It cannot dissolve in the
 //!   block in which it was created.
-//! * The nonce grows although the call fails: else a witness could be tried again until it works (V5).
+//! * The nonce grows although the call fails: else a witness could be tried again until it works (V5). So nobody may make it
+//!   fail by how he submits it: wrapped into many calls, where the layers of the storage run out, it does not count.
 //! * Creating wants a witness of at least t members over `create | cid`. Whether all n signed is stored: who deals with the
 //!   collective may want to know whether everybody in the roster has agreed to be in it (V1).
 //! * The witness is checked before anything is written, and its cost is charged whether it holds or not.
@@ -266,6 +267,8 @@ pub mod pallet {
 		NotEmpty,
 		/// The collective was created in this very block: created again, it would begin with nonces that are used up.
 		TooYoung,
+		/// The decision is wrapped into so many calls that its own call might not be made, and be used up all the same.
+		TooDeep,
 	}
 
 	#[pallet::hooks]

@@ -157,24 +157,31 @@ impl<T: Config> Pallet<T> {
 	/// be released into an account that has nothing else.
 	pub(crate) fn yield_fee(note: NoteId) -> Result<Option<(T::AccountId, u128)>, DispatchError> {
 		let Some(Fee { agent, amount }) = Fees::<T>::get(note) else { return Ok(None) };
-		if Self::let_fee_go(note, &agent, amount).is_err() {
+		if !Self::let_fee_go(note, &agent, amount)? {
 			return Ok(None);
 		}
 		Fees::<T>::remove(note);
 		Ok(Some((agent, amount)))
 	}
 
-	/// Releases a fee to the agent, or leaves everything as it was.
-	fn let_fee_go(note: NoteId, agent: &T::AccountId, amount: u128) -> DispatchResult {
-		with_storage_layer(|| T::Holds::release(&reason::<T>(HoldReason::Fee), agent, amount, Precision::Exact))?;
-		Self::deposit_event(Event::FeeReleased { note, agent: agent.clone(), amount });
-		Ok(())
+	/// Releases a fee to the agent, or leaves everything as it was, if it cannot be released into the account. Where the layers of the
+	/// storage have run out nobody can tell: whoever pays has wrapped the payment into so many calls, and it fails.
+	fn let_fee_go(note: NoteId, agent: &T::AccountId, amount: u128) -> Result<bool, DispatchError> {
+		let why = reason::<T>(HoldReason::Fee);
+		match with_storage_layer(|| T::Holds::release(&why, agent, amount, Precision::Exact)) {
+			Ok(_) => {
+				Self::deposit_event(Event::FeeReleased { note, agent: agent.clone(), amount });
+				Ok(true)
+			},
+			Err(none_left @ DispatchError::Transactional(_)) => Err(none_left),
+			Err(_) => Ok(false),
+		}
 	}
 
 	/// A note is paid in full: its part of the fee is the agent's. Was there any?
 	pub(crate) fn release_fee(note: NoteId) -> Result<bool, DispatchError> {
 		let Some(Fee { agent, amount }) = Fees::<T>::take(note) else { return Ok(false) };
-		if Self::let_fee_go(note, &agent, amount).is_ok() {
+		if Self::let_fee_go(note, &agent, amount)? {
 			return Ok(true);
 		}
 		// Less than an account needs, of an agent that has nothing else and lives on by a reference. It goes where dust goes: the note

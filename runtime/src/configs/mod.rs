@@ -11,6 +11,7 @@ pub mod governance;
 pub mod migrations;
 pub mod monetary;
 pub mod names;
+pub mod nesting;
 pub mod parameters;
 pub mod penalty;
 pub mod scheduler;

@@ -4,6 +4,7 @@
 use super::{
 	governance::VotesForNothing,
 	migrations::{asked_whether_migrating, AtOnce, InOneBlock, WhileClosed},
+	nesting::Shallow,
 	xcm::OpenMessages,
 };
 use crate::{
@@ -76,7 +77,8 @@ fn asked_whether_paused() -> Weight {
 /// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1). And votes for nothing.
 /// Of the messages to other chains those are open that [`OpenMessages`] names.
 ///
-/// What referenda decide passes this filter as well, that of paused calls, and the one while a migration has failed.
+/// What referenda decide passes this filter as well, that of [calls inside of calls](Shallow), that of paused calls, and the one while
+/// a migration has failed.
 ///
 /// A filter does not hold against the root origin. There is none: no preset has a sudo key, no track yields root.
 pub struct OpenCalls;
@@ -107,7 +109,7 @@ impl frame_system::Config for Runtime {
 	type Lookup = AccountIdLookup<AccountId, ()>;
 	type Nonce = Nonce;
 	type Hash = Hash;
-	type BaseCallFilter = InsideBoth<InsideBoth<OpenCalls, TxPause>, WhileClosed>;
+	type BaseCallFilter = InsideBoth<InsideBoth<InsideBoth<Shallow, OpenCalls>, TxPause>, WhileClosed>;
 	type BlockHashCount = BlockHashCount;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;

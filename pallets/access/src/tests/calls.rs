@@ -193,3 +193,27 @@ fn the_stored_decision_should_be_the_call_that_was_proposed() {
 		assert_eq!(manner, Manner::AsAccount);
 	});
 }
+
+/// A batch tells of what fails inside of it and does not fail: where the layers of the storage run out, a decision would be used up
+/// and nothing be done.
+#[test]
+fn m4_a_decision_should_not_be_used_up_by_wrapping_it() {
+	with_room(|| {
+		check(|| {
+			let calls = vec![RuntimeCall::Probe(Probe::half {})];
+			let call = Box::new(pallet_utility::Call::<Test>::batch { calls }.into());
+			assert_ok!(make(ANNA, Call::propose_call { call, manner: Manner::AsGroup, expires: tomorrow() }));
+			let id = newest();
+			assert_ok!(consent(BORIS, id));
+			let carried = || carry_out(OUTSIDER, id);
+			// Of 255 layers the last one is that of the batch, or of `carry_out` itself; or there are too many to tell.
+			for layers in [253, 254, 100, vns_layers::MOST] {
+				assert_eq!(within(layers, &carried), Err(Error::<Test>::TooDeep.into()), "{layers} layers");
+				assert!(crate::Proposals::<Test>::contains_key(id) && last().is_none(), "{layers} layers");
+			}
+			assert_ok!(within(vns_layers::MOST - 1, &carried));
+			assert!(!crate::Proposals::<Test>::contains_key(id));
+			assert_eq!(last(), Some((Access::account(), 1)));
+		});
+	});
+}

@@ -14,7 +14,7 @@ mod random;
 mod views;
 
 use crate::{mock::*, Call, Error, GroupAct, Manner, ProposalId};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, storage::with_storage_layer};
 use polkadot_sdk::{
 	sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult},
 	*,
@@ -59,6 +59,19 @@ fn close(who: u64, id: ProposalId) -> DispatchResult {
 
 fn carry_out(who: u64, id: ProposalId) -> DispatchResult {
 	make(who, Call::carry_out { id, most_weight: frame_support::weights::Weight::from_parts(1_000_000_000, 1_000_000) })
+}
+
+/// Does it with so many layers of the storage open around it, as inside of so many batches; what fails leaves nothing behind.
+fn within(layers: u32, act: &dyn Fn() -> DispatchResult) -> DispatchResult {
+	match layers.checked_sub(1) {
+		Some(left) => with_storage_layer(|| within(left, act)),
+		None => act(),
+	}
+}
+
+/// On a stack for as many layers as there can be.
+fn with_room(test: fn()) {
+	std::thread::Builder::new().stack_size(64 << 20).spawn(test).expect("starts").join().expect("ends");
 }
 
 fn challenge(who: u64, member: u64) -> DispatchResult {

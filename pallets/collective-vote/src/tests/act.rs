@@ -150,3 +150,24 @@ fn v5_a_decision_inside_of_a_decision_of_the_same_collective_should_use_up_two_n
 		assert_eq!((stored(id).nonce, free(&account)), (nonce + 2, 99_990));
 	});
 }
+
+/// Where the layers of the storage run out, the decision would count and its call could not be made.
+#[test]
+fn v5_a_witness_should_not_be_used_up_by_wrapping_it() {
+	with_room(|| {
+		check(|| {
+			let (members, id, account) = five();
+			let (nonce, call) = (stored(id).nonce, pay(40_000));
+			let witness = members.vote(&[0, 1, 2], &call, 100, nonce);
+			let submitted = || submit(id, &call, 100, &witness);
+			// Of 255 layers the last one is that of the decision; or of its call, which would be made; or there are too many to tell.
+			for layers in [254, 253, 100, vns_layers::MOST] {
+				assert_eq!(within(layers, &submitted), Err(Error::<Test>::TooDeep.into()), "{layers} layers");
+				assert_eq!((stored(id).nonce, free(&account)), (nonce, 100_000), "{layers} layers");
+			}
+			// The members wanted it, and it still counts.
+			assert_ok!(within(vns_layers::MOST - 1, &submitted));
+			assert_eq!((stored(id).nonce, free(&account), result()), (nonce + 1, 60_000, Ok(())));
+		});
+	});
+}

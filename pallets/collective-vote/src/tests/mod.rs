@@ -13,7 +13,7 @@ mod sets;
 mod thresholds;
 
 use crate::{mock::*, CollectiveId, Error, Event, Founded, Stored};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, storage::with_storage_layer};
 use members::Members;
 use polkadot_sdk::{
 	sp_core::H256,
@@ -66,6 +66,19 @@ fn submit(id: CollectiveId, call: &RuntimeCall, expiry: u64, witness: &Witness) 
 fn dispatch(call: RuntimeCall, who: AccountId32) -> DispatchResult {
 	use polkadot_sdk::sp_runtime::traits::Dispatchable;
 	call.dispatch(signed(who)).map(|_| ()).map_err(|refused| refused.error)
+}
+
+/// Does it with so many layers of the storage open around it, as inside of so many batches; what fails leaves nothing behind.
+fn within(layers: u32, act: &dyn Fn() -> DispatchResult) -> DispatchResult {
+	match layers.checked_sub(1) {
+		Some(left) => with_storage_layer(|| within(left, act)),
+		None => act(),
+	}
+}
+
+/// On a stack for as many layers as there can be.
+fn with_room(test: fn()) {
+	std::thread::Builder::new().stack_size(64 << 20).spawn(test).expect("starts").join().expect("ends");
 }
 
 /// These members vote for a call with the nonce as it is, and somebody submits it at once.

@@ -11,8 +11,8 @@ use proptest::prelude::*;
 enum Command {
 	/// These of the members of a collective found it.
 	Create { of: usize, voters: Vec<usize> },
-	/// These decide, with a nonce that is so much off.
-	Act { of: usize, voters: Vec<usize>, what: What, off: i8 },
+	/// These decide, with a nonce that is so much off; it is submitted inside of so many other calls.
+	Act { of: usize, voters: Vec<usize>, what: What, off: i8, layers: u32 },
 	/// The same witness as the last one, once more.
 	Replay,
 	/// The next block.
@@ -54,9 +54,11 @@ fn commands() -> impl Strategy<Value = Vec<Command>> {
 		1 => Just(What::Dissolve),
 	];
 	let off = prop_oneof![6 => Just(0i8), 1 => -2i8..3];
+	let layers = prop_oneof![6 => Just(0u32), 1 => 0u32..24];
 	let one = prop_oneof![
 		2 => (0usize..2, voters()).prop_map(|(of, voters)| Command::Create { of, voters }),
-		6 => (0usize..2, voters(), what, off).prop_map(|(of, voters, what, off)| Command::Act { of, voters, what, off }),
+		6 => (0usize..2, voters(), what, off, layers)
+			.prop_map(|(of, voters, what, off, layers)| Command::Act { of, voters, what, off, layers }),
 		1 => Just(Command::Replay),
 		2 => Just(Command::Pass),
 		1 => Just(Command::PublishSet),
@@ -130,7 +132,7 @@ fn run(commands: Vec<Command>) {
 					model.value = 50_000;
 				}
 			},
-			Command::Act { of, voters, what, off } => {
+			Command::Act { of, voters, what, off, layers } => {
 				let (members, n, t) = &kinds[of];
 				let voters: Vec<_> = voters.into_iter().filter(|voter| *voter < *n as usize).collect();
 				if voters.is_empty() {
@@ -148,8 +150,12 @@ fn run(commands: Vec<Command>) {
 				let model = &mut models[of];
 				let nonce = model.nonce().saturating_add_signed(off.into());
 				let witness = members.vote(&voters, &call, 1_000, nonce);
-				let good = model.there && nonce == model.nonce() && voters.len() as u32 >= model.needed(what, *t);
-				assert_eq!(submit(id, &call, 1_000, &witness).is_ok(), good, "{command:?} {model:?}");
+				let good = model.there
+					&& nonce == model.nonce()
+					&& voters.len() as u32 >= model.needed(what, *t)
+					&& layers < vns_layers::MOST;
+				let submitted = || submit(id, &call, 1_000, &witness);
+				assert_eq!(within(layers, &submitted).is_ok(), good, "{command:?} {model:?}");
 				if good {
 					model.decisions += 1;
 					let done = model.carry_out(what, *n, System::block_number());

@@ -2,7 +2,7 @@
 //! D6: the fee that is held for a note covers what is lost of it; and it never stands in the way of paying (D2).
 
 use super::*;
-use frame_support::traits::fungible::Inspect;
+use frame_support::{storage::with_storage_layer, traits::fungible::Inspect};
 
 /// The grace period of the ledger in these tests, in hours.
 const GRACE: u64 = 100;
@@ -71,6 +71,35 @@ fn d2_a_fee_that_cannot_be_released_should_not_keep_a_note_from_being_paid() {
 		pay(1);
 		assert_eq!((Balances::free_balance(AGENT), held(HoldReason::Fee, AGENT)), (54, 0));
 	});
+}
+
+/// Does it with so many layers of the storage open around it, as inside of so many batches; what fails leaves nothing behind.
+fn within(layers: u32, act: &dyn Fn() -> DispatchResult) -> DispatchResult {
+	match layers.checked_sub(1) {
+		Some(left) => with_storage_layer(|| within(left, act)),
+		None => act(),
+	}
+}
+
+/// Where the layers of the storage run out nothing can be released: the fee is no less the agent's.
+#[test]
+fn g6_a_fee_should_not_be_forfeited_by_wrapping_the_payment() {
+	// So many layers need a longer stack than that of a test.
+	let asked = || {
+		check(|| {
+			unpaid(true);
+			let paid =
+				|| make(CHEN, pallet_credit::Call::repay { note: 0, up_to: u128::MAX, reference: Default::default() });
+			let pot = Balances::free_balance(POT);
+			// The last of 255 is that of the payment itself, which would do without another one.
+			assert!(matches!(within(254, &paid), Err(sp_runtime::DispatchError::Transactional(_))));
+			assert_eq!((owed(0), held(HoldReason::Fee, AGENT), Balances::free_balance(POT)), (600, 10, pot));
+			assert_ok!(within(200, &paid));
+			assert!(events().contains(&crate::Event::FeeReleased { note: 0, agent: AGENT, amount: 6 }));
+			assert_eq!((owed(0), held(HoldReason::Fee, AGENT), Balances::free_balance(POT)), (0, 4, pot));
+		});
+	};
+	std::thread::Builder::new().stack_size(64 << 20).spawn(asked).expect("starts").join().expect("ends");
 }
 
 /// Twenty notes that turn bad at hours of their own: more than one look counts.
