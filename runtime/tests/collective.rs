@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A collective on the whole runtime: it owns value, vouchers and debt, and is frozen like anyone (V3, P1).
 
-use chain::{calls::account, Chain};
+use chain::{calls::account, samples::samples, world::World, Chain};
 use codec::Encode;
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
-	traits::Get,
+	traits::{Get, GetCallMetadata},
 };
-use pallet_collective_vote::{Call as Collective, Class, Classify, Event};
+use pallet_collective_vote::{Call as Collective, Class, Classify, Event, Thresholds};
 use polkadot_sdk::{
 	sp_core::H256,
 	sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie},
@@ -16,6 +16,7 @@ use polkadot_sdk::{
 	*,
 };
 use serde_json::{json, Value};
+use std::collections::BTreeSet;
 use vns_clock::Hour;
 use vns_collective::{
 	prover::{Aggregation, Gathering, MemberKey, Nonces, Poll, Proposal, Roster, Spent, Subject, System},
@@ -198,6 +199,7 @@ fn v3_a_collective_should_lock_value_and_give_vouchers() {
 /// Whatever gives somebody else a say over the account needs as many as anything does, alone or inside of others.
 #[test]
 fn v6_what_changes_who_decides_should_be_of_the_class_control() {
+	use pallet_conviction_voting::{Call as Votes, Conviction};
 	use pallet_multisig::Call as Multi;
 	use pallet_proxy::Call as Proxy;
 	use pallet_utility::Call as Utility;
@@ -218,6 +220,9 @@ fn v6_what_changes_who_decides_should_be_of_the_class_control() {
 			max_weight: Default::default(),
 		}
 		.into(),
+		Votes::<Runtime>::undelegate { class: 0 }.into(),
+		Votes::<Runtime>::delegate { class: 0, to: account(Bob).into(), conviction: Conviction::None, balance: 1 }
+			.into(),
 		Utility::batch_all { calls: vec![pay.clone(), proxy()] }.into(),
 		Utility::if_else { main: Box::new(pay.clone()), fallback: Box::new(proxy()) }.into(),
 		Utility::as_derivative { index: 0, call: Box::new(proxy()) }.into(),
@@ -232,6 +237,43 @@ fn v6_what_changes_who_decides_should_be_of_the_class_control() {
 	let both = Utility::batch { calls: vec![pay, pallet_credit::Call::<Runtime>::cover { note: 0 }.into()] }.into();
 	let classes = ByPallet::classes(&both);
 	assert!(classes.contains(Class::Value) && classes.contains(Class::Debt) && !classes.contains(Class::Control));
+}
+
+/// Else a few for whom a low threshold for debt was set could empty the account, by paying whoever's notes.
+#[test]
+fn v6_paying_should_need_as_many_as_moving_value() {
+	const PAY: [&str; 8] = [
+		"Credit.clear",
+		"Credit.offer_assumption",
+		"Credit.repay",
+		"Credit.repay_oldest",
+		"Credit.settle_bad",
+		"Credit.take_offer",
+		"Issuance.add_reward",
+		"Issuance.request",
+	];
+	let thresholds = Thresholds { value: 5, debt: 2, ..Default::default() };
+	let world = World::new();
+	let mut seen = BTreeSet::new();
+	for one in samples(&world, &world.subjects[0]) {
+		let metadata = one.call.get_call_metadata();
+		if !["Credit", "Issuance"].contains(&metadata.pallet_name) {
+			continue;
+		}
+		let name = format!("{}.{}", metadata.pallet_name, metadata.function_name);
+		let (classes, pays) = (ByPallet::classes(&one.call), PAY.contains(&name.as_str()));
+		assert!(classes.contains(Class::Debt) && !classes.contains(Class::Control), "{name}");
+		assert_eq!(classes.contains(Class::Value), pays, "{name}");
+		assert_eq!(thresholds.needed(classes, 3), if pays { 5 } else { 2 }, "{name}");
+		seen.insert(name);
+	}
+	// Every call of both.
+	for pallet in ["Credit", "Issuance"] {
+		for call in RuntimeCall::get_call_names(pallet) {
+			assert!(seen.contains(&format!("{pallet}.{call}")), "{pallet}.{call} has no sample");
+		}
+	}
+	assert!(PAY.iter().all(|name| seen.contains(*name)));
 }
 
 fn remark(length: usize) -> RuntimeCall {

@@ -21,7 +21,7 @@ pub enum Founded {
 pub enum Class {
 	/// Moves value or vouchers.
 	Value,
-	/// Creates, assumes or grants debt or credit.
+	/// Creates, assumes or grants debt or credit. What pays debt is of [`Class::Value`] as well.
 	Debt,
 	/// Changes what the collective publishes: names, records.
 	Names,
@@ -29,7 +29,7 @@ pub enum Class {
 	Governance,
 	/// Whatever else there is.
 	Other,
-	/// Changes who decides for it: delegates, thresholds, its end. Needs as many members as the class that needs most.
+	/// Changes who decides for it: proxies, delegates of its votes, thresholds, its end. Needs as many members as the class that needs most.
 	Control,
 }
 

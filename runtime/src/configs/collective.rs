@@ -29,6 +29,7 @@ impl Classify<RuntimeCall> for ByPallet {
 }
 
 fn classes(call: &RuntimeCall, depth: u8) -> Classes {
+	use pallet_conviction_voting::Call as Votes;
 	use pallet_multisig::Call as Multisig;
 	use pallet_name_service::Call as Names;
 	use pallet_proxy::Call as Proxy;
@@ -45,7 +46,8 @@ fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 			| Messages::limited_reserve_transfer_assets { .. }
 			| Messages::transfer_assets { .. },
 		) => Class::Value.into(),
-		RuntimeCall::Credit(_) | RuntimeCall::Issuance(_) => Class::Debt.into(),
+		RuntimeCall::Credit(call) => of_credit(call),
+		RuntimeCall::Issuance(call) => of_issuance(call),
 		RuntimeCall::Records(_) => Class::Names.into(),
 		// What governance may do with names; what pays for a name or parts with it; the rest.
 		RuntimeCall::Names(Names::reserve { .. } | Names::unreserve { .. }) => Class::Governance.into(),
@@ -67,6 +69,10 @@ fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 			| Names::remove { .. }
 			| Names::set_primary { .. },
 		) => Class::Names.into(),
+		// Somebody else votes with what the collective has at stake, or does no more.
+		RuntimeCall::ConvictionVoting(Votes::delegate { .. } | Votes::undelegate { .. }) => {
+			Classes::from(Class::Governance).and(Class::Control.into())
+		},
 		RuntimeCall::Access(_)
 		| RuntimeCall::Config(_)
 		| RuntimeCall::Origins(_)
@@ -82,6 +88,56 @@ fn classes(call: &RuntimeCall, depth: u8) -> Classes {
 		| RuntimeCall::Multisig(Multisig::as_multi { call, .. } | Multisig::as_multi_threshold_1 { call, .. })
 		| RuntimeCall::Proxy(Proxy::proxy { call, .. }) => classes(call, depth),
 		_ => Class::Control.into(),
+	}
+}
+
+/// Of debt, and of value where it is paid away: whose note it is makes no difference, for it may be anybody's (D2). A call that is new
+/// here has to be placed. Deposits, which come back, do not count.
+fn of_credit(call: &pallet_credit::Call<Runtime>) -> Classes {
+	use pallet_credit::Call;
+	match call {
+		Call::repay { .. }
+		| Call::repay_oldest { .. }
+		| Call::clear { .. }
+		| Call::take_offer { .. }
+		| Call::offer_assumption { .. }
+		| Call::settle_bad { .. } => Classes::from(Class::Debt).and(Class::Value.into()),
+		Call::grant { .. }
+		| Call::draw { .. }
+		| Call::revoke { .. }
+		| Call::undertake { .. }
+		| Call::withdraw_undertaking { .. }
+		| Call::draw_for { .. }
+		| Call::demand { .. }
+		| Call::normalise { .. }
+		| Call::propose_grant { .. }
+		| Call::approve_grant { .. }
+		| Call::withdraw_approval { .. }
+		| Call::close_grant { .. }
+		| Call::revoke_for { .. }
+		| Call::withdraw_assumption { .. }
+		| Call::assume { .. }
+		| Call::cover { .. }
+		| Call::count_bad { .. }
+		| Call::suspend_for_bad { .. }
+		| Call::lift_suspension { .. } => Class::Debt.into(),
+		// The macro's own: there is no such call.
+		Call::__Ignore(..) => Class::Control.into(),
+	}
+}
+
+/// The same of rewards, and of fees for agents.
+fn of_issuance(call: &pallet_issuance::Call<Runtime>) -> Classes {
+	use pallet_issuance::Call;
+	match call {
+		Call::add_reward { .. } | Call::request { .. } => Classes::from(Class::Debt).and(Class::Value.into()),
+		Call::take_back { .. }
+		| Call::drop_expired { .. }
+		| Call::withdraw_request { .. }
+		| Call::approve_request { .. }
+		| Call::propose_request { .. }
+		| Call::forget_bucket { .. } => Class::Debt.into(),
+		Call::__Ignore(..) => Class::Control.into(),
 	}
 }
 

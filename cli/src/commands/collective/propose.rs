@@ -325,7 +325,7 @@ fn digits(text: &str) -> Result<Vec<u8>, String> {
 enum ClassName {
 	/// Moves value or vouchers
 	Value,
-	/// Creates, assumes or grants debt or credit
+	/// Creates, assumes or grants debt or credit; paying debt is of value as well
 	Debt,
 	/// Names and records
 	Names,
