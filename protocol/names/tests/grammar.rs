@@ -10,6 +10,7 @@
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use vns_names::{Error, Label, Name, Namespace, MAX_NAME};
 
 /// The A-label of a text, whether that is allowed or not.
@@ -130,6 +131,17 @@ fn l1_an_a_label_should_be_one_of_idna_2008() {
 	}
 	assert_eq!(Label::parse(b"xn--99999999"), Err(Error::BadPunycode));
 	assert_eq!(Label::parse(a_label("💩").as_bytes()), Err(Error::NotIdna));
+}
+
+/// With labels such as these the chain's calls are measured: they take longest to check.
+#[test]
+fn l1_labels_of_as_many_different_characters_as_fit_should_be_valid() {
+	for number in 0..100 {
+		let text = format!("xn--{number:0>2}-js1iefghijklmnopqrstuvwxyzzzzzzzz5duz4duz3esz4fr4es7es1f");
+		let label = Label::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+		let different: BTreeSet<char> = label.to_unicode().chars().filter(|one| !one.is_ascii()).collect();
+		assert_eq!((label.octets(), different.len()), (63, 46), "{text}");
+	}
 }
 
 #[test]
