@@ -128,10 +128,38 @@ impl<V: Clone> Halves<V> {
 	}
 }
 
+/// How long all lists of [`Inner::of`] together may be before anything is taken out of them.
+const LEAST_LISTED: usize = 16;
+
 struct Inner<T> {
 	kept: Halves<Arc<Held<T>>>,
-	/// What was made of a name.
+	/// What was made of a name. What is gone stands there too until [`Inner::prune`] takes it out.
 	of: HashMap<Box<str>, Vec<Weak<Held<T>>>>,
+	/// How long all those lists are together.
+	listed: usize,
+	/// How long they may become.
+	most_listed: usize,
+}
+
+impl<T> Inner<T> {
+	/// Takes out of the lists what is gone, once they are twice as long as what was left of them the last time. Not by what
+	/// is kept: a thread's own copy is listed for as long as the thread has it. And not only when others are forgotten: an
+	/// answer that expires and is made again leaves an entry each time, and nobody is forgotten for it.
+	fn prune(&mut self) {
+		if self.listed <= self.most_listed {
+			return;
+		}
+		let mut left: usize = 0;
+		self.of.retain(|_, list| {
+			list.retain(|held| held.strong_count() > 0);
+			// Else each list would keep the room that it once needed.
+			list.shrink_to(list.len().saturating_mul(2));
+			left = left.saturating_add(list.len());
+			!list.is_empty()
+		});
+		self.listed = left;
+		self.most_listed = left.saturating_mul(2).max(LEAST_LISTED);
+	}
 }
 
 /// What was made of names.
@@ -143,7 +171,7 @@ pub struct Cache<T> {
 impl<T> Cache<T> {
 	/// At most `most` of them.
 	pub fn new(most: usize) -> Self {
-		let inner = Inner { kept: Halves::new(most), of: HashMap::new() };
+		let inner = Inner { kept: Halves::new(most), of: HashMap::new(), listed: 0, most_listed: LEAST_LISTED };
 		Self { inner: Mutex::new(inner), epoch: AtomicU64::new(0) }
 	}
 
@@ -178,12 +206,9 @@ impl<T> Cache<T> {
 		for name in made_of {
 			inner.of.entry(name.clone()).or_default().push(Arc::downgrade(&held));
 		}
-		if inner.kept.put(key.into(), held) {
-			inner.of.retain(|_, list| {
-				list.retain(|held| held.strong_count() > 0);
-				!list.is_empty()
-			});
-		}
+		inner.listed = inner.listed.saturating_add(made_of.len());
+		inner.kept.put(key.into(), held);
+		inner.prune();
 		true
 	}
 
@@ -192,7 +217,9 @@ impl<T> Cache<T> {
 		let mut inner = self.lock();
 		let mut count: usize = 0;
 		for name in names {
-			for held in inner.of.remove(name).into_iter().flatten().filter_map(|held| held.upgrade()) {
+			let list = inner.of.remove(name).unwrap_or_default();
+			inner.listed = inner.listed.saturating_sub(list.len());
+			for held in list.iter().filter_map(Weak::upgrade) {
 				held.void.store(true, Ordering::Release);
 				count = count.saturating_add(1);
 			}
@@ -214,6 +241,8 @@ impl<T> Cache<T> {
 		}
 		inner.kept.clear();
 		inner.of.clear();
+		inner.listed = 0;
+		inner.most_listed = LEAST_LISTED;
 		self.epoch.fetch_add(1, Ordering::AcqRel);
 	}
 
@@ -282,6 +311,63 @@ mod tests {
 		}
 		assert!(cache.len() <= 8);
 		assert!(cache.lock().of.len() <= 16);
+	}
+
+	/// How long all lists are, counted.
+	fn listed(cache: &Answers) -> usize {
+		let inner = cache.lock();
+		let counted: usize = inner.of.values().map(Vec::len).sum();
+		assert_eq!(counted, inner.listed);
+		counted
+	}
+
+	fn until(second: Seconds) -> Arc<Answer> {
+		Arc::new(Answer::new(Wire { octets: [1].into(), times: [].into() }, 0, second))
+	}
+
+	#[test]
+	fn what_expires_and_is_made_again_should_leave_nothing_behind() {
+		let cache = Answers::new(100_000);
+		let one: [Box<str>; 1] = ["d/one".into()];
+		// A thread still has it when nobody else does.
+		let copy = until(0);
+		assert!(cache.put(b"copy", copy.clone(), &one, cache.epoch()));
+		assert!(cache.get(b"copy", 1).is_none());
+		let mut longest = 0;
+		for second in 1..=100_000 {
+			assert!(cache.put(b"one", until(second), &one, cache.epoch()));
+			assert!(cache.get(b"one", second).is_some());
+			assert!(cache.get(b"one", second.saturating_add(1)).is_none());
+			longest = longest.max(cache.lock().listed);
+		}
+		assert!(cache.is_empty());
+		assert!(longest <= LEAST_LISTED, "{longest}");
+		assert!(listed(&cache) <= LEAST_LISTED);
+		assert_eq!(cache.evict(["d/one"]), 1);
+		assert!(copy.is_void());
+		assert_eq!(listed(&cache), 0);
+	}
+
+	#[test]
+	fn lists_should_be_as_long_as_what_there_is_of_however_many_names() {
+		let cache = Answers::new(100_000);
+		let mut kept = Vec::new();
+		for number in 0..20_000u32 {
+			let names: [Box<str>; 2] = [format!("d/n{number}").into(), "d/all".into()];
+			let key = number.to_be_bytes();
+			let made = until(0);
+			assert!(cache.put(&key, made.clone(), &names, cache.epoch()));
+			match number % 10 {
+				0 => kept.push(made),
+				_ => drop(cache.get(&key, 1)),
+			}
+		}
+		// Two entries for each that is left and for the last one, and as many that are gone.
+		assert!((4_000..=8_004).contains(&listed(&cache)), "{}", listed(&cache));
+		assert_eq!(cache.evict(["d/all"]), kept.len());
+		assert!(kept.iter().all(|held| held.is_void()));
+		cache.clear();
+		assert_eq!(listed(&cache), 0);
 	}
 
 	#[test]
