@@ -6,13 +6,13 @@ use crate::{
 	cache::{Halves, Seconds},
 	exchange::{exchange, Ask},
 	metrics::Metrics,
+	turns::Turns,
 };
 use hickory_proto::{
 	op::{Message, ResponseCode},
 	rr::{Name, RData, Record, RecordType},
 };
 use std::{
-	collections::HashMap,
 	net::SocketAddr,
 	sync::{
 		atomic::{AtomicUsize, Ordering},
@@ -75,7 +75,7 @@ pub struct Forwarder {
 	/// Until when a question is not asked again, because nobody answered it (RFC 9520).
 	failed: Mutex<Halves<Seconds>>,
 	/// Questions that are on their way. Nobody asks the same one beside it: each would be another chance to forge the answer.
-	asking: Mutex<HashMap<Vec<u8>, Arc<tokio::sync::Mutex<()>>>>,
+	asking: Turns<()>,
 	/// The one that answered last is asked first.
 	first: AtomicUsize,
 	open: Semaphore,
@@ -92,12 +92,11 @@ impl Forwarder {
 		let kept = Mutex::new(Halves::new(settings.kept));
 		let open = Semaphore::new(settings.most_open);
 		let failed = Mutex::new(Halves::new(settings.kept));
-		let asking = Mutex::new(HashMap::new());
 		Some(Self {
 			settings,
 			kept,
 			failed,
-			asking,
+			asking: Turns::default(),
 			first: AtomicUsize::new(0),
 			open,
 			started: Instant::now(),
@@ -111,21 +110,14 @@ impl Forwarder {
 		if let Some(fresh) = self.fresh(&key) {
 			return Some(fresh);
 		}
-		let turn = lock(&self.asking).entry(key.clone()).or_default().clone();
-		let told = {
-			let _turn = turn.lock().await;
-			// Whoever was before us may have it.
-			match self.fresh(&key) {
-				Some(fresh) => Some(fresh),
-				None => self.renew(ask, &key).await,
-			}
-		};
-		let mut asking = lock(&self.asking);
-		// The map's and ours: nobody else waits.
-		if Arc::strong_count(&turn) <= 2 {
-			asking.remove(&key);
+		// Who waits for us may go away at any `await`, and we with him: what we hold gives itself back.
+		let turn = self.asking.enter(&key);
+		let _mine = turn.wait().await;
+		// Whoever was before us may have it.
+		match self.fresh(&key) {
+			Some(fresh) => Some(fresh),
+			None => self.renew(ask, &key).await,
 		}
-		told
 	}
 
 	fn now(&self) -> Seconds {
@@ -292,4 +284,38 @@ pub fn localhost(name: &Name, kind: RecordType) -> Option<Record> {
 		_ => return None,
 	};
 	Some(Record::from_rdata(name.clone(), 3_600, data))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use tokio::{net::UdpSocket, task::JoinSet, time::timeout};
+
+	#[tokio::test]
+	async fn who_goes_away_before_the_answer_should_leave_nothing_behind() {
+		let silent = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+		let settings = Settings {
+			upstreams: vec![silent.local_addr().unwrap()],
+			patience: Duration::from_secs(10),
+			most_ttl: 60,
+			most_stale: 60,
+			kept: 100,
+			most_open: 100,
+		};
+		let forwarder = Arc::new(Forwarder::new(settings, Arc::new(Metrics::new())).unwrap());
+		// A thousand names, each asked for twice: one asks and the other waits for him. Few at once, for each needs a socket.
+		for part in 0..40 {
+			let mut asked = JoinSet::new();
+			for number in 0..50 {
+				let forwarder = forwarder.clone();
+				let name = Name::from_ascii(format!("n{}.p{part}.example.", number / 2)).unwrap();
+				let ask = Ask { name, kind: RecordType::A, recursion: true, dnssec: false, checking_disabled: false };
+				asked.spawn(async move { timeout(Duration::from_millis(1), forwarder.ask(&ask)).await.is_err() });
+			}
+			while let Some(ended) = asked.join_next().await {
+				assert!(ended.unwrap(), "somebody answered");
+			}
+		}
+		assert!(forwarder.asking.is_empty());
+	}
 }

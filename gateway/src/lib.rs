@@ -47,5 +47,6 @@ pub mod source;
 pub mod store;
 pub mod stream;
 pub mod tls;
+pub mod turns;
 pub mod wire;
 pub mod zone;
