@@ -76,7 +76,8 @@ impl Follow {
 fn add(content: &mut Content, line: &str) -> Result<(), String> {
 	let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
 	let name = line.name.ok_or("no name")?;
-	let name = Name::parse(name.as_bytes()).map_err(|error| format!("{name}: {error:?}"))?;
+	// As of a chain: what stands there was registered, by whichever tables of Unicode.
+	let name = Name::registered(name.as_bytes()).map_err(|error| format!("{name}: {error:?}"))?;
 	if let Some(who) = line.primary {
 		content.primary.insert(account(&who)?, name);
 		return Ok(());

@@ -38,7 +38,7 @@ impl Source for Memory {
 /// A name that says `value` and resolves for ever; nothing where that is no name, or too long a value.
 pub fn entry(name: &str, value: &str, owner: u8) -> Option<Entry> {
 	Some(Entry {
-		name: Name::parse(name.as_bytes()).ok()?,
+		name: Name::registered(name.as_bytes()).ok()?,
 		owner: [owner; 32],
 		expires_at: u64::MAX,
 		changes: 1,

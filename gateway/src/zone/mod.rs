@@ -191,6 +191,10 @@ mod tests {
 			("www.resolver.vns.", "nowhere in vns."),
 			("-bad.vns.", "nowhere in vns."),
 			("1a.vns.", "nowhere in vns."),
+			("xn--bcher-kva.vns.", "xn--bcher-kva in vns."),
+			("xn--99999999.vns.", "nowhere in vns."),
+			// A snowman, which the tables of IDNA refuse today: somebody may have it by those of another day.
+			("www.xn--ab-fsx.vns.", "xn--ab-fsx in vns."),
 			("example.com.", "elsewhere"),
 			("notvns.", "elsewhere"),
 			("alt.", "elsewhere"),

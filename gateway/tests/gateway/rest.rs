@@ -32,7 +32,13 @@ async fn json(to: SocketAddr, path: &str) -> (u16, Json) {
 async fn names_of_all_kinds_should_be_shown_with_what_was_skipped() {
 	let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
 	let value = r#"{"ip": ["192.0.2.1", "01.2.3.4"], "info": "mine", "tor": "duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion"}"#;
-	let names = [("d/example", value), ("id/someone", r#"{"name": "Someone", "email": 1}"#), ("p/raw", "not json")];
+	let names = [
+		("d/example", value),
+		("id/someone", r#"{"name": "Someone", "email": 1}"#),
+		("p/raw", "not json"),
+		// What today's tables of IDNA refuse and somebody has.
+		("d/xn--ab-fsx", r#"{"ip": "192.0.2.78"}"#),
+	];
 	let running = start(&names, &format!("[listen]\nrest = [\"{free}\"]")).await;
 	let (status, example) = json(free, "/v1/names/d/Example").await;
 	assert_eq!(status, 200);
@@ -48,6 +54,8 @@ async fn names_of_all_kinds_should_be_shown_with_what_was_skipped() {
 	assert_eq!(json(free, "/v1/names/id/someone").await.1["json"]["name"], "Someone");
 	let raw = json(free, "/v1/names/p/raw").await.1;
 	assert_eq!((&raw["value"], &raw["diagnostics"][0]["code"]), (&"not json".into(), &"not-json".into()));
+	let (status, refused_today) = json(free, "/v1/names/d/XN--ab-fsx").await;
+	assert_eq!((status, &refused_today["name"]), (200, &"d/xn--ab-fsx".into()));
 	assert_eq!(json(free, "/v1/names/d/nobody").await.0, 404);
 	for bad in ["/v1/names/x/nobody", "/v1/names/d/-bad", "/v1/reverse/abc", "/v1/names/d/%00"] {
 		assert_eq!(json(free, bad).await.0, 400, "{bad}");

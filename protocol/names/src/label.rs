@@ -32,11 +32,12 @@ impl Label {
 		Ok(label)
 	}
 
-	/// For resolution: letters in upper case are folded first.
+	/// For resolution: letters in upper case are folded first, and the tables of Unicode do not count. Whoever has a name is
+	/// found by it, whatever a later version says of its letters; what was never registered is found by nobody anyway.
 	pub fn resolve(text: &[u8]) -> Result<Self, Error> {
 		// So that no long text is copied.
 		check_length(text)?;
-		Self::parse(&text.to_ascii_lowercase())
+		Self::stored(&text.to_ascii_lowercase())
 	}
 
 	/// What does not depend on the version of Unicode.

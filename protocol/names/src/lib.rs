@@ -19,6 +19,7 @@
 //! # Rules
 //!
 //! * **L1** a label is as RFC 1035 has it, in lower case, and in ASCII; `xn--` only as a valid A-label ([`Label::parse`]).
+//!   What is registered is found, whatever later tables of Unicode say of it ([`Label::resolve`]).
 //! * **L2** a name is committed to first. Of two live commits the earlier wins ([`register`]).
 //! * **L3** states follow one another without gap and without overlap, by network time alone ([`Schedule`]).
 //! * **L4** a renewal never shortens, and starts where the paid time ends.

@@ -105,7 +105,7 @@ impl Name {
 		Ok(Self { space: Namespace::parse(space)?, label: Label::parse(label)? })
 	}
 
-	/// For resolution: letters in upper case are folded first.
+	/// For resolution: letters in upper case are folded first, and the tables of Unicode do not count ([`Label::resolve`]).
 	pub fn resolve(text: &[u8]) -> Result<Self, Error> {
 		let (space, label) = split(text)?;
 		// No namespace is longer than three letters, so this copies nothing long.

@@ -221,12 +221,16 @@ fn a_registered_name_should_be_read_whatever_the_tables_say() {
 	assert_eq!(Name::parse(text.as_bytes()), Err(Error::NotIdna));
 	let name = Name::registered(text.as_bytes()).expect("is well formed");
 	assert_eq!(name.to_string(), text);
+	assert_eq!(Name::resolve(text.to_ascii_uppercase().as_bytes()), Ok(name));
 	for text in ["d/example", "tor/x", "id/xn--bcher-kva"] {
 		assert_eq!(Name::registered(text.as_bytes()), Name::parse(text.as_bytes()));
+		assert_eq!(Name::resolve(text.as_bytes()), Name::parse(text.as_bytes()));
 	}
-	for bad in ["example", "x/example", "d/", "d/Example", "d/ex_ample", "d/-a", "d/a-", "d/ab--c", "d/xn--!"] {
+	for bad in ["example", "x/example", "d/", "d/ex_ample", "d/-a", "d/a-", "d/ab--c", "d/xn--!", "d/xn--99999999"] {
 		assert_eq!(Name::registered(bad.as_bytes()), Name::parse(bad.as_bytes()));
+		assert_eq!(Name::resolve(bad.as_bytes()), Name::parse(bad.as_bytes()));
 	}
+	assert_eq!(Name::registered(b"d/Example"), Err(Error::UpperCase));
 }
 
 proptest! {
