@@ -147,7 +147,7 @@ fn what_the_chain_would_refuse_should_not_be_sent(town: &Town) {
 	failed(&town.by(AUTHOR, &["choose", "7"]), 1, "Config.NotOpen");
 	let dry = propose(&["--set", "credit.least_amount=2", "--dry-run"]).ok().json();
 	let remarks = dry["remarks"].to_string();
-	for part in ["1.00 VNS → 2.00 VNS", "authors have to agree: 201 of the 300 blocks", "deposit 1,000.00 VNS"] {
+	for part in ["1.00 VNS → 2.00 VNS", "authors have to agree: 201 of the 300 slots", "deposit 1,000.00 VNS"] {
 		assert!(remarks.contains(part), "{part}: {remarks}");
 	}
 }
@@ -180,13 +180,14 @@ fn authors_should_change_what_is_theirs(town: &Town) -> u64 {
 	failed(&town.by(OTHER, &["choose", &number]), 1, "Config.NotAuthor");
 	failed(&town.by(AUTHOR, &["choose", &number]), 1, "Config.SameChoice");
 	let one = town.read(&["candidate", &number]);
-	assert_eq!((&one["authors_for"], &one["blocks_needed"]), (&json!([address(AUTHOR)]), &json!(201)));
+	assert_eq!((&one["authors_for"], &one["slots_needed"]), (&json!([address(AUTHOR)]), &json!(201)));
 	let text = town.text(&["candidate", &number]);
 	assert!(text.contains("still missing") && text.contains("of 201 needed"), "{text}");
 	assert!(town.text(&["candidates"]).contains("credit.least_amount = 2.00 VNS"));
 	let ended = town.ended(&number);
 	assert_eq!((&ended["outcome"]["name"], &ended["blocks_left"]), (&json!("Activated"), &json!(0)), "{ended}");
-	assert!(ended["blocks_for"].as_u64().unwrap() >= 201, "{ended}");
+	assert!(ended["slots_for"].as_u64().unwrap() >= 201, "{ended}");
+	assert_eq!(ended["slots_counted"], 300, "each block has its slot here: {ended}");
 	assert_eq!(town.value("credit.least_amount"), "2000000000000");
 	failed(&town.by(PROPOSER, &["withdraw", &number]), 1, "Config.NotOpen");
 	let log = town.read(&["log", "--most", "1"]);

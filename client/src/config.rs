@@ -110,7 +110,7 @@ pub fn withdraw(number: u32) -> Result<Call, Error> {
 	Call::new(PALLET, "withdraw", (Compact(number),))
 }
 
-/// Is for a candidate, or for what is: every block that the signer authors counts for that.
+/// Is for a candidate, or for what is: every slot in which the signer authors counts for that.
 pub fn choose(candidate: Option<u32>) -> Result<Call, Error> {
 	Call::new(PALLET, "choose", (candidate,))
 }
@@ -403,7 +403,7 @@ mod tests {
 			proposed: 9,
 			tally: Tally::default(),
 			needs: candidate.needs(),
-			needed: candidate.needed(),
+			needed: candidate.needed(candidate.window.blocks()),
 			left: 0,
 			on_head: true,
 			authors: vec![],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The configuration of the network: what every parameter is, and was at any height; and the candidates for another one, which
-// authors choose by the blocks that they author, and holders approve (docs/book/config.md). Values in the units of their
+// authors choose by the slots in which they author, and holders approve (docs/book/config.md). Values in the units of their
 // parameters, heights and spans in blocks. Reading goes through the runtime API, which answers like the view functions.
 
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,7 +18,7 @@ export const MOST_MESSAGE_BYTES = 256;
 /** The most entries in one answer. */
 const MOST_LISTED = 64;
 
-/** Who decides on a parameter: authors by their blocks, holders by a referendum, or both of them. */
+/** Who decides on a parameter: authors by their slots, holders by a referendum, or both of them. */
 export type Class = 'Authors' | 'Holders' | 'Both';
 
 /** A parameter of the chain. */
@@ -88,8 +88,8 @@ export type Outcome =
 	| { kind: 'Activated' | 'NotApproved' }
 	/** The commit that held by then. */
 	| { kind: 'Overtaken'; head: string }
-	/** How many blocks had been needed. */
-	| { kind: 'TooFewBlocks'; needed: number }
+	/** How many slots had been needed. */
+	| { kind: 'TooFewSlots'; needed: number }
 	/** What it would have broken. */
 	| { kind: 'Refused'; reason: string };
 
@@ -100,9 +100,9 @@ export interface Candidate {
 	id: string;
 	commit: Commit;
 	manner: Manner;
-	/** The blocks that count. */
+	/** The blocks whose slots count. */
 	window: Window;
-	/** How many hundredths of all of them must be for it. */
+	/** How many hundredths of all of their slots must be for it. */
 	threshold: number;
 	/** The block in which it is decided, and from which on it holds. */
 	activation: number;
@@ -110,9 +110,15 @@ export interface Candidate {
 	proposed: number;
 	/** Who has to agree. */
 	needs: { authors: boolean; holders: boolean };
-	/** So many blocks were for it by now, of so many that must be; and so many of the window are still to come. */
-	blocks: number;
+	/**
+	 * So many slots were for it by now, of so many of the window that had a block. The first block of a slot counts for it, and no
+	 * other one.
+	 */
+	slotsFor: number;
+	slots: number;
+	/** So many slots must be for it if each block that is left has its own; 0 where authors need not agree. */
 	needed: number;
+	/** So many blocks of the window are still to come. */
 	left: number;
 	/** Holders have approved it. */
 	approved: boolean;
@@ -242,7 +248,7 @@ export function propose(api: ApiPromise, proposal: Proposal): Call {
 /** Takes a candidate back before its window begins. Signed by who proposed it. */
 export const withdraw = (api: ApiPromise, number: number): Call => call(api, 'config', 'withdraw', number);
 
-/** Is for a candidate, or for what is: so every block of its window counts that the signer authors. Signed by an author. */
+/** Is for a candidate, or for what is: so every slot of its window counts in which the signer authors. Signed by an author. */
 export const choose = (api: ApiPromise, candidate?: number): Call => call(api, 'config', 'choose', candidate ?? null);
 
 /** The number of the candidate that a transaction proposed. */
@@ -326,23 +332,21 @@ export function explainCandidate(candidate: Candidate): string {
 	if (outcome) return `${of} ${explainOutcome(outcome, candidate)}`;
 	if (!onHead) return `${of} will be overtaken in block ${candidate.activation}: another commit holds than the one that it changes`;
 	const missing = [
-		...(needs.authors ? [missingBlocks(candidate)] : []),
+		...(needs.authors ? [missingSlots(candidate)] : []),
 		...(needs.holders && !approved ? ['holders have not approved it'] : []),
 	].filter((one) => one !== undefined);
 	if (missing.length > 0) return `${of} is missing something: ${missing.join('; ')}`;
 	return `${of} has all that it needs, and holds from block ${candidate.activation} on unless it would break something by then`;
 }
 
-function explainOutcome(outcome: Outcome, { blocks, window }: Candidate): string {
+function explainOutcome(outcome: Outcome, { slotsFor, slots }: Candidate): string {
 	switch (outcome.kind) {
 		case 'Activated':
 			return 'holds since its activation, or held';
 		case 'Overtaken':
 			return `was overtaken: by its activation ${outcome.head} held, and not the commit that it changes`;
-		case 'TooFewBlocks': {
-			const all = window.last - window.first + 1;
-			return `did not pass: of ${all} blocks ${blocks} were for it, and ${outcome.needed} had been needed`;
-		}
+		case 'TooFewSlots':
+			return `did not pass: of ${slots} slots ${slotsFor} were for it, and ${outcome.needed} had been needed`;
 		case 'NotApproved':
 			return 'did not pass: holders had not approved it';
 		case 'Refused':
@@ -351,13 +355,13 @@ function explainOutcome(outcome: Outcome, { blocks, window }: Candidate): string
 }
 
 /** What of authors is missing. */
-function missingBlocks({ blocks, needed, left, authors, window }: Candidate): string | undefined {
-	if (blocks >= needed) return undefined;
-	const more = needed - blocks;
-	const counted = `${blocks} of ${needed} blocks are for it`;
+function missingSlots({ slotsFor, needed, left, authors, window }: Candidate): string | undefined {
+	if (slotsFor >= needed) return undefined;
+	const more = needed - slotsFor;
+	const counted = `${slotsFor} of ${needed} slots are for it`;
 	if (more > left) return `${counted}, and only ${left} are left of its window: it cannot pass any more`;
 	const chosen = authors.length === 0 ? 'no author' : `${authors.length} author${authors.length === 1 ? '' : 's'}`;
-	return `${counted}, of ${left} that are left until block ${window.last} it needs ${more}; ${chosen} chose it`;
+	return `${counted}, of at most ${left} that are left until block ${window.last} it needs ${more}; ${chosen} chose it`;
 }
 
 /** A parameter as the chain writes it: `credit.least_amount` is `{ Credit: 'LeastAmount' }`. */
@@ -404,7 +408,7 @@ interface StoredLine {
 interface StoredOutcome {
 	type: Outcome['kind'];
 	asOvertaken: { head: Hash };
-	asTooFewBlocks: { needed: Int };
+	asTooFewSlots: { needed: Int };
 	asRefused: { reason: Bytes };
 }
 
@@ -419,7 +423,7 @@ interface StoredCandidate {
 		activation: Int;
 	};
 	proposed: Int;
-	tally: { blocks: Int; approved: { isTrue: boolean } };
+	tally: { slotsFor: Int; slots: Int; approved: { isTrue: boolean } };
 	needs: Record<'authors' | 'holders', { isTrue: boolean }>;
 	needed: Int;
 	left: Int;
@@ -457,8 +461,8 @@ function outcomeOf(outcome: StoredOutcome): Outcome {
 	switch (kind) {
 		case 'Overtaken':
 			return { kind, head: outcome.asOvertaken.head.toHex() };
-		case 'TooFewBlocks':
-			return { kind, needed: outcome.asTooFewBlocks.needed.toNumber() };
+		case 'TooFewSlots':
+			return { kind, needed: outcome.asTooFewSlots.needed.toNumber() };
 		case 'Refused':
 			return { kind, reason: outcome.asRefused.reason.toUtf8() };
 		default:
@@ -478,7 +482,8 @@ function candidateOf(one: StoredCandidate): Candidate {
 		activation: activation.toNumber(),
 		proposed: one.proposed.toNumber(),
 		needs: { authors: one.needs.authors.isTrue, holders: one.needs.holders.isTrue },
-		blocks: one.tally.blocks.toNumber(),
+		slotsFor: one.tally.slotsFor.toNumber(),
+		slots: one.tally.slots.toNumber(),
 		needed: one.needed.toNumber(),
 		left: one.left.toNumber(),
 		approved: one.tally.approved.isTrue,

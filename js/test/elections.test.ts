@@ -48,7 +48,7 @@ type Name = keyof typeof STAKES;
 const AUTHORS = Object.keys(STAKES) as Name[];
 const stakeOf = (...names: Name[]) => names.reduce((sum, name) => sum + STAKES[name], 0n);
 
-/** Each seat has one block of a round, and a session has whole rounds. */
+/** Each seat has one slot of a round, and one block in it here; and a session has whole rounds. */
 const [ROUND, SESSION] = [60, 300];
 /** Of test networks. */
 const [WINDOW, DELAY, THRESHOLD] = [SESSION, 10, 67];
@@ -308,9 +308,9 @@ test('what two thirds of their blocks are for should hold, and nothing else', { 
 			[['two', share('Anna', 'Dora')], ['three', share('Bert', 'Cleo')], ['unheard', 0]];
 		for (const [name, blocks] of expected) {
 			const open = await told(number[name], last);
-			assert.deepEqual([open.blocks, open.left, open.outcome], [blocks, 0, undefined], name);
+			assert.deepEqual([open.slotsFor, open.slots, open.left, open.outcome], [blocks, WINDOW, 0, undefined], name);
 			assert.equal(counted(number[name], tie), blocks, `${name}, by seats and slots`);
-			assert.deepEqual((await told(number[name], after)).outcome, { kind: 'TooFewBlocks', needed: NEEDED }, name);
+			assert.deepEqual((await told(number[name], after)).outcome, { kind: 'TooFewSlots', needed: NEEDED }, name);
 		}
 		assert.equal((await readHead(after)).id, head.id);
 		assert.deepEqual(await inForce(after), genesis.values);
@@ -333,13 +333,13 @@ test('what two thirds of their blocks are for should hold, and nothing else', { 
 	await t.test('silence should count against: none reaches the threshold, though most that is said is for one', async () => {
 		await reached(silence.last + DELAY);
 		const [last, after] = [await stateAt(silence.last + DELAY - 1), await stateAt(silence.last + DELAY)];
-		const [quiet, faint] = [(await told(number.quiet, last)).blocks, (await told(number.faint, last)).blocks];
+		const [quiet, faint] = [(await told(number.quiet, last)).slotsFor, (await told(number.faint, last)).slotsFor];
 		assert.deepEqual([quiet, faint], [counted(number.quiet, silence), counted(number.faint, silence)]);
 		// They chose when the window had begun, so a few blocks are missing.
 		assert.ok(quiet <= share('Anna', 'Cleo') && faint <= share('Dora'), `${quiet} and ${faint} blocks`);
 		assert.ok(quiet * 100 >= THRESHOLD * (quiet + faint), `${quiet} of the ${quiet + faint} blocks that say something`);
 		for (const one of [number.quiet, number.faint]) {
-			assert.deepEqual((await told(one, after)).outcome, { kind: 'TooFewBlocks', needed: NEEDED });
+			assert.deepEqual((await told(one, after)).outcome, { kind: 'TooFewSlots', needed: NEEDED });
 		}
 		assert.equal((await readHead(after)).id, head.id);
 		assert.deepEqual(await inForce(after), genesis.values);
@@ -351,9 +351,9 @@ test('what two thirds of their blocks are for should hold, and nothing else', { 
 	const changed = { ...genesis.values, ...larger };
 	await t.test('of two that holders approved three authors against one should decide, at the height, not before', async () => {
 		const [wanted, rival] = [await told(number.wanted, last), await told(number.rival, last)];
-		assert.deepEqual([wanted.blocks, rival.blocks], [counted(number.wanted, race), counted(number.rival, race)]);
-		assert.ok(wanted.blocks >= NEEDED && wanted.blocks <= share('Anna', 'Bert', 'Cleo'), `${wanted.blocks} blocks`);
-		assert.ok(rival.blocks > 0 && rival.blocks <= share('Dora'), `${rival.blocks} blocks`);
+		assert.deepEqual([wanted.slotsFor, rival.slotsFor], [counted(number.wanted, race), counted(number.rival, race)]);
+		assert.ok(wanted.slotsFor >= NEEDED && wanted.slotsFor <= share('Anna', 'Bert', 'Cleo'), `${wanted.slotsFor} slots`);
+		assert.ok(rival.slotsFor > 0 && rival.slotsFor <= share('Dora'), `${rival.slotsFor} slots`);
 		assert.deepEqual([wanted.approved, rival.approved, wanted.outcome], [true, true, undefined]);
 		assert.equal((await readHead(last)).id, head.id);
 		assert.deepEqual(await inForce(last), genesis.values);
@@ -388,12 +388,12 @@ test('what two thirds of their blocks are for should hold, and nothing else', { 
 		}
 		const outcomes = (await readCandidates(api, number.two)).map(({ outcome }) => outcome?.kind);
 		assert.deepEqual(outcomes, [
-			'TooFewBlocks',
-			'TooFewBlocks',
-			'TooFewBlocks',
+			'TooFewSlots',
+			'TooFewSlots',
+			'TooFewSlots',
 			'Refused',
-			'TooFewBlocks',
-			'TooFewBlocks',
+			'TooFewSlots',
+			'TooFewSlots',
 			'Activated',
 			'Overtaken',
 			'Overtaken',

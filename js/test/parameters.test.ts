@@ -375,7 +375,8 @@ test('what authors choose should hold from its activation on, and nothing else',
 			activation,
 			proposed,
 			needs: { authors: true, holders: false },
-			blocks: 0,
+			slotsFor: 0,
+			slots: 0,
 			needed: NEEDED,
 			left: WINDOW,
 			approved: false,
@@ -389,21 +390,21 @@ test('what authors choose should hold from its activation on, and nothing else',
 		assert.ok(proposed < window.first && window.first - proposed <= LEAD, `proposed in ${proposed}`);
 		assert.match(
 			explainCandidate({ ...candidate, id }),
-			/^candidate \d+ is missing something: 0 of 201 blocks are for it, of 300 that are left until block \d+ it needs 201; no author chose it$/,
+			/^candidate \d+ is missing something: 0 of 201 slots are for it, of at most 300 that are left until block \d+ it needs 201; no author chose it$/,
 		);
 		const { needs, needed, authors } = await told(dear);
 		assert.deepEqual([needs, needed, authors], [{ authors: false, holders: true }, 0, []]);
 		assert.match(explainCandidate(await told(dear)), /is missing something: holders have not approved it$/);
 		const bound = await told(soft);
 		assert.deepEqual([bound.manner, bound.needs, bound.authors], ['Soft', { authors: true, holders: true }, []]);
-		assert.match(explainCandidate(bound), /0 of 201 blocks are for it, of .* no author chose it; holders have not approved it$/);
+		assert.match(explainCandidate(bound), /0 of 201 slots are for it, of .* no author chose it; holders have not approved it$/);
 	});
-	await t.test('by the blocks of its window, which are an author\'s to give: SameChoice, InWindow', async () => {
+	await t.test('by the slots of its window, which are an author\'s to give: SameChoice, InWindow', async () => {
 		await reached(window.first + 3);
 		assert.equal(await readChoice(api, Alice.address), larger);
 		const chosen = await told(larger);
 		assert.deepEqual(chosen.authors, [Alice.address]);
-		assert.match(explainCandidate(chosen), /[1-9]\d* of 201 blocks are for it, of .* 1 author chose it$/);
+		assert.match(explainCandidate(chosen), /[1-9]\d* of 201 slots are for it, of .* 1 author chose it$/);
 		await refusal.assertAllFail(ground, [
 			[choose(api, larger), 'Alice', 'config.SameChoice'],
 			[withdraw(api, larger), 'Dave', 'config.InWindow'],
@@ -420,12 +421,12 @@ test('what authors choose should hold from its activation on, and nothing else',
 		assert.equal((await readHead(before)).id, head.id);
 		// Decided, and not on hold any more.
 		const passing = await told(larger, before);
-		// Each block counts for what its author is for when it ends.
-		assert.equal(passing.blocks, Math.min(changed - window.first, WINDOW));
+		// Each slot counts for what its author is for when its first block ends, and each block has its own here.
+		assert.deepEqual([passing.slotsFor, passing.slots], [Math.min(changed - window.first, WINDOW), WINDOW]);
 		assert.deepEqual([passing.left, passing.outcome], [0, undefined]);
 		assert.match(explainCandidate(passing), /has all that it needs, and holds from block \d+ on/);
 		const late = await told(fewer, before);
-		const hopeless = /0 of 201 blocks are for it, and only 0 are left of its window: it cannot pass any more$/;
+		const hopeless = /0 of 201 slots are for it, and only 0 are left of its window: it cannot pass any more$/;
 		assert.match(explainCandidate(late), hopeless);
 		assert.equal(await held(Dave.address), deposits);
 		const records = await read<Iterable<{ event: Parameters<typeof toChainEvent>[0] }>>(after, 'system', 'events');
@@ -439,17 +440,17 @@ test('what authors choose should hold from its activation on, and nothing else',
 		assert.deepEqual(await Promise.all(outcomes), [
 			{ kind: 'Activated' },
 			{ kind: 'Overtaken', head: (await told(larger)).id },
-			{ kind: 'TooFewBlocks', needed: NEEDED },
+			{ kind: 'TooFewSlots', needed: NEEDED },
 			{ kind: 'NotApproved' },
-			{ kind: 'TooFewBlocks', needed: NEEDED },
+			{ kind: 'TooFewSlots', needed: NEEDED },
 		]);
 		assert.equal((await adopting).number, larger);
-		assert.equal((await told(soft)).blocks, Math.max(window.last - changed + 1, 0));
+		assert.equal((await told(soft)).slotsFor, Math.max(window.last - changed + 1, 0));
 		const words: [number: number, said: RegExp][] = [
 			[fewer, /was overtaken: by its activation 0x[\da-f]{64} held/],
-			[alone, /did not pass: of 300 blocks 0 were for it, and 201 had been needed/],
+			[alone, /did not pass: of 300 slots 0 were for it, and 201 had been needed/],
 			[dear, /holders had not approved it/],
-			[soft, /did not pass: of 300 blocks \d+ were for it, and 201 had been needed/],
+			[soft, /did not pass: of 300 slots \d+ were for it, and 201 had been needed/],
 		];
 		for (const [number, said] of words) {
 			await assert.rejects(adopted(api, number), (error: unknown) => {

@@ -207,7 +207,7 @@ fn c3_to_c5_every_act_in_every_state_should_be_open_or_refused_by_its_name() {
 	let cases: [Case; 3] = [
 		("authors", [(LEAST, 2 * UNIT)], &[Eve, Ferdie], AUTHORS, |end| *end == Outcome::Activated),
 		("holders", [(PRICE, 6 * UNIT)], &[], HOLDERS, |end| *end == Outcome::NotApproved),
-		("both", [(SHARE, 40)], &[], BOTH, |end| matches!(end, Outcome::TooFewBlocks { .. })),
+		("both", [(SHARE, 40)], &[], BOTH, |end| matches!(end, Outcome::TooFewSlots { .. })),
 	];
 	for (class, settings, others, expected, ends) in cases {
 		let columns = columns(&settings, others, ends);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Attempts to take the configuration over (C3, C5): by a short window, by a low threshold, by stake that is bought for it, and by
-//! what could be done in two steps. On blocks of four authors with 40, 30, 20 and 10 % of the stake.
+//! Attempts to take the configuration over (C3 to C5): by a short window, by a low threshold, by many blocks in a slot, by stake that is
+//! bought for it, and by what could be done in two steps. On blocks of four authors with 40, 30, 20 and 10 % of the stake.
 
 use chain::{
 	calls::{account, grant},
-	elections::{choose, held, in_force, of, outcome, propose, until, value, view, Terms, LEAST, PRICE, SHARE},
+	elections::{
+		choose, held, in_force, of, outcome, propose, slots_until, until, value, view, Terms, LEAST, PRICE, SHARE,
+	},
 	four::four,
 	referenda::{self, carried, decided, vote},
 	settings::Setting,
@@ -13,7 +15,11 @@ use chain::{
 use frame_support::assert_ok;
 use pallet_config_consensus::{Call as Config, Error, MAX_OPEN};
 use pallet_origins::Origin;
-use polkadot_sdk::{sp_keyring::Sr25519Keyring::*, sp_runtime::DispatchError, *};
+use polkadot_sdk::{
+	sp_keyring::Sr25519Keyring::{self, *},
+	sp_runtime::DispatchError,
+	*,
+};
 use vns_config::Outcome;
 use vns_parameters::{Class, Key};
 use vns_runtime::{configs::consensus::SESSION_LENGTH, Runtime, Session};
@@ -73,6 +79,45 @@ fn c3_no_low_threshold_should_be_had() {
 	chain.check();
 }
 
+/// An author makes three and four blocks in each of its slots, which is all that the relay chain admits. It has no more of a say by
+/// them: neither for a candidate, nor to keep the others from one. Slots are counted here by who has their seats.
+#[test]
+fn c4_more_blocks_in_a_slot_should_be_no_more_votes() {
+	let elect = |busy: Sr25519Keyring, each: u32, choosers: &[Sr25519Keyring], sessions: u32| {
+		let mut chain = four();
+		let terms = Terms { window: sessions * SESSION_LENGTH, ..Default::default() };
+		let number = propose(&mut chain, Charlie, &TWO, terms).expect("is proposed");
+		for who in choosers {
+			assert_ok!(choose(&mut chain, *who, number));
+		}
+		let window = view(&mut chain, number).candidate.window;
+		until(&mut chain, window.first - 1);
+		let slots = slots_until(&mut chain, window.last, busy, each);
+		let all: u32 = slots.values().sum();
+		let for_it: u32 = choosers.iter().map(|who| of(&slots, *who)).sum();
+		let tally = view(&mut chain, number).tally;
+		assert_eq!((tally.slots_for, tally.slots), (for_it, all), "{busy} {each}");
+		assert!(all >= SESSION_LENGTH && all < window.blocks() * 2 / 3, "several blocks in a slot were had: {all}");
+		let outcome = outcome(&mut chain, number);
+		chain.check();
+		(for_it * 100 / all, (all * 67).div_ceil(100), outcome)
+	};
+	for each in [3, 4] {
+		// Alice with 40 % of the stake and, with four blocks in each slot, 73 % of the blocks.
+		let (share, needed, outcome) = elect(Alice, each, &[Alice], 3);
+		assert!(share.abs_diff(40) < 5, "{share}");
+		assert_eq!(outcome, Outcome::TooFewSlots { needed });
+		// The others, who have 27 % of the blocks then, keep their 60 %.
+		let (share, needed, outcome) = elect(Alice, each, &[Bob, Eve, Ferdie], 3);
+		assert!(share.abs_diff(60) < 5, "{share}");
+		assert_eq!(outcome, Outcome::TooFewSlots { needed });
+		// Bob cannot outvote 70 % by being silent more often.
+		let (share, _, outcome) = elect(Bob, each, &[Alice, Eve, Ferdie], 6);
+		assert!(share.abs_diff(70) < 3, "{share}");
+		assert_eq!(outcome, Outcome::Activated);
+	}
+}
+
 /// In two steps: first the rules, then what one wants. The first one needs both, like everything that debts are measured by.
 #[test]
 fn c5_authors_alone_should_change_no_rule_that_binds_them() {
@@ -103,7 +148,7 @@ fn c5_authors_alone_should_change_no_rule_that_binds_them() {
 	}
 	assert_eq!(outcome(&mut chain, numbers[0]), Outcome::NotApproved);
 	for number in &numbers[1..] {
-		assert_eq!(outcome(&mut chain, *number), Outcome::TooFewBlocks { needed: 201 });
+		assert_eq!(outcome(&mut chain, *number), Outcome::TooFewSlots { needed: 201 });
 	}
 	assert_eq!(chain.read(in_force), before);
 	assert_eq!(held(&mut chain, Ferdie), 0);
@@ -147,8 +192,8 @@ fn c5_bought_stake_should_bring_neither_blocks_nor_votes() {
 	assert!(!decided(&mut chain, index).0, "less than a tenth");
 
 	assert_eq!(outcome(&mut chain, holders), Outcome::NotApproved);
-	assert_eq!(outcome(&mut chain, number), Outcome::TooFewBlocks { needed: 603 });
-	let blocks = view(&mut chain, number).tally.blocks;
+	assert_eq!(outcome(&mut chain, number), Outcome::TooFewSlots { needed: 603 });
+	let blocks = view(&mut chain, number).tally.slots_for;
 	assert!(blocks.abs_diff(90) < 20, "a tenth of 900: {blocks}");
 	let seats = chain.read(Session::validators);
 	assert_eq!(seats.iter().filter(|who| **who == account(Ferdie)).count(), 6, "of 60");
@@ -182,7 +227,7 @@ fn c5_an_approval_should_come_from_its_own_referendum_and_in_time() {
 		assert_eq!(carried(&mut chain, index, &[Alice, Bob]), Err(error), "{origin:?}");
 	}
 	assert!(!view(&mut chain, number).tally.approved);
-	assert!(matches!(outcome(&mut chain, number), Outcome::TooFewBlocks { .. }));
+	assert!(matches!(outcome(&mut chain, number), Outcome::TooFewSlots { .. }));
 	let index = referenda::propose(&mut chain, Origin::ConfigApproval(Class::Both), approve());
 	assert_eq!(carried(&mut chain, index, &[Alice, Bob]), Err(Error::<Runtime>::NotOpen.into()), "too late");
 	// Nor does an approval that was decided before it was taken back serve the next one, which has another number.

@@ -59,7 +59,10 @@ fn c4_three_to_one_should_move_the_head_at_the_height_and_not_before() {
 	until(&mut chain, window.first - 1);
 	let blocks = until(&mut chain, window.last);
 	let for_it: u32 = [Alice, Bob, Eve].map(|who| of(&blocks, who)).iter().sum();
-	assert_eq!([view(&mut chain, 0).tally.blocks, view(&mut chain, 1).tally.blocks], [for_it, of(&blocks, Ferdie)]);
+	assert_eq!(
+		[view(&mut chain, 0).tally.slots_for, view(&mut chain, 1).tally.slots_for],
+		[for_it, of(&blocks, Ferdie)]
+	);
 	assert!(for_it >= 201, "a quarter of the stake has a quarter of the blocks: {for_it} of 300");
 
 	until(&mut chain, activation - 1);
@@ -92,7 +95,7 @@ fn c4_a_tie_should_move_nothing() {
 	let before = (head(&mut chain), chain.read(in_force));
 	election(&mut chain, &[&TWO, &THREE], &[(Alice, 0), (Bob, 0), (Eve, 1), (Ferdie, 1)]);
 	for number in [0, 1] {
-		assert_eq!(outcome(&mut chain, number), Outcome::TooFewBlocks { needed: 201 });
+		assert_eq!(outcome(&mut chain, number), Outcome::TooFewSlots { needed: 201 });
 	}
 	assert_eq!((head(&mut chain), chain.read(in_force)), before);
 	assert_eq!(held(&mut chain, Charlie), 0);
@@ -110,8 +113,8 @@ fn c4_where_none_reaches_the_threshold_nothing_should_move() {
 	until(&mut chain, window.first - 1);
 	let blocks = until(&mut chain, window.last);
 	for (who, number) in [(Alice, 0), (Bob, 1), (Eve, 2)] {
-		assert_eq!(view(&mut chain, number).tally.blocks, of(&blocks, who), "{who}");
-		assert_eq!(outcome(&mut chain, number), Outcome::TooFewBlocks { needed: 201 });
+		assert_eq!(view(&mut chain, number).tally.slots_for, of(&blocks, who), "{who}");
+		assert_eq!(outcome(&mut chain, number), Outcome::TooFewSlots { needed: 201 });
 	}
 	assert_eq!((head(&mut chain), chain.read(in_force)), before);
 	chain.check();
@@ -124,7 +127,7 @@ fn c3_silence_should_count_against() {
 		let mut chain = four();
 		let before = chain.read(in_force);
 		election(&mut chain, &[&TWO], &choices);
-		assert_eq!(outcome(&mut chain, 0), Outcome::TooFewBlocks { needed: 201 }, "{choices:?}");
+		assert_eq!(outcome(&mut chain, 0), Outcome::TooFewSlots { needed: 201 }, "{choices:?}");
 		assert_eq!(chain.read(in_force), before);
 		chain.check();
 	}
@@ -150,7 +153,7 @@ fn c4_a_candidate_whose_parent_was_overtaken_should_be_closed() {
 	let now = head(&mut chain);
 	assert!(!view(&mut chain, second).on_head);
 	assert_eq!(outcome(&mut chain, second), Outcome::Overtaken { head: now });
-	assert_eq!(view(&mut chain, second).tally.blocks, SESSION_LENGTH, "all of its window were for it");
+	assert_eq!(view(&mut chain, second).tally.slots_for, SESSION_LENGTH, "all of its window were for it");
 	assert_eq!((head(&mut chain), value(&mut chain, "names.deposit")), (now, UNIT));
 	// The same on the head that holds now can be had.
 	let again = propose(&mut chain, Dave, &[("names.deposit", 2 * UNIT)], Terms::default()).expect("is proposed");
@@ -201,7 +204,7 @@ fn c5_what_needs_both_should_hold_in_whichever_order_they_agree() {
 	for (holders_first, authors, expected) in [
 		(true, true, Outcome::Activated),
 		(false, true, Outcome::Activated),
-		(true, false, Outcome::TooFewBlocks { needed: 201 }),
+		(true, false, Outcome::TooFewSlots { needed: 201 }),
 	] {
 		let mut chain = four();
 		// Time enough for a referendum before the window, and after it.
@@ -219,7 +222,10 @@ fn c5_what_needs_both_should_hold_in_whichever_order_they_agree() {
 		}
 		until(&mut chain, window.last);
 		if !holders_first {
-			assert_eq!(view(&mut chain, number).tally, vns_config::Tally { blocks: 300, approved: false });
+			assert_eq!(
+				view(&mut chain, number).tally,
+				vns_config::Tally { slots_for: 300, slots: 300, approved: false }
+			);
 			approve(&mut chain, number);
 		}
 		assert_eq!(outcome(&mut chain, number), expected);
@@ -269,12 +275,12 @@ fn c4_every_block_should_count_for_what_its_author_is_for() {
 		if let Some(number) = of_author {
 			counted[number as usize] += 1;
 		}
-		assert_eq!([0, 1].map(|number| view(&mut chain, number).tally.blocks), counted, "turn {turn}");
+		assert_eq!([0, 1].map(|number| view(&mut chain, number).tally.slots_for), counted, "turn {turn}");
 	}
 	assert!(counted.iter().all(|blocks| *blocks > 20), "{counted:?}");
 	// After the window nothing counts.
 	until(&mut chain, window.last + DELAY - 1);
-	assert_eq!([0, 1].map(|number| view(&mut chain, number).tally.blocks), counted);
+	assert_eq!([0, 1].map(|number| view(&mut chain, number).tally.slots_for), counted);
 	chain.check();
 }
 
@@ -293,7 +299,7 @@ fn c4_an_author_that_leaves_should_count_as_long_as_it_authors() {
 	let blocks = until(&mut chain, window.last);
 	let bobs = of(&blocks, Bob);
 	assert!(bobs > 0 && bobs < 900 * 30 / 100, "{bobs} of 900: not after its seats have ended");
-	let tally = view(&mut chain, number).tally.blocks;
+	let tally = view(&mut chain, number).tally.slots_for;
 	assert_eq!(tally, 900, "every block was by somebody who is for it");
 	assert_eq!(outcome(&mut chain, number), Outcome::Activated);
 	chain.check();
@@ -316,7 +322,7 @@ fn c3_a_soft_candidate_should_bind_its_authors_and_nobody_else() {
 	assert_eq!((bound(&mut chain, Alice), bound(&mut chain, Bob)), (Some(1), None));
 	assert_eq!(value(&mut chain, SHARE), 50, "for everybody else it is what it was");
 	// It needs both, and has neither: when it is decided, it binds nobody any more.
-	assert_eq!(outcome(&mut chain, number), Outcome::TooFewBlocks { needed: 201 });
+	assert_eq!(outcome(&mut chain, number), Outcome::TooFewSlots { needed: 201 });
 	assert_eq!((bound(&mut chain, Alice), value(&mut chain, SHARE)), (None, 50));
 	chain.check();
 }
@@ -367,6 +373,6 @@ fn c3_whoever_proposed_it_should_take_it_back_before_its_window_and_not_after() 
 	until(&mut chain, window.first - 1);
 	assert_eq!(chain.sign(Charlie, withdraw(again)), Err(Error::<Runtime>::InWindow.into()));
 	until(&mut chain, window.last);
-	assert_eq!(view(&mut chain, again).tally.blocks, 0, "Alice was for the other one");
+	assert_eq!(view(&mut chain, again).tally.slots_for, 0, "Alice was for the other one");
 	chain.check();
 }

@@ -121,7 +121,7 @@ fn c5_for_what_needs_both_neither_a_referendum_nor_authors_alone_should_suffice(
 	let mut chain = chain();
 	let number = candidate(&mut chain, SHARE, 10);
 	assert_ok!(agreed(&mut chain, Origin::ConfigApproval(Class::Both), Config::approve { number }));
-	assert!(matches!(outcome(&mut chain, number), Some(Outcome::TooFewBlocks { .. })));
+	assert!(matches!(outcome(&mut chain, number), Some(Outcome::TooFewSlots { .. })));
 	let number = candidate(&mut chain, SHARE, 10);
 	choose(&mut chain, number);
 	assert_eq!(outcome(&mut chain, number), Some(Outcome::NotApproved));

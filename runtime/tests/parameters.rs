@@ -88,7 +88,7 @@ fn c4_the_one_author_of_a_dev_chain_should_change_what_authors_decide_on() {
 	chain.blocks(1);
 	assert_eq!(chain.read(Credit::limits).least_amount, 2 * UNIT);
 	let ended = chain.read(|| Config::candidate(0)).expect("stays");
-	assert_eq!((ended.outcome, ended.tally.blocks), (Some(Outcome::Activated), 300));
+	assert_eq!((ended.outcome, ended.tally.slots_for), (Some(Outcome::Activated), 300));
 	assert_eq!(chain.read(|| vns_runtime::Balances::reserved_balance(account(Eve))), 0, "the deposit is back");
 	let at = |chain: &mut Chain, height| chain.read(|| Config::at(height)).expect("has begun").0;
 	assert_eq!((at(&mut chain, activation - 1), at(&mut chain, activation)), (0, 1));

@@ -112,10 +112,10 @@ mod benchmarks {
 		let origin = T::ApproveOrigin::try_successful_origin().expect("somebody approves");
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, 3);
-		assert!(Tallies::<T>::get(3).approved);
+		assert!(Pallet::<T>::tally(3).approved);
 	}
 
-	/// A block with an author that is for the last of all open candidates.
+	/// The first block of a slot, with an author that is for the last of all open candidates, each of which is in its window.
 	#[benchmark]
 	fn count() {
 		let caller = whitelisted_caller();
@@ -128,7 +128,8 @@ mod benchmarks {
 			Pallet::<T>::decide(now);
 			Pallet::<T>::count(now + 2);
 		}
-		assert_eq!(Tallies::<T>::get(MAX_OPEN - 1).blocks, 1);
+		let Tally { slots_for, slots, .. } = Pallet::<T>::tally(MAX_OPEN - 1);
+		assert_eq!((slots_for, slots), (1, 1));
 	}
 
 	/// One that is carried out, among as many as may be open and with as much in use as can be.
@@ -138,8 +139,11 @@ mod benchmarks {
 		// Nobody whose account the block reads anyhow: the deposit is returned to it.
 		crowd::<T>(&account("proposer", 0, 0), 0);
 		let due = Open::<T>::get().first().copied().expect("is open");
-		Tallies::<T>::insert(due.number, Tally { blocks: due.window.blocks(), approved: true });
-		Open::<T>::mutate(|open| open.iter_mut().skip(1).for_each(|due| due.activation = u32::MAX));
+		let all = due.window.blocks();
+		Open::<T>::mutate(|open| {
+			open.iter_mut().take(1).for_each(|due| due.tally = Tally { slots_for: all, slots: all, approved: true });
+			open.iter_mut().skip(1).for_each(|due| due.activation = u32::MAX);
+		});
 		#[block]
 		{
 			Pallet::<T>::decide(due.activation);

@@ -89,8 +89,8 @@ pub fn c2_the_head_holds<T: Config>() -> Check {
 	Ok(())
 }
 
-/// C3: the list of open candidates is that of the records that have not ended, in order; none is overdue, and no tally is
-/// above what has passed of its window.
+/// C3: the list of open candidates is that of the records that have not ended, in order; none is overdue, and no more slots are for
+/// one than there were, nor more than blocks of its window have passed.
 pub fn c3_open_candidates_are_sound<T: Config>() -> Check
 where
 	BlockNumberFor<T>: Into<u32>,
@@ -113,14 +113,9 @@ where
 		ensure(due.activation > now, NAME, || format!("{} should have been decided by {now}", due.number))?;
 		ensure(candidate.commit.check().is_ok(), NAME, || format!("{} could not have been proposed", due.number))?;
 		let passed = Window { first: due.window.first, last: due.window.last.min(now) }.blocks();
-		let tally = Tallies::<T>::get(due.number);
-		ensure(tally.blocks <= passed, NAME, || {
-			format!("{} has {} blocks of {passed} that have passed", due.number, tally.blocks)
-		})?;
-	}
-	for number in Tallies::<T>::iter_keys() {
-		ensure(open.iter().any(|due| due.number == number), NAME, || {
-			format!("a tally of {number}, which is not open")
+		let Tally { slots_for, slots, .. } = due.tally;
+		ensure(slots_for <= slots && slots <= passed, NAME, || {
+			format!("{} has {slots_for} slots of {slots} in {passed} blocks that have passed", due.number)
 		})?;
 	}
 	Ok(())

@@ -182,7 +182,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let number = NextCandidate::<T>::get();
 		let next = number.checked_add(1).ok_or(Error::<T>::Inconsistent)?;
-		let due = Due { number, window: candidate.window, activation: candidate.activation, manner: candidate.manner };
+		let Candidate { window, activation, manner, .. } = candidate;
+		let due = Due { number, window, activation, manner, tally: Tally::default() };
 		Open::<T>::try_append(due).map_err(|()| Error::<T>::TooManyOpen)?;
 		let deposit = Self::value(Key::Config(Minima::Deposit));
 		T::Currency::hold(&HoldReason::Candidate.into(), &who, deposit)?;
@@ -232,19 +233,27 @@ impl<T: Config> Pallet<T> {
 		let needs = record.candidate.needs();
 		ensure!(needs.holders, Error::<T>::NotForHolders);
 		ensure!(class == Class::Both || !needs.authors, Error::<T>::NeedsBoth);
-		Tallies::<T>::try_mutate(number, |tally| {
-			ensure!(!tally.approved, Error::<T>::AlreadyApproved);
-			tally.approved = true;
+		Open::<T>::try_mutate(|open| {
+			let due = open.iter_mut().find(|due| due.number == number).ok_or(Error::<T>::Inconsistent)?;
+			ensure!(!due.tally.approved, Error::<T>::AlreadyApproved);
+			due.tally.approved = true;
 			Ok::<(), DispatchError>(())
 		})?;
 		Self::deposit_event(Event::Approved { number });
 		Ok(())
 	}
 
-	/// Takes a candidate off the list, with its tally. Choices of it stay: whose they are says so itself when it chooses again.
+	/// What was counted of an open candidate by now.
+	pub(crate) fn tally(number: u32) -> Tally {
+		Open::<T>::get().iter().find(|due| due.number == number).map(|due| due.tally).unwrap_or_default()
+	}
+
+	/// Takes a candidate off the list; what was counted of it. Choices of it stay: whose they are says so itself when it chooses
+	/// again.
 	fn close(number: u32) -> Tally {
+		let tally = Self::tally(number);
 		Open::<T>::mutate(|open| open.retain(|due| due.number != number));
-		Tallies::<T>::take(number)
+		tally
 	}
 
 	fn release(record: &Record<T::AccountId>) -> DispatchResult {
@@ -253,15 +262,31 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Counts this block for what its author is for (C4).
+	/// Counts the slot of this block for what its author is for (C4), if it is the first block of it: seats are slots, and who makes
+	/// several blocks in one has no more of a say by that. Where a session begins within a slot, the slot is that of the author that
+	/// had it first.
 	pub(crate) fn count(now: Height) {
-		let open = Open::<T>::get();
+		let mut open = Open::<T>::get();
 		if open.is_empty() {
 			return;
 		}
-		let Some(choice) = T::BlockAuthor::get().and_then(Choices::<T>::get) else { return };
-		if open.iter().any(|due| due.number == choice && due.window.has(now)) {
-			Tallies::<T>::mutate(choice, |tally| tally.blocks = tally.blocks.saturating_add(1));
+		// A window begins after the block of its proposal, so the block before it was looked at.
+		let slot = T::Slot::get();
+		if LastSlot::<T>::get() == Some(slot) {
+			return;
+		}
+		LastSlot::<T>::put(slot);
+		let choice = T::BlockAuthor::get().and_then(Choices::<T>::get);
+		let mut counted = false;
+		for due in open.iter_mut().filter(|due| due.window.has(now)) {
+			counted = true;
+			due.tally.slots = due.tally.slots.saturating_add(1);
+			if choice == Some(due.number) {
+				due.tally.slots_for = due.tally.slots_for.saturating_add(1);
+			}
+		}
+		if counted {
+			Open::<T>::put(open);
 		}
 	}
 

@@ -17,8 +17,12 @@
 //! * Values lie by domain, one entry each: who needs several numbers of a domain pays for one read.
 //! * Every configuration of the log is stored whole, about 600 bytes. So what held at a height is one search and one read, and
 //!   no later code can change what it was.
-//! * A block counts for what its author had chosen when it ended. What is due is decided when the block of the activation
-//!   begins, before anything else of it reads a parameter.
+//! * What counts are slots, for authors have them by stake: the first block of a slot counts for what its author had chosen when it
+//!   ended, and the others of that slot for nothing. An author may make several, and would be as many voices. Windows are heights
+//!   all the same, like everything else that begins or ends here; how many slots they had is counted with the votes.
+//! * What is counted stands in the list of open candidates, which each block reads anyhow: one entry to write, however many
+//!   candidates are in their windows.
+//! * What is due is decided when the block of the activation begins, before anything else of it reads a parameter.
 //! * Who was decided on is never removed: the outcome stays readable (C4). At most [`MAX_OPEN`] are open, each for at least the
 //!   governed window and for a deposit, which bounds how fast they can come. Who is taken back leaves its number alone and an
 //!   event: it costs nothing but fees, and any number of them could be left here for ever.
@@ -28,7 +32,8 @@
 //! * **C1** every stored value is within its legal range, and all of them fit together.
 //! * **C2** the log ascends, every line has a commit of that id and a configuration, each the child of the one before; the
 //!   last is the head, and its values are those that are read.
-//! * **C3** every open candidate is in the list and could have been proposed; no tally exceeds its window.
+//! * **C3** every open candidate is in the list and could have been proposed; no more slots are for it than there were, nor more
+//!   than blocks of its window have passed.
 //! * **C4** every choice is of a candidate that there was. It may have ended: then its author is for what is.
 //! * **C5** what is on hold for candidates is the sum of the open ones' deposits.
 //!
@@ -89,7 +94,7 @@ pub struct Stored {
 	pub value: u128,
 }
 
-/// What is known of an open candidate without reading it.
+/// What is known of an open candidate without reading it, and what was counted of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Due {
 	/// Its number.
@@ -102,6 +107,8 @@ pub struct Due {
 	pub activation: Height,
 	/// Whether it binds before.
 	pub manner: Manner,
+	/// What was counted of it by now.
+	pub tally: Tally,
 }
 
 /// A candidate as it is stored, for ever.
@@ -180,6 +187,9 @@ pub mod pallet {
 		/// Who authors this block. It must be known when the block ends.
 		type BlockAuthor: Get<Option<Self::AccountId>>;
 
+		/// The slot in which this block is authored, known when it ends. It never falls, and several blocks may have the same one.
+		type Slot: Get<u64>;
+
 		/// Who may choose: the registered authors.
 		type Authors: Contains<Self::AccountId>;
 
@@ -241,9 +251,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Open<T: Config> = StorageValue<_, BoundedVec<Due, ConstU32<MAX_OPEN>>, ValueQuery>;
 
-	/// What is counted of the open candidates.
+	/// The slot of the last block at whose end a candidate was open: another block of it counts for nothing.
 	#[pallet::storage]
-	pub type Tallies<T: Config> = StorageMap<_, Twox64Concat, u32, Tally, ValueQuery>;
+	pub type LastSlot<T: Config> = StorageValue<_, u64>;
 
 	/// What each author chose last; who is not there, is for what is. So is whose candidate has ended: it stays here until its
 	/// author chooses again, and counts for nothing, for no number is given twice.
@@ -370,7 +380,7 @@ pub mod pallet {
 		NotAuthor,
 		/// The author is for that already.
 		SameChoice,
-		/// Authors need not agree to the candidate: their blocks do not count.
+		/// Authors need not agree to the candidate: their slots do not count.
 		NotForAuthors,
 		/// Holders need not agree to the candidate.
 		NotForHolders,
@@ -396,7 +406,7 @@ pub mod pallet {
 			counted.saturating_add(T::WeightInfo::decide().saturating_mul(ended.into()))
 		}
 
-		/// Counts the block for what its author is for.
+		/// Counts the slot for what its author is for.
 		fn on_finalize(now: BlockNumberFor<T>) {
 			Self::count(now.into());
 		}
@@ -448,8 +458,8 @@ pub mod pallet {
 			Self::do_withdraw(&who, number)
 		}
 
-		/// Be for a candidate, or for what is (C4): every block of its window that the caller authors counts for that. Only for
-		/// authors.
+		/// Be for a candidate, or for what is (C4): every slot of its window in which the caller authors counts for that, however many
+		/// blocks it makes in it. Only for authors.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::choose())]
 		pub fn choose(origin: OriginFor<T>, candidate: Option<u32>) -> DispatchResult {

@@ -67,6 +67,8 @@ pub const DELAY: u32 = 10;
 frame_support::parameter_types! {
 	pub Pot: u64 = POT;
 	pub static Author: Option<u64> = None;
+	/// The slot of the block.
+	pub static SlotNow: u64 = 0;
 	/// How many notes somebody has.
 	pub static NotesInUse: u128 = 0;
 }
@@ -146,6 +148,7 @@ impl pallet_config_consensus::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
 	type BlockAuthor = Author;
+	type Slot = SlotNow;
 	type Authors = Registered;
 	type Fit = Fits;
 	type ApproveOrigin = Referenda;
@@ -154,8 +157,14 @@ impl pallet_config_consensus::Config for Test {
 	type BenchmarkHelper = Helper;
 }
 
-/// The hooks of a block by `author`, and the calls of `then` in it.
+/// The hooks of a block by `author` in the next slot, and the calls of `then` in it.
 pub fn block(author: Option<u64>, then: impl FnOnce()) {
+	SlotNow::mutate(|slot| *slot += 1);
+	block_in_slot(author, then);
+}
+
+/// The same for another block of the slot.
+pub fn block_in_slot(author: Option<u64>, then: impl FnOnce()) {
 	let number = System::block_number() + 1;
 	System::set_block_number(number);
 	System::reset_events();
@@ -169,9 +178,21 @@ pub fn block(author: Option<u64>, then: impl FnOnce()) {
 
 /// Empty blocks by these authors in turn, until `height` is the last.
 pub fn blocks_until(height: u32, authors: &[Option<u64>]) {
+	let each: Vec<_> = authors.iter().map(|author| (*author, 1)).collect();
+	slots_until(height, &each);
+}
+
+/// The same where each makes so many blocks in a slot.
+pub fn slots_until(height: u32, authors: &[(Option<u64>, u32)]) {
 	let mut turn = authors.iter().cycle();
 	while System::block_number() < height {
-		block(*turn.next().expect("somebody"), || ());
+		let (author, blocks) = *turn.next().expect("somebody");
+		block(author, || ());
+		for _ in 1..blocks {
+			if System::block_number() < height {
+				block_in_slot(author, || ());
+			}
+		}
 	}
 	assert_eq!(invariants::check_all::<Test>(), Ok(()));
 }
@@ -219,6 +240,11 @@ pub fn outcome(number: u32) -> Option<Outcome> {
 	Candidates::<Test>::get(number).expect("is there").ended.map(|(outcome, _)| outcome)
 }
 
+/// How many slots are for a candidate by now, or were.
+pub fn slots_for(number: u32) -> u32 {
+	Settings::candidate(number).expect("is there").tally.slots_for
+}
+
 pub fn held(who: u64) -> u128 {
 	Balances::balance_on_hold(&HoldReason::Candidate.into(), &who)
 }
@@ -240,6 +266,7 @@ pub fn externalities(values: &[(&str, u128)]) -> sp_io::TestExternalities {
 	};
 	NotesInUse::set(0);
 	Author::set(None);
+	SlotNow::set(0);
 	let mut chain: sp_io::TestExternalities = genesis.build_storage().expect("genesis is valid").into();
 	chain.execute_with(|| Timestamp::set_timestamp(1_700_000_000_000));
 	chain

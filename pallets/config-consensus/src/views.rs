@@ -53,7 +53,7 @@ impl<T: Config> Pallet<T> {
 		let needs = candidate.needs();
 		let (outcome, tally) = match ended {
 			Some((outcome, tally)) => (Some(outcome), tally),
-			None => (None, Tallies::<T>::get(number)),
+			None => (None, Self::tally(number)),
 		};
 		// Authors are few: a place costs a deposit.
 		let authors: Vec<T::AccountId> = match outcome {
@@ -61,14 +61,15 @@ impl<T: Config> Pallet<T> {
 			None => Choices::<T>::iter().filter(|(_, choice)| *choice == number).map(|(author, _)| author).collect(),
 		};
 		let first = candidate.window.first.max(now.saturating_add(1));
+		let left = Window { first, last: candidate.window.last }.blocks();
 		Some(CandidateView {
 			number,
 			id: candidate.commit.id(),
 			proposed,
 			tally,
 			needs,
-			needed: if needs.authors { candidate.needed() } else { 0 },
-			left: Window { first, last: candidate.window.last }.blocks(),
+			needed: if needs.authors { candidate.needed(tally.slots.saturating_add(left)) } else { 0 },
+			left,
 			on_head: candidate.commit.parent == Some(Head::<T>::get()),
 			authors,
 			outcome,

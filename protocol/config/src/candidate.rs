@@ -8,9 +8,9 @@ use crate::{commit::needs, Commit, Error, Hash, Height, MAX_REASON};
 use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use vns_parameters::{Key, Stricter};
+use vns_parameters::{config::STAKE_PERIOD, Key, Stricter};
 
-/// The blocks in which authors choose: from the first to the last, both counted.
+/// The blocks in which authors choose: from the first to the last, both counted. What counts of them are their slots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Window {
 	/// The first block.
@@ -52,7 +52,7 @@ pub enum Manner {
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Needs {
-	/// Authors, by their blocks.
+	/// Authors, by their slots.
 	pub authors: bool,
 	/// Holders, by a referendum.
 	pub holders: bool,
@@ -63,7 +63,7 @@ pub struct Needs {
 pub struct Rules {
 	/// The shortest window, in blocks.
 	pub least_window: u32,
-	/// The least threshold, in hundredths of all blocks of the window.
+	/// The least threshold, in hundredths of all slots of the window.
 	pub least_threshold: u32,
 	/// The shortest time from the end of a window to the activation, in blocks.
 	pub least_delay: u32,
@@ -80,7 +80,7 @@ pub struct Candidate<AccountId> {
 	pub manner: Manner,
 	/// When authors choose.
 	pub window: Window,
-	/// How many hundredths of all blocks of the window must be for it.
+	/// How many hundredths of all slots of the window must be for it.
 	#[codec(compact)]
 	pub threshold: u32,
 	/// From which block on it holds.
@@ -88,14 +88,18 @@ pub struct Candidate<AccountId> {
 	pub activation: Height,
 }
 
-/// What was counted of a candidate.
+/// What was counted of a candidate. The first block of a slot counts for the slot: however many blocks its author makes in it, they
+/// are one voice.
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Tally {
-	/// Blocks of the window by authors that chose it.
+	/// Slots of the window whose author had chosen it.
 	#[codec(compact)]
-	pub blocks: u32,
+	pub slots_for: u32,
+	/// All slots of the window that had a block.
+	#[codec(compact)]
+	pub slots: u32,
 	/// Holders have approved it by a referendum.
 	pub approved: bool,
 }
@@ -112,9 +116,9 @@ pub enum Outcome {
 		/// The head by then.
 		head: Hash,
 	},
-	/// Too few blocks of the window were for it. Silence counts against.
+	/// Too few slots of the window were for it. Silence counts against.
 	#[codec(index = 2)]
-	TooFewBlocks {
+	TooFewSlots {
 		/// How many had been needed.
 		#[codec(compact)]
 		needed: u32,
@@ -169,9 +173,11 @@ impl<AccountId: Encode> Candidate<AccountId> {
 		Ok(())
 	}
 
-	/// How many blocks must be for it: the threshold of all of the window, rounded up, in favour of what is.
-	pub fn needed(&self) -> u32 {
-		let all = u64::from(self.window.blocks()).saturating_mul(u64::from(self.threshold));
+	/// How many slots must be for it, of so many of its window that have a block: the threshold of all, rounded up, in favour of what
+	/// is. Of fewer than a stake period as of a whole one: an author that fills the window with more blocks in each of its slots
+	/// leaves so few slots that most of them could be its own by chance.
+	pub fn needed(&self, slots: u32) -> u32 {
+		let all = u64::from(slots.max(STAKE_PERIOD)).saturating_mul(u64::from(self.threshold));
 		u32::try_from(all.div_ceil(100)).unwrap_or(u32::MAX)
 	}
 
@@ -187,9 +193,9 @@ impl<AccountId: Encode> Candidate<AccountId> {
 			return Err(Outcome::Overtaken { head: *head });
 		}
 		let needs = self.needs();
-		let needed = self.needed();
-		if needs.authors && tally.blocks < needed {
-			return Err(Outcome::TooFewBlocks { needed });
+		let needed = self.needed(tally.slots);
+		if needs.authors && tally.slots_for < needed {
+			return Err(Outcome::TooFewSlots { needed });
 		}
 		if needs.holders && !tally.approved {
 			return Err(Outcome::NotApproved);

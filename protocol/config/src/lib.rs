@@ -8,15 +8,15 @@
 //!
 //! * **configuration** (C1): a value for every parameter. Never changed: another one takes its place.
 //! * **commit** (C2): [`Commit`], what makes a configuration out of its parent. Its *id* is the hash of its content.
-//! * **candidate** (C3): [`Candidate`], a commit with a window of blocks, a share of them and a height.
-//! * **choice** (C4): each author is for one candidate, or to *stay*; each block that it authors counts for that.
+//! * **candidate** (C3): [`Candidate`], a commit with a window of blocks, a share of their slots and a height.
+//! * **choice** (C4): each author is for one candidate, or to *stay*; each slot in which it authors counts for that, once.
 //! * **head**: the commit whose configuration holds now. Exactly one.
 //!
 //! # Rules
 //!
 //! * **C2** [`Commit::id`] binds parent, changes, author and message.
 //! * **C3** [`Candidate::check`]: the window is not shorter than the governed least, nor begun; the threshold is not below the
-//!   governed least, which is never below two thirds of *all* blocks of the window; the activation comes after the governed
+//!   governed least, which is never below two thirds of *all* slots of the window; the activation comes after the governed
 //!   least delay. Soft ones change only what has a strict direction, and only that way.
 //! * **C4** [`Candidate::judge`]: what becomes of it at its height.
 //! * **C5** [`needs`]: who has to agree.

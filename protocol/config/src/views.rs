@@ -54,7 +54,8 @@ pub struct CandidateView<AccountId> {
 	pub tally: Tally,
 	/// Who has to agree.
 	pub needs: Needs,
-	/// How many blocks must be for it; 0 where authors need not agree.
+	/// How many slots must be for it if each block that is left has a slot of its own, which is the most that it can take; 0 where
+	/// authors need not agree.
 	pub needed: u32,
 	/// How many blocks of its window are still to come.
 	pub left: u32,

@@ -136,27 +136,54 @@ fn c3_a_soft_one_should_only_tighten_what_has_a_direction() {
 	assert_eq!(soft(&[(NOTES, 100), (SHARE, share - 1)]), Err(Error::NotStrict));
 }
 
+/// So many slots are for it, of all that a window has where each block has its own.
+fn tally(slots_for: u32, approved: bool) -> Tally {
+	Tally { slots_for, slots: 300, approved }
+}
+
 #[test]
 fn c4_silence_should_count_against() {
 	let one = candidate(&[(NOTES, 100)]);
-	assert_eq!(one.needed(), 201, "two thirds and more of 300");
-	let judge = |blocks| one.judge(&HEAD, &Tally { blocks, approved: false });
+	assert_eq!(one.needed(300), 201, "two thirds and more of 300");
+	let judge = |slots| one.judge(&HEAD, &tally(slots, false));
 	assert_eq!(judge(201), Ok(()));
-	assert_eq!(judge(200), Err(Outcome::TooFewBlocks { needed: 201 }));
-	assert_eq!(judge(0), Err(Outcome::TooFewBlocks { needed: 201 }));
-	assert_eq!(one.judge(&[8; 32], &Tally { blocks: 300, approved: true }), Err(Outcome::Overtaken { head: [8; 32] }));
+	assert_eq!(judge(200), Err(Outcome::TooFewSlots { needed: 201 }));
+	assert_eq!(judge(0), Err(Outcome::TooFewSlots { needed: 201 }));
+	assert_eq!(one.judge(&[8; 32], &tally(300, true)), Err(Outcome::Overtaken { head: [8; 32] }));
+}
+
+/// Capture attempt: more blocks in each of one's slots. They make the window poorer in slots, and nobody richer.
+#[test]
+fn c4_slots_should_count_however_many_blocks_they_have() {
+	let mut one = candidate(&[(NOTES, 100)]);
+	one.window.last = NOW + 1_200;
+	// Four tenths of the stake make four blocks in each of their slots, so 545 slots fill the window, and 218 of them are theirs.
+	let judge = |slots_for| one.judge(&HEAD, &Tally { slots_for, slots: 545, approved: false });
+	assert_eq!(one.needed(545), 366);
+	assert_eq!(judge(218), Err(Outcome::TooFewSlots { needed: 366 }));
+	// Nor do they keep seven tenths of the others from agreeing.
+	assert_eq!(judge(381), Ok(()));
+	assert_eq!(one.needed(1_200), 804, "as many as it may take, before it has begun");
+	// So few slots as stake does not show in are counted as more.
+	for few in [0, 1, 75, 299, 300] {
+		assert_eq!(one.needed(few), 201, "{few}");
+	}
+	assert_eq!(
+		one.judge(&HEAD, &Tally { slots_for: 75, slots: 75, approved: false }),
+		Err(Outcome::TooFewSlots { needed: 201 })
+	);
+	assert_eq!(one.needed(u32::MAX), 2_877_628_088, "nothing wraps");
 }
 
 #[test]
 fn c5_each_class_should_need_its_own() {
-	let judge =
-		|key: Key, to: u128, blocks, approved| candidate(&[(key, to)]).judge(&HEAD, &Tally { blocks, approved });
+	let judge = |key: Key, to: u128, slots, approved| candidate(&[(key, to)]).judge(&HEAD, &tally(slots, approved));
 	assert_eq!(judge(NOTES, 100, 300, false), Ok(()), "authors alone");
 	assert!(judge(NOTES, 100, 0, true).is_err());
 	assert_eq!(judge(PRICE, 100, 0, true), Ok(()), "holders alone");
 	assert_eq!(judge(PRICE, 100, 300, false), Err(Outcome::NotApproved));
-	for (blocks, approved, passes) in [(300, true, true), (300, false, false), (200, true, false), (0, false, false)] {
-		assert_eq!(judge(SHARE, 10, blocks, approved).is_ok(), passes);
+	for (slots, approved, passes) in [(300, true, true), (300, false, false), (200, true, false), (0, false, false)] {
+		assert_eq!(judge(SHARE, 10, slots, approved).is_ok(), passes);
 	}
 	// What is of one class does not become another's by company.
 	assert_eq!(candidate(&[(NOTES, 100), (PRICE, 100)]).needs(), Needs { authors: true, holders: true });
@@ -165,16 +192,16 @@ fn c5_each_class_should_need_its_own() {
 }
 
 proptest! {
-	/// Of two that compete in one window at most one can have its share, whatever each author chose.
+	/// Of two that compete in one window at most one can have its share, whatever each author chose, and however many of the blocks
+	/// had a slot of their own.
 	#[test]
-	fn c3_two_should_never_win_the_same_window(blocks in 1u32..1_000_000, threshold in 67u32..=100, of_one in 0u32..1_000_000) {
+	fn c3_two_should_never_win_the_same_window(slots in 1u32..1_000_000, threshold in 67u32..=100, of_one in 0u32..1_000_000) {
 		let mut one = candidate(&[(NOTES, 100)]);
-		one.window = Window { first: 1, last: blocks };
 		one.threshold = threshold;
-		let of_one = of_one.min(blocks);
-		let wins = |blocks| one.judge(&HEAD, &Tally { blocks, approved: false }).is_ok();
-		prop_assert!(!(wins(of_one) && wins(blocks - of_one)));
+		let of_one = of_one.min(slots);
+		let wins = |slots_for| one.judge(&HEAD, &Tally { slots_for, slots, approved: false }).is_ok();
+		prop_assert!(!(wins(of_one) && wins(slots - of_one)));
 		// And never with less than two thirds.
-		prop_assert!(!wins(of_one) || u64::from(of_one) * 3 >= u64::from(blocks) * 2);
+		prop_assert!(!wins(of_one) || u64::from(of_one) * 3 >= u64::from(slots) * 2);
 	}
 }

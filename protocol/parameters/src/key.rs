@@ -15,7 +15,7 @@ use scale_info::TypeInfo;
 	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub enum Class {
-	/// Authors, by the blocks that they author (C4).
+	/// Authors, by the slots in which they author (C4).
 	#[codec(index = 0)]
 	Authors,
 	/// Holders of matured vouchers, by a referendum.

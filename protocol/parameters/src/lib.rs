@@ -459,8 +459,8 @@ pub mod config {
 	use super::{Spec, Unit};
 	use vns_units::UNIT;
 
-	/// Blocks of a session: the time in which stake makes a set of authors, so the shortest in which a share of blocks says
-	/// something of a share of stake.
+	/// Blocks of a session, and its slots where each has one block: the time in which stake makes a set of authors, so the shortest in
+	/// which a share of slots says something of a share of stake.
 	pub const STAKE_PERIOD: u32 = 300;
 
 	const fn blocks(name: &'static str, least: u32, most: u32, default: u32) -> Spec<u32> {
@@ -469,7 +469,7 @@ pub mod config {
 
 	/// The shortest window in which authors choose: by default a week.
 	pub const LEAST_WINDOW: Spec<u32> = blocks("config.least_window", STAKE_PERIOD, 432_000, 100_800);
-	/// The least share of all blocks of the window: never less than two thirds.
+	/// The least share of all slots of the window: never less than two thirds.
 	pub const LEAST_THRESHOLD: Spec<u32> =
 		Spec { name: "config.least_threshold", unit: Unit::Percent, least: 67, most: 100, default: 67 };
 	/// The shortest time from the end of the window to the activation: by default a day.

@@ -72,6 +72,15 @@ impl Get<Option<crate::AccountId>> for BlockAuthor {
 	}
 }
 
+/// The slot of this block, known since it was begun. An author may make several blocks in its own.
+pub struct AuthorSlot;
+
+impl Get<u64> for AuthorSlot {
+	fn get() -> u64 {
+		pallet_aura::CurrentSlot::<Runtime>::get().into()
+	}
+}
+
 /// Who is registered as an author.
 pub struct Registered;
 
@@ -105,6 +114,7 @@ impl pallet_config_consensus::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Clock;
 	type BlockAuthor = BlockAuthor;
+	type Slot = AuthorSlot;
 	type Authors = Registered;
 	type Fit = Fits;
 	type ApproveOrigin = EnsureConfigApproval;

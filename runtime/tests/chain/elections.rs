@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Candidates for the configuration, as authors elect them: by the blocks that they author.
+//! Candidates for the configuration, as authors elect them: by the slots in which they author.
 
 use super::{calls::account, four::next_author, settings::changes, settings::Setting, Chain};
 use pallet_config_consensus::{Call, Head, NextCandidate};
@@ -32,7 +32,7 @@ pub struct Terms {
 	pub window: u32,
 	/// Blocks from its end to the activation.
 	pub delay: u32,
-	/// In hundredths of all blocks of the window.
+	/// In hundredths of all slots of the window.
 	pub threshold: u32,
 	/// Whether it binds before.
 	pub manner: Manner,
@@ -90,7 +90,23 @@ pub fn until(chain: &mut Chain, height: Height) -> BTreeMap<AccountId, u32> {
 	blocks
 }
 
-/// How many of these blocks are somebody's.
+/// The same where `who` makes `each` blocks in every slot of its own, and others one. Whose the slots were.
+pub fn slots_until(chain: &mut Chain, height: Height, who: Sr25519Keyring, each: u32) -> BTreeMap<AccountId, u32> {
+	let mut slots = BTreeMap::new();
+	while chain.head.number < height {
+		let author = next_author(chain);
+		*slots.entry(author.clone()).or_default() += 1;
+		chain.blocks(1);
+		for _ in 1..each {
+			if author == account(who) && chain.head.number < height {
+				chain.block_in_slot();
+			}
+		}
+	}
+	slots
+}
+
+/// How many of these blocks or slots are somebody's.
 pub fn of(blocks: &BTreeMap<AccountId, u32>, who: Sr25519Keyring) -> u32 {
 	blocks.get(&account(who)).copied().unwrap_or_default()
 }

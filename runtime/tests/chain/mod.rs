@@ -186,6 +186,12 @@ impl Chain {
 		self.slot
 	}
 
+	/// Another block in the slot of the newest one, without transactions, as its author may make.
+	pub fn block_in_slot(&mut self) {
+		self.slot -= 1;
+		self.block(vec![]);
+	}
+
 	/// `count` blocks without transactions.
 	pub fn blocks(&mut self, count: u32) {
 		for _ in 0..count {

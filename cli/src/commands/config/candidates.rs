@@ -3,7 +3,7 @@
 
 use super::{
 	plan::who,
-	text::{blocks, class, headline, id, message, outcome_word, short, value},
+	text::{blocks, class, headline, id, message, outcome_word, short, slots, value},
 };
 use crate::{
 	failure::Failure,
@@ -46,7 +46,7 @@ impl Candidates {
 			Column::Left("changes"),
 			Column::Left("window"),
 			Column::Left("holds from"),
-			Column::Right("blocks for it"),
+			Column::Right("slots for it"),
 			Column::Left("stands"),
 		];
 		let row = |one: &CandidateView| {
@@ -57,7 +57,7 @@ impl Candidates {
 				changes(one),
 				format!("{} to {}", window.first, window.last),
 				one.candidate.activation.to_string(),
-				if one.needs.authors { format!("{} of {}", one.tally.blocks, one.needed) } else { String::new() },
+				if one.needs.authors { format!("{} of {}", one.tally.slots_for, one.needed) } else { String::new() },
 				stands(one, now).into(),
 			]
 		};
@@ -135,7 +135,7 @@ fn stands(one: &CandidateView, now: Height) -> &'static str {
 
 /// The progress in one line, with a picture.
 fn progress(one: &CandidateView, now: Height) -> String {
-	let count = one.tally.blocks;
+	let count = one.tally.slots_for;
 	if one.needs.authors {
 		let bar = show::bar(count.into(), one.needed.into(), WIDTH);
 		return format!("{bar} {count} of {} needed, {} left; {}", one.needed, blocks(one.left), missing(one, now));
@@ -156,18 +156,18 @@ pub fn missing(one: &CandidateView, now: Height) -> String {
 		(true, false) => Some(format!("a referendum of the holders must approve it before block {activation}")),
 		_ => None,
 	};
-	let authors = match one.needs.authors.then(|| one.needed.saturating_sub(one.tally.blocks)) {
+	let authors = match one.needs.authors.then(|| one.needed.saturating_sub(one.tally.slots_for)) {
 		Some(0) | None => None,
 		Some(more) if more > one.left => Some(format!(
 			"too few blocks are left: {} more had to be for it, {} to come, so it will be closed",
-			more,
-			if one.left == 1 { "1 is".into() } else { format!("{} are", one.left) }
+			slots(more),
+			if one.left == 1 { "1 block is".into() } else { format!("{} are", blocks(one.left)) }
 		)),
 		Some(more) if now < one.candidate.window.first => {
 			let wait = blocks(one.candidate.window.first.saturating_sub(now));
-			Some(format!("its window begins in {wait}; {more} of its {} must be for it", blocks(one.left)))
+			Some(format!("its window begins in {wait}; {more} of its {} must be for it", slots(one.left)))
 		},
-		Some(more) => Some(format!("{} more must be for it, of the {} that are left", blocks(more), blocks(one.left))),
+		Some(more) => Some(format!("{} more must be for it, of at most {} that are left", slots(more), one.left)),
 	};
 	match (authors, holders) {
 		(None, None) => {
@@ -185,8 +185,9 @@ fn ended(one: &CandidateView, outcome: &Outcome) -> String {
 		Outcome::Overtaken { head } => {
 			format!("another configuration, {}, had taken the place of its parent", short(head))
 		},
-		Outcome::TooFewBlocks { needed } => {
-			format!("too few blocks were for it: {}, and {needed} had been needed", one.tally.blocks)
+		Outcome::TooFewSlots { needed } => {
+			let tally = one.tally;
+			format!("too few slots were for it: {} of {}, and {needed} had been needed", tally.slots_for, tally.slots)
 		},
 		Outcome::NotApproved => "no referendum of the holders had approved it".into(),
 		Outcome::Refused { reason } => format!("it would have broken something: {}", message(reason)),
@@ -212,9 +213,10 @@ fn described(one: &CandidateView, now: Height) -> String {
 	lines.push(("would hold", format!("from block {} on", candidate.activation)));
 	lines.push(("must agree", who(one.needs).to_owned()));
 	if one.needs.authors {
-		let bar = show::bar(one.tally.blocks.into(), one.needed.into(), WIDTH);
-		let share = format!("{}% of all blocks of the window", candidate.threshold);
-		lines.push(("blocks for it", format!("{bar} {} of {} needed ({share})", one.tally.blocks, one.needed)));
+		let count = one.tally.slots_for;
+		let bar = show::bar(count.into(), one.needed.into(), WIDTH);
+		let share = format!("{}% of all slots of the window", candidate.threshold);
+		lines.push(("slots for it", format!("{bar} {count} of {} needed ({share})", one.needed)));
 		lines.push(("left of the window", blocks(one.left)));
 	}
 	if one.needs.holders {
@@ -259,8 +261,9 @@ fn candidate_json(one: &CandidateView, now: Height) -> Value {
 		"activation": candidate.activation,
 		"needs_authors": one.needs.authors,
 		"needs_holders": one.needs.holders,
-		"blocks_for": one.tally.blocks,
-		"blocks_needed": one.needed,
+		"slots_for": one.tally.slots_for,
+		"slots_counted": one.tally.slots,
+		"slots_needed": one.needed,
 		"blocks_left": one.left,
 		"holders_approved": one.tally.approved,
 		"on_head": one.on_head,
@@ -292,9 +295,9 @@ mod tests {
 			number: 3,
 			id: candidate.commit.id(),
 			proposed: 50,
-			tally: Tally { blocks: count, approved },
+			tally: Tally { slots_for: count, slots: candidate.window.blocks().saturating_sub(left), approved },
 			needs,
-			needed: if needs.authors { candidate.needed() } else { 0 },
+			needed: if needs.authors { candidate.needed(candidate.window.blocks()) } else { 0 },
 			left,
 			on_head: true,
 			authors: vec![],
@@ -310,17 +313,17 @@ mod tests {
 	#[test]
 	fn what_is_missing_should_be_a_sentence() {
 		for (one, now, words) in [
-			(view(AUTHORS, 0, false, 300), 60, "its window begins in 40 blocks; 201 of its 300 blocks must be for it"),
-			(view(AUTHORS, 100, false, 150), 249, "101 blocks more must be for it, of the 150 blocks that are left"),
-			(view(AUTHORS, 100, false, 100), 299, "too few blocks are left: 101 more had to be for it, 100 are to come, so it \
-			 will be closed"),
+			(view(AUTHORS, 0, false, 300), 60, "its window begins in 40 blocks; 201 of its 300 slots must be for it"),
+			(view(AUTHORS, 100, false, 150), 249, "101 slots more must be for it, of at most 150 that are left"),
+			(view(AUTHORS, 100, false, 100), 299, "too few blocks are left: 101 slots more had to be for it, 100 blocks are to \
+			 come, so it will be closed"),
 			(view(AUTHORS, 201, false, 10), 389, "nothing: it holds from block 500 on, in 111 blocks"),
 			(view(HOLDERS, 0, false, 10), 389, "a referendum of the holders must approve it before block 500"),
 			(view(HOLDERS, 0, true, 10), 499, "nothing: it holds from block 500 on, in 1 block"),
 			(
 				view(BOTH, 200, false, 1),
 				398,
-				"1 block more must be for it, of the 1 block that are left; and a referendum of the holders must approve it \
+				"1 slot more must be for it, of at most 1 that are left; and a referendum of the holders must approve it \
 				 before block 500",
 			),
 		] {
@@ -339,13 +342,13 @@ mod tests {
 		let text = described(&one, 249);
 		let bar = format!("{}{} 100 of 201 needed", "█".repeat(20), "·".repeat(20));
 		assert!(text.contains(&bar), "{text}");
-		for part in ["67% of all blocks", "150 blocks", "authors for it", "still missing", "2.00 VNS"] {
+		for part in ["67% of all slots", "150 blocks", "authors for it", "still missing", "2.00 VNS"] {
 			assert!(text.contains(part), "{part}: {text}");
 		}
 		let json = candidate_json(&one, 249);
 		assert_eq!(
-			(&json["blocks_for"], &json["blocks_needed"], &json["blocks_left"]),
-			(&json!(100), &json!(201), &json!(150))
+			[&json["slots_for"], &json["slots_counted"], &json["slots_needed"], &json["blocks_left"]],
+			[&json!(100), &json!(150), &json!(201), &json!(150)]
 		);
 		assert_eq!(json["changes"][0]["value"], "2000000000000");
 		assert_eq!(json["outcome"], Value::Null);
@@ -356,7 +359,7 @@ mod tests {
 		for (outcome, word, part) in [
 			(Outcome::Activated, "Activated", "holds since block 500"),
 			(Outcome::Overtaken { head: [0xab; 32] }, "Overtaken", "0xababababab"),
-			(Outcome::TooFewBlocks { needed: 201 }, "TooFewBlocks", "100, and 201 had been needed"),
+			(Outcome::TooFewSlots { needed: 201 }, "TooFewSlots", "100 of 300, and 201 had been needed"),
 			(Outcome::NotApproved, "NotApproved", "no referendum"),
 			(Outcome::Refused { reason: b"too much".to_vec().try_into().unwrap() }, "Refused", "too much"),
 		] {

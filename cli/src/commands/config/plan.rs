@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! When authors choose and when it holds: what was asked for, and otherwise the least that the rules allow.
 
-use super::text::{blocks, value};
+use super::text::{blocks, slots, value};
 use clap::Args;
 use vns_client::config::{self, Candidate, Class, Commit, Height, Line, Manner, Minima, Window};
 use vns_client::{referendum, AccountId};
@@ -57,7 +57,7 @@ pub struct PlanArgs {
 	/// How many blocks the window has [default: the least, config.least_window]
 	#[arg(long, value_name = "BLOCKS")]
 	pub window: Option<u32>,
-	/// How many percent of all blocks of the window must be for it [default: the least, config.least_threshold]
+	/// How many percent of all slots of the window must be for it [default: the least, config.least_threshold]
 	#[arg(long, value_name = "PERCENT", value_parser = percent)]
 	pub threshold: Option<u32>,
 	/// From which block on it holds, or +N blocks after the window [default: the least, config.least_delay; where holders have to
@@ -113,9 +113,9 @@ pub fn remarks(candidate: &Candidate, head: &Line, now: Height) -> Vec<String> {
 	let all = candidate.window.blocks();
 	if needs.authors {
 		said.push(format!(
-			"authors have to agree: {} of the {} from {} to {} must be by authors that chose it",
-			candidate.needed(),
-			blocks(all),
+			"authors have to agree: {} of the {} from block {} to block {} must be of authors that chose it",
+			candidate.needed(all),
+			slots(all),
 			candidate.window.first,
 			candidate.window.last
 		));
@@ -264,7 +264,11 @@ mod tests {
 		let history = genesis();
 		let head = history.head().unwrap();
 		for (settings, who, parts) in [
-			(vec!["credit.least_amount=2"], "authors", vec!["67536 of the 100,800 blocks from 1050 to 101849"]),
+			(
+				vec!["credit.least_amount=2"],
+				"authors",
+				vec!["67536 of the 100,800 slots from block 1050 to block 101849"],
+			),
 			(vec!["names.price_5=6"], "holders", vec!["by a referendum, before block 116249"]),
 			(
 				vec!["credit.least_amount=2", "names.price_5=6"],

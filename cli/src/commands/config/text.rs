@@ -117,7 +117,15 @@ pub fn changes_text(changes: &vns_client::Value) -> Option<String> {
 
 /// `1,000 blocks`.
 pub fn blocks(count: impl Into<u128>) -> String {
-	let count = count.into();
+	counted(count.into(), "block")
+}
+
+/// `1,000 slots`.
+pub fn slots(count: impl Into<u128>) -> String {
+	counted(count.into(), "slot")
+}
+
+fn counted(count: u128, one: &str) -> String {
 	let digits = count.to_string();
 	let mut grouped = String::new();
 	for (place, digit) in digits.chars().enumerate() {
@@ -126,7 +134,7 @@ pub fn blocks(count: impl Into<u128>) -> String {
 		}
 		grouped.push(digit);
 	}
-	format!("{grouped} {}", if count == 1 { "block" } else { "blocks" })
+	format!("{grouped} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Who decides.
@@ -143,7 +151,7 @@ pub const fn outcome_word(outcome: &Outcome) -> &'static str {
 	match outcome {
 		Outcome::Activated => "Activated",
 		Outcome::Overtaken { .. } => "Overtaken",
-		Outcome::TooFewBlocks { .. } => "TooFewBlocks",
+		Outcome::TooFewSlots { .. } => "TooFewSlots",
 		Outcome::NotApproved => "NotApproved",
 		Outcome::Refused { .. } => "Refused",
 	}
@@ -268,5 +276,6 @@ mod tests {
 		assert_eq!(shown(Unit::Milliseconds, 60_001), "60001ms");
 		assert_eq!(shown(Unit::Milliseconds, 0), "0ms");
 		assert_eq!([blocks(1u32), blocks(100_800u32)], ["1 block", "100,800 blocks"]);
+		assert_eq!([slots(1u32), slots(0u32)], ["1 slot", "0 slots"]);
 	}
 }

@@ -378,7 +378,7 @@ mod tests {
 			number: 3,
 			id: candidate.commit.id(),
 			proposed: 50,
-			tally: Tally { blocks: 0, approved: false },
+			tally: Tally::default(),
 			needs: candidate.needs(),
 			needed: 0,
 			left: 300,

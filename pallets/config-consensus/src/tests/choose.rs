@@ -45,8 +45,8 @@ fn c7_nobody_should_be_told_to_be_for_what_has_ended() {
 		blocks_until(now() + WINDOW + DELAY - 1, &[Some(ANNA), Some(BERT)]);
 		assert_eq!(Settings::choice(ANNA), Some(0));
 		block(Some(ANNA), || assert_eq!(Settings::choice(ANNA), None));
-		assert_eq!(outcome(0), Some(Outcome::TooFewBlocks { needed: 201 }));
-		assert_eq!(Tallies::<Test>::get(2).blocks, 0, "nothing counted for the other one");
+		assert_eq!(outcome(0), Some(Outcome::TooFewSlots { needed: 201 }));
+		assert_eq!(slots_for(2), 0, "nothing counted for the other one");
 		// It can say so itself, once.
 		block(None, || {
 			assert_noop!(choose(ANNA, 0), Error::<Test>::NotOpen);
@@ -57,9 +57,9 @@ fn c7_nobody_should_be_told_to_be_for_what_has_ended() {
 }
 
 #[test]
-fn c4_a_block_should_count_for_what_its_author_is_for_at_its_end_and_in_the_window() {
+fn c4_a_slot_should_count_for_what_its_author_is_for_at_its_end_and_in_the_window() {
 	check(|| {
-		let tally = || Tallies::<Test>::get(0).blocks;
+		let tally = || slots_for(0);
 		block(Some(ANNA), || {
 			assert_ok!(propose(STRANGER, candidate(now() + 2, &[(NOTES, 100)])));
 			assert_ok!(choose(ANNA, 0));
@@ -80,6 +80,42 @@ fn c4_a_block_should_count_for_what_its_author_is_for_at_its_end_and_in_the_wind
 			assert_ok!(choose(ANNA, None));
 		});
 		assert_eq!(tally(), 2, "what it says last counts");
+	});
+}
+
+/// Capture attempt: an author makes several blocks in its slot, and changes its mind between them.
+#[test]
+fn c4_of_a_slot_only_its_first_block_should_count() {
+	check(|| {
+		let counted = || {
+			let tally = Settings::candidate(0).expect("is there").tally;
+			(tally.slots_for, tally.slots)
+		};
+		block(Some(ANNA), || {
+			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(NOTES, 100)])));
+			assert_ok!(choose(ANNA, 0));
+		});
+		block(Some(BERT), || ());
+		// The window begins within a slot that had begun before it.
+		block_in_slot(Some(BERT), || ());
+		assert_eq!(counted(), (0, 0));
+		block(Some(ANNA), || ());
+		for _ in 0..3 {
+			block_in_slot(Some(ANNA), || ());
+		}
+		assert_eq!(counted(), (1, 1), "four blocks of a slot are one voice");
+		block(Some(BERT), || ());
+		block_in_slot(Some(BERT), || {
+			assert_ok!(choose(BERT, 0));
+		});
+		assert_eq!(counted(), (1, 2), "it had chosen nothing by the first");
+		block(Some(BERT), || ());
+		block_in_slot(Some(BERT), || {
+			assert_ok!(choose(BERT, None));
+		});
+		assert_eq!(counted(), (2, 3), "what counts stays counted");
+		block(None, || ());
+		assert_eq!(counted(), (2, 4), "silence counts against");
 	});
 }
 

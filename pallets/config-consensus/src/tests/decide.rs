@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What becomes of candidates. Four authors in turn, so each has a quarter of the blocks.
+//! What becomes of candidates. Four authors in turn, so each has a quarter of the slots.
 use crate::{mock::*, *};
 use frame_support::assert_ok;
 
@@ -32,7 +32,7 @@ fn c4_three_to_one_should_move_the_head_at_the_height_and_not_before() {
 		assert_eq!(Settings::value(NOTES), 100);
 		assert_eq!(held(STRANGER), 0, "both deposits came back");
 		let (_, tally) = Candidates::<Test>::get(0).expect("is there").ended.expect("has ended");
-		assert_eq!(tally.blocks, 225);
+		assert_eq!((tally.slots_for, tally.slots), (225, 300));
 		let line = Settings::head().expect("there is one");
 		assert_eq!((line.entry.candidate, line.entry.from, line.commit.author), (Some(0), now(), Some(STRANGER)));
 		assert_eq!(Settings::at(now() - 1).map(|(place, _)| place), Some(0));
@@ -51,7 +51,7 @@ fn c4_a_tie_should_move_nothing() {
 		let before = (Head::<Test>::get(), Settings::view_parameters());
 		election(&[&[(NOTES, 100)], &[(NOTES, 50)]], &[(ANNA, 0), (BERT, 0), (CLEO, 1), (DORA, 1)]);
 		for number in [0, 1] {
-			assert_eq!(outcome(number), Some(Outcome::TooFewBlocks { needed: 201 }));
+			assert_eq!(outcome(number), Some(Outcome::TooFewSlots { needed: 201 }));
 		}
 		assert_eq!((Head::<Test>::get(), Settings::view_parameters()), before);
 		assert_eq!(held(STRANGER), 0);
@@ -62,11 +62,65 @@ fn c4_a_tie_should_move_nothing() {
 fn c3_silence_should_count_against() {
 	check(|| {
 		election(&[&[(NOTES, 100)]], &[(ANNA, 0), (BERT, 0)]);
-		assert_eq!(outcome(0), Some(Outcome::TooFewBlocks { needed: 201 }));
+		assert_eq!(outcome(0), Some(Outcome::TooFewSlots { needed: 201 }));
 	});
 	check(|| {
 		election(&[&[(NOTES, 100)]], &[]);
-		assert_eq!(outcome(0), Some(Outcome::TooFewBlocks { needed: 201 }));
+		assert_eq!(outcome(0), Some(Outcome::TooFewSlots { needed: 201 }));
+	});
+}
+
+/// Capture attempts: two of four authors make up to four blocks in each of their slots. Whether they are the only ones that are for a
+/// candidate or the only ones that are not, they have half of the say.
+#[test]
+fn c4_more_blocks_in_a_slot_should_be_no_more_votes() {
+	for each in [1, 2, 3, 4] {
+		for (busy, passes) in [([ANNA, BERT, ANNA, BERT], false), ([CLEO, CLEO, CLEO, CLEO], true)] {
+			check(|| {
+				// Long enough that there are as many slots as in a session.
+				let last = now() + 1 + 4 * WINDOW;
+				block(None, || {
+					let mut one = candidate(now(), &[(NOTES, 100)]);
+					(one.window.last, one.activation) = (last, last + DELAY);
+					assert_ok!(propose(STRANGER, one));
+					for author in [ANNA, BERT] {
+						assert_ok!(choose(author, 0));
+					}
+					if passes {
+						assert_ok!(choose(DORA, 0));
+					}
+				});
+				let blocks = |author: u64| if busy.contains(&author) { each } else { 1 };
+				let turn = AUTHORS.map(|author| (Some(author), blocks(author)));
+				slots_until(last + DELAY, &turn);
+				let (outcome, tally) = Candidates::<Test>::get(0).expect("is there").ended.expect("has ended");
+				let share = if passes { 75 } else { 50 };
+				assert!((tally.slots_for * 100).abs_diff(tally.slots * share) <= 300, "{tally:?}");
+				if passes {
+					assert_eq!(outcome, Outcome::Activated, "{each}: {tally:?}");
+				} else {
+					let needed = (tally.slots * 67).div_ceil(100);
+					assert_eq!(outcome, Outcome::TooFewSlots { needed }, "{each}: {tally:?}");
+				}
+			});
+		}
+	}
+}
+
+/// In a window of the least length more blocks in a slot leave so few slots that luck might decide: then nothing is.
+#[test]
+fn c3_too_few_slots_should_decide_nothing() {
+	check(|| {
+		block(None, || {
+			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			AUTHORS.iter().for_each(|author| {
+				assert_ok!(choose(*author, 0));
+			});
+		});
+		assert_eq!(Settings::candidate(0).expect("is open").needed, 201);
+		slots_until(now() + WINDOW + DELAY, &AUTHORS.map(|author| (Some(author), 2)));
+		assert_eq!(slots_for(0), 150);
+		assert_eq!(outcome(0), Some(Outcome::TooFewSlots { needed: 201 }));
 	});
 }
 
@@ -109,7 +163,7 @@ fn c5_what_needs_both_should_have_both() {
 		(true, Some(1), None),
 		(true, Some(WINDOW + 5), None),
 		(true, None, Some(Outcome::NotApproved)),
-		(false, Some(1), Some(Outcome::TooFewBlocks { needed: 201 })),
+		(false, Some(1), Some(Outcome::TooFewSlots { needed: 201 })),
 	] {
 		check(|| {
 			block(None, || {

@@ -66,8 +66,14 @@ fn c3_to_c5_candidates_that_could_not_be_should_be_noticed() {
 	damaged(Open::<Test>::kill, check);
 	damaged(|| Candidates::<Test>::remove(0), check);
 	damaged(|| Open::<Test>::mutate(|open| open[0].activation += 1), check);
-	damaged(|| Tallies::<Test>::insert(0, Tally { blocks: 1, approved: false }), check);
-	damaged(|| Tallies::<Test>::insert(5, Tally::default()), check);
+	damaged(|| Open::<Test>::mutate(|open| open[0].tally.slots = 1), check);
+	damaged(
+		|| {
+			System::set_block_number(now() + 2);
+			Open::<Test>::mutate(|open| open[0].tally = Tally { slots_for: 2, slots: 1, approved: false });
+		},
+		check,
+	);
 	damaged(|| System::set_block_number(now() + WINDOW + DELAY), check);
 	damaged(NextCandidate::<Test>::kill, c4_choices_are_of_candidates::<Test>);
 	damaged(

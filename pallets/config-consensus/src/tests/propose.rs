@@ -125,6 +125,6 @@ fn it_should_be_withdrawn_by_who_proposed_it_and_before_its_window() {
 		block(Some(ANNA), || {
 			assert_noop!(Settings::withdraw(RuntimeOrigin::signed(STRANGER), 1), Error::<Test>::InWindow);
 		});
-		assert_eq!(Tallies::<Test>::get(1).blocks, 0);
+		assert_eq!(slots_for(1), 0);
 	});
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Random sequences of calls and blocks against a model that keeps whole configurations and counts blocks one by one.
+//! Random sequences of calls and blocks against a model that keeps whole configurations and counts slots one by one.
 use crate::{mock::*, *};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ enum Command {
 	Choose { who: u64, number: Option<u32> },
 	Approve { number: u32 },
 	Commit { what: Vec<(Key, u128)> },
-	Pass { blocks: u32, authors: Vec<u64> },
+	Pass { slots: u32, authors: Vec<(u64, u32)> },
 }
 
 fn who() -> impl Strategy<Value = u64> {
@@ -26,6 +26,7 @@ fn what() -> impl Strategy<Value = Vec<(Key, u128)>> {
 
 fn step() -> impl Strategy<Value = Command> {
 	let number = 0u32..6;
+	let each = prop_oneof![3 => Just(1u32), 1 => 2u32..=4];
 	prop_oneof![
 		4 => (who(), what(), 0u32..5, prop_oneof![5 => Just(67u32), 1 => 60u32..=110], prop::bool::weighted(0.1))
 			.prop_map(|(who, what, lead, threshold, stale)| Command::Propose { who, what, lead, threshold, stale }),
@@ -33,7 +34,7 @@ fn step() -> impl Strategy<Value = Command> {
 		6 => (who(), prop::option::weighted(0.9, number.clone())).prop_map(|(who, number)| Command::Choose { who, number }),
 		2 => number.prop_map(|number| Command::Approve { number }),
 		1 => what().prop_map(|what| Command::Commit { what }),
-		5 => (1u32..400, prop::collection::vec(who(), 1..6)).prop_map(|(blocks, authors)| Command::Pass { blocks, authors }),
+		5 => (1u32..400, prop::collection::vec((who(), each), 1..6)).prop_map(|(slots, authors)| Command::Pass { slots, authors }),
 	]
 }
 
@@ -44,8 +45,9 @@ struct Standing {
 	parent: usize,
 	first: u32,
 	threshold: u32,
-	/// Who authored each block of the window for it.
-	blocks: u32,
+	/// Slots of the window whose author was for it, and all.
+	slots_for: u32,
+	slots: u32,
 	approved: bool,
 }
 
@@ -76,8 +78,8 @@ impl Model {
 		self.configurations.push(after);
 	}
 
-	/// Before the block: what is due. Then who authored it.
-	fn block(&mut self, now: u32, author: u64) {
+	/// Before the block: what is due. Then who authored it, if it is the first of its slot.
+	fn block(&mut self, now: u32, author: u64, first: bool) {
 		let due: Vec<u32> = self
 			.open
 			.iter()
@@ -86,7 +88,8 @@ impl Model {
 			.collect();
 		for number in due {
 			let one = self.open.remove(&number).expect("is open");
-			let for_it = f64::from(one.blocks) / f64::from(WINDOW) * 100.0 >= f64::from(one.threshold) - 1e-9;
+			let all = one.slots.max(300);
+			let for_it = f64::from(one.slots_for) / f64::from(all) * 100.0 >= f64::from(one.threshold) - 1e-9;
 			let of = |key: &Key| match *key {
 				NOTES => (true, false),
 				PRICE => (false, true),
@@ -98,11 +101,13 @@ impl Model {
 				self.activated += 1;
 			}
 		}
-		if let Some(choice) = self.choices.get(&author) {
-			if let Some(one) = self.open.get_mut(choice) {
-				if (one.first..one.first + WINDOW).contains(&now) {
-					one.blocks += 1;
-				}
+		if !first {
+			return;
+		}
+		for (number, one) in &mut self.open {
+			if (one.first..one.first + WINDOW).contains(&now) {
+				one.slots += 1;
+				one.slots_for += u32::from(self.choices.get(&author) == Some(number));
 			}
 		}
 	}
@@ -123,7 +128,8 @@ impl Model {
 						parent: self.configurations.len(),
 						first: now + 1 + lead,
 						threshold: *threshold,
-						blocks: 0,
+						slots_for: 0,
+						slots: 0,
 						approved: false,
 					};
 					self.open.insert(self.next, one);
@@ -197,11 +203,16 @@ fn run(steps: &[Command]) -> u32 {
 		};
 		block(None, || ());
 		for step in steps {
-			if let Command::Pass { blocks, authors } = step {
-				for turn in 0..*blocks {
-					let author = authors[turn as usize % authors.len()];
-					model.block(now() + 1, author);
+			if let Command::Pass { slots, authors } = step {
+				// Each in its turn, with so many blocks in its slot.
+				for turn in 0..*slots {
+					let (author, blocks) = authors[turn as usize % authors.len()];
+					model.block(now() + 1, author, true);
 					block(Some(author), || ());
+					for _ in 1..blocks {
+						model.block(now() + 1, author, false);
+						block_in_slot(Some(author), || ());
+					}
 				}
 			} else {
 				let expected = model.step(step, now());
@@ -214,6 +225,10 @@ fn run(steps: &[Command]) -> u32 {
 			assert_eq!(LogLength::<Test>::get() as usize, model.configurations.len());
 			let open: Vec<u32> = Open::<Test>::get().iter().map(|due| due.number).collect();
 			assert_eq!(open, model.open.keys().copied().collect::<Vec<_>>());
+			for (number, one) in &model.open {
+				let tally = Settings::candidate(*number).expect("is open").tally;
+				assert_eq!((tally.slots_for, tally.slots), (one.slots_for, one.slots), "{number} after {step:?}");
+			}
 			for who in AUTHORS {
 				let open = model.choices.get(&who).copied().filter(|number| model.open.contains_key(number));
 				assert_eq!(Settings::choice(who), open, "{who} after {step:?}");
@@ -240,9 +255,10 @@ proptest! {
 #[test]
 fn c4_some_sequences_should_activate_candidates() {
 	let everybody = AUTHORS.to_vec();
+	let in_turn = everybody.iter().map(|who| (*who, 1)).collect();
 	let mut steps =
 		vec![Command::Propose { who: STRANGER, what: vec![(NOTES, 10)], lead: 0, threshold: 67, stale: false }];
 	steps.extend(everybody.iter().map(|who| Command::Choose { who: *who, number: Some(0) }));
-	steps.push(Command::Pass { blocks: 399, authors: everybody });
+	steps.push(Command::Pass { slots: 399, authors: in_turn });
 	assert_eq!(run(&steps), 1);
 }
