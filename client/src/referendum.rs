@@ -75,10 +75,15 @@ pub async fn relay_block(at: &At) -> Result<Moment, Error> {
 	found.as_ref().and_then(Value::number).ok_or_else(|| at.unexpected("ParachainSystem.LastRelayChainBlockNumber"))
 }
 
-/// All matured stake: what all votes together can be.
-pub async fn matured(at: &At) -> Result<u128, Error> {
-	let found = at.stored(AUTHORS, "Matured", &[]).await?;
-	found.as_ref().and_then(Value::amount).ok_or_else(|| at.unexpected("Authors.Matured"))
+/// What all votes together can be: all matured stake, and what has voted and was released since, whose votes count on.
+pub async fn electorate(at: &At) -> Result<u128, Error> {
+	let mut all = 0u128;
+	for entry in ["Matured", "VotedAndReleased"] {
+		let found = at.stored(AUTHORS, entry, &[]).await?;
+		let part = found.as_ref().and_then(Value::amount);
+		all = all.saturating_add(part.ok_or_else(|| at.unexpected(&format!("Authors.{entry}")))?);
+	}
+	Ok(all)
 }
 
 /// The matured stake of an account, over all authors: what it can vote with.
@@ -235,7 +240,7 @@ mod tests {
 			(VOTES, &["VotingFor", "ClassLocksFor"]),
 			(PAUSES, &["PausedCalls"]),
 			(SCHEDULER, &["Lookup", "Agenda"]),
-			(AUTHORS, &["Matured", "MaturedOf", "VoteLocks"]),
+			(AUTHORS, &["Matured", "VotedAndReleased", "MaturedOf", "VoteLocks"]),
 			("Preimage", &["PreimageFor"]),
 			("ParachainSystem", &["LastRelayChainBlockNumber"]),
 			("System", &["AuthorizedUpgrade"]),

@@ -7,19 +7,19 @@ import type { Curve, Ended, Ongoing, Referendum, Rules, Stage, Standing, Tally, 
 /** All, in thousand millionths. */
 export const WHOLE = 1_000_000_000n;
 
-/** How an open referendum stands, of all matured stake, at a block of the relay chain. */
-export function standingOf(referendum: Ongoing, rules: Rules, matured: bigint, now: number): Standing {
+/** How an open referendum stands, of all stake that could vote, at a block of the relay chain. */
+export function standingOf(referendum: Ongoing, rules: Rules, electorate: bigint, now: number): Standing {
 	const track = trackNamed(rules, referendum.track);
 	const { tally, deciding } = referendum;
 	const passed = deciding ? share(BigInt(Math.max(0, now - deciding.since)), BigInt(track.decision)) : 0n;
 	const all = tally.ayes + tally.nays;
 	const [neededApproval, neededSupport] = [needed(track.approval, passed), needed(track.support, passed)];
-	const missingSupport = positive(ceilDiv(matured * neededSupport, WHOLE) - tally.support);
+	const missingSupport = positive(ceilDiv(electorate * neededSupport, WHOLE) - tally.support);
 	const missingAyes = ayesMissing(tally, neededApproval);
 	const standing = {
 		approval: all === 0n ? 0n : share(tally.ayes, all),
 		neededApproval,
-		support: share(tally.support, matured),
+		support: share(tally.support, electorate),
 		neededSupport,
 		missingAyes,
 		missingSupport,

@@ -36,7 +36,7 @@ export interface Track {
 	enactment: number;
 	/** What share of the votes must be for it, as conviction weighs them. */
 	approval: Curve;
-	/** What share of all matured stake must be for it. */
+	/** What share of all stake that could vote must be for it. */
 	support: Curve;
 }
 
@@ -176,9 +176,15 @@ export async function readRelayBlock(state: StateAt): Promise<number> {
 	return (await read<Int>(state, 'parachainSystem', 'lastRelayChainBlockNumber')).toNumber();
 }
 
-/** All matured stake: what all votes together can be. */
+/** All matured stake. */
 export async function readMatured(state: StateAt): Promise<bigint> {
 	return (await read<Int>(state, 'authors', 'matured')).toBigInt();
+}
+
+/** What all votes together can be: all matured stake, and what has voted and was released since, whose votes count on. */
+export async function readElectorate(state: StateAt): Promise<bigint> {
+	const released = (await read<Int>(state, 'authors', 'votedAndReleased')).toBigInt();
+	return (await readMatured(state)) + released;
 }
 
 /** The matured stake of an account: what it can vote with. */
@@ -222,7 +228,7 @@ export async function readProposed(state: StateAt, { proposed }: Ongoing): Promi
 
 /** How an open referendum stands at a block. */
 export async function readStanding(state: StateAt, referendum: Ongoing): Promise<Standing> {
-	return standingOf(referendum, readRules(state), await readMatured(state), await readRelayBlock(state));
+	return standingOf(referendum, readRules(state), await readElectorate(state), await readRelayBlock(state));
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 	approved,
 	type Curve,
 	type Ongoing,
+	readElectorate,
 	readMatured,
 	readMaturedOf,
 	readProposed,
@@ -146,6 +147,7 @@ test('the tracks should be those of the book, at the pace of the network', { ski
 	assert.deepEqual([first!.prepare, first!.decision, first!.confirm, first!.enactment], [DAY, 14 * DAY, DAY, 1]);
 	assert.deepEqual([submissionDeposit, lock, undecided, mostVotes], [100n * VNS, 7 * DAY, 14 * DAY, 16]);
 	assert.ok((await readRelayBlock(api)) > 0);
+	assert.equal(await readElectorate(api), OWN_STAKE);
 	assert.deepEqual([await readMatured(api), await readMaturedOf(api, ground.accounts.Alice.address)], [OWN_STAKE, OWN_STAKE]);
 	assert.equal(await readMaturedOf(api, ground.accounts.Bob.address), 0n);
 	assert.equal(await readReferendum(api, 4_294_967_295), undefined);

@@ -4,6 +4,7 @@
 
 use chain::{
 	calls::{account, draw, grant, repay, transfer},
+	four::four,
 	referenda::{self, agreed, decided, propose, status, vote, vote_with},
 	Chain,
 };
@@ -30,6 +31,7 @@ use vns_config::{Change, Manner, Outcome, Window};
 use vns_parameters::{Class, Key};
 use vns_runtime::{
 	configs::{
+		consensus::SESSION_LENGTH,
 		governance::{NeverPaused, Tracks, RELAY_DAYS, TRACKS},
 		monetary::PotAccount,
 	},
@@ -259,6 +261,38 @@ fn c5_a_few_should_capture_nothing() {
 	for index in small.into_iter().chain([emergency, contradicted]) {
 		assert!(!decided(&mut chain, index).0, "{index}: {:?}", status(&mut chain, index));
 	}
+	chain.check();
+}
+
+/// Bob has three tenths, all on himself as an author. He votes for an emergency, which takes 34 of 100 at the least, leaves, and has
+/// his stake released: of what is left it would be 43 of 100.
+#[test]
+fn c5_stake_that_leaves_after_its_vote_should_not_make_all_others_fewer() {
+	let mut chain = four();
+	let all = |chain: &mut Chain| chain.read(|| (Authors::matured(), Authors::electorate()));
+	assert_ok!(chain.sign(Bob, pallet_authors::Call::<Runtime>::leave {}));
+	// He has seats in this session and the next one. The decision has ten blocks, so it begins just before he has left.
+	let left = (chain.head.number / SESSION_LENGTH + 2) * SESSION_LENGTH;
+	chain.blocks(left - 5 - chain.head.number);
+	// Who authors the very block in which he would have left leaves a session later.
+	let seats = chain.read(vns_runtime::Session::validators);
+	while seats[(chain.slot() + 5) as usize % seats.len()] == account(Bob) {
+		chain.stall(1);
+	}
+	let index = propose(&mut chain, Origin::Emergency, pause("Credit", "draw"));
+	assert_ok!(vote(&mut chain, Bob, index, true, 300_000 * UNIT));
+	chain.blocks(left - chain.head.number);
+	assert_eq!(all(&mut chain), (MILLION, MILLION));
+	let release = pallet_authors::Call::<Runtime>::release_stake { author: account(Bob), who: account(Bob) };
+	assert_ok!(chain.submit(Ferdie, release));
+	assert_eq!(all(&mut chain), (700_000 * UNIT, MILLION), "it votes on, and is counted on");
+	let ReferendumInfo::Ongoing(open) = status(&mut chain, index) else { panic!("is open") };
+	assert_eq!(open.tally.support, 300_000 * UNIT);
+	assert!(!decided(&mut chain, index).0, "{:?}", status(&mut chain, index));
+	// When the vote is taken back and nothing locks it any more, neither is counted.
+	assert_ok!(chain.sign(Bob, Votes::remove_vote { class: Some(3), index }));
+	assert_ok!(chain.sign(Bob, Votes::unlock { class: 3, target: account(Bob).into() }));
+	assert_eq!(all(&mut chain), (700_000 * UNIT, 700_000 * UNIT));
 	chain.check();
 }
 

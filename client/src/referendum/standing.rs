@@ -52,7 +52,7 @@ pub struct Standing {
 	pub approval: Share,
 	/// Which share must be, now; before its decision, at its beginning.
 	pub needed_approval: Share,
-	/// Which share of all matured stake is for it.
+	/// Which share of all stake that could vote is for it.
 	pub support: Share,
 	/// Which share must be, now.
 	pub needed_support: Share,
@@ -69,18 +69,18 @@ impl Standing {
 		self.missing_ayes == 0 && self.missing_support == 0
 	}
 
-	/// How a referendum of that track stands at `now`, of all matured stake.
-	pub fn of(one: &Ongoing, track: &Track, rules: &Rules, matured: u128, now: Moment) -> Self {
+	/// How a referendum of that track stands at `now`, of all stake that could vote.
+	pub fn of(one: &Ongoing, track: &Track, rules: &Rules, electorate: u128, now: Moment) -> Self {
 		let passed = one.deciding.map_or(0, |deciding| track.passed(now.saturating_sub(deciding.since)));
 		let (needed_approval, needed_support) = (track.approval.needed(passed), track.support.needed(passed));
 		let standing = Self {
 			stage: Stage::Beginning,
 			approval: one.tally.approval(),
 			needed_approval,
-			support: one.tally.support(matured),
+			support: one.tally.support(electorate),
 			needed_support,
 			missing_ayes: missing_ayes(&one.tally, needed_approval),
-			missing_support: missing_support(&one.tally, needed_support, matured),
+			missing_support: missing_support(&one.tally, needed_support, electorate),
 		};
 		Self { stage: standing.stage(one, track, rules, now), ..standing }
 	}
@@ -115,8 +115,8 @@ impl Standing {
 }
 
 /// The least stake more with which the share of all is what is needed.
-fn missing_support(tally: &Tally, needed: Share, matured: u128) -> u128 {
-	mul_div(matured, needed.into(), WHOLE.into(), true).saturating_sub(tally.support)
+fn missing_support(tally: &Tally, needed: Share, electorate: u128) -> u128 {
+	mul_div(electorate, needed.into(), WHOLE.into(), true).saturating_sub(tally.support)
 }
 
 /// The fewest votes more with which the share of the votes is what is needed.

@@ -202,9 +202,9 @@ impl Tally {
 		}
 	}
 
-	/// Which share of all matured stake is for it.
-	pub fn support(&self, matured: u128) -> Share {
-		share(self.support, matured, false)
+	/// Which share of all stake that could vote is for it.
+	pub fn support(&self, electorate: u128) -> Share {
+		share(self.support, electorate, false)
 	}
 }
 

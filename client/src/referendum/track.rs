@@ -102,7 +102,7 @@ pub struct Track {
 	pub enactment: Moment,
 	/// What share of the votes, weighed by conviction, must be for it.
 	pub approval: Curve,
-	/// What share of all matured stake must be for it, unweighed.
+	/// What share of all stake that could vote must be for it, unweighed.
 	pub support: Curve,
 }
 

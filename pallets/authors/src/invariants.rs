@@ -22,7 +22,8 @@ pub fn check_all<T: Config>() -> Check {
 	g5_policies_are_sound::<T>()?;
 	a2_what_is_gathered_is_there::<T>()?;
 	n6_what_has_matured_is_the_sum_of_the_positions::<T>()?;
-	c5_what_voted_is_there::<T>()
+	c5_what_voted_is_there::<T>()?;
+	c5_what_voted_and_was_released_is_counted::<T>()
 }
 
 /// A1, A2: stake and rewards of each author are those of the positions on it, to the last fraction.
@@ -115,6 +116,14 @@ pub fn c5_what_voted_is_there<T: Config>() -> Check {
 		ensure(lock > 0 && lock <= there, "C5 votes", || format!("{who:?} voted with {lock}, {there} is there"))?;
 	}
 	Ok(())
+}
+
+/// C5: what accounts have voted with beyond their matured stake is counted among all that can vote.
+pub fn c5_what_voted_and_was_released_is_counted<T: Config>() -> Check {
+	let beyond = |who: &T::AccountId, lock: u128| lock.saturating_sub(MaturedOf::<T>::get(who));
+	let sum = VoteLocks::<T>::iter().fold(0u128, |sum, (who, lock)| sum.saturating_add(beyond(&who, lock)));
+	let stored = VotedAndReleased::<T>::get();
+	ensure(stored == sum, "C5 released", || format!("{sum} has voted and was released, {stored} is stored"))
 }
 
 /// N6: each position is found from both sides.

@@ -34,7 +34,7 @@
 //! * **A2** the vouchers of this layer's account are what is owed to authors and stakers, and what waits, to the unit.
 //! * **N6** what an account has staked, in its purse, is its positions and what cools down.
 //! * **N6** what has matured of each account, and of all together, is the sum over the positions.
-//! * **C5** what a vote counts on is there: matured, or cooling down after its author has left.
+//! * **C5** what a vote counts on is there: matured, or cooling down after its author has left. The sum of the latter is kept.
 //! * **N6** the list of authors names all that have not left; positions are indexed by both sides; nothing stored is empty.
 //!
 //! ## What is bounded, and by what
@@ -52,15 +52,17 @@
 //!
 //! ## Votes (C5)
 //!
-//! Matured stake is what votes. This pallet knows of no referendum: who counts votes asks for the matured stake of an account and
-//! of all ([`MaturedOf`], [`Matured`]), and sets how much of it an account has voted with ([`VoteLocks`]). So much of it
+//! Matured stake is what votes. This pallet knows of no referendum: who counts votes asks for the matured stake of an account
+//! ([`MaturedOf`]) and what all votes are a share of ([`Pallet::electorate`]), and sets how much of it an account has voted with
+//! ([`VoteLocks`]). So much of it
 //! neither cools down nor moves to another author, where it would mature anew, until the lock is taken off: a tally cannot be
 //! reduced behind the back of its voter. Seizing and clearing take free vouchers only, which is why there are two ways to look
 //! at:
 //!
 //! * An author leaves, and its stake is released by whoever likes. That must go on, or votes would keep records for ever. The
 //!   vote counts on, and its vouchers cool down; they are not withdrawn while the lock is there. So nobody votes
-//!   with them twice, and whoever voted with conviction waits as long as he said.
+//!   with them twice, and whoever voted with conviction waits as long as he said. What votes are a share of counts them as
+//!   well ([`VotedAndReleased`]): else whoever has his own author leave would carry by a part what takes the whole.
 //! * What has cooled down is withdrawn to make room in a release: not while there is a lock; then it shares an hour.
 //!
 //! ## Where things are
@@ -253,7 +255,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type MaturedOf<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
 
-	/// All matured stake, in planck: what all votes together can be (C5).
+	/// All matured stake, in planck (C5).
 	#[pallet::storage]
 	pub type Matured<T: Config> = StorageValue<_, u128, ValueQuery>;
 
@@ -261,6 +263,11 @@ pub mod pallet {
 	/// nothing. One pallet counts them: a second one would need locks of its own.
 	#[pallet::storage]
 	pub type VoteLocks<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
+	/// How much accounts have voted with beyond what has matured of them, in planck, over all of them: it was released since, and its
+	/// votes count on. With [`Matured`] what all votes together can be (C5).
+	#[pallet::storage]
+	pub type VotedAndReleased<T: Config> = StorageValue<_, u128, ValueQuery>;
 
 	/// The authors of this session.
 	#[pallet::storage]

@@ -22,8 +22,16 @@ impl<T: Config> Pallet<T> {
 		VoteLocks::<T>::get(who)
 	}
 
+	/// All stake that votes are a share of, in planck: what has matured, and what has voted and was released since, which counts on
+	/// and so must be counted among all.
+	pub fn electorate() -> u128 {
+		Self::matured().saturating_add(VotedAndReleased::<T>::get())
+	}
+
 	/// Sets how much of its matured stake `who` has voted with. For who counts votes, and never lets more vote than has matured.
 	pub fn set_vote_lock(who: &T::AccountId, amount: u128) {
+		let (matured, before) = (Self::matured_of(who), Self::vote_lock(who));
+		Self::note_released(before.saturating_sub(matured), amount.saturating_sub(matured));
 		if amount == 0 {
 			VoteLocks::<T>::remove(who);
 		} else {
@@ -38,9 +46,20 @@ impl<T: Config> Pallet<T> {
 		}
 		let moved = |sum: u128| sum.saturating_sub(before).saturating_add(after);
 		Matured::<T>::mutate(|sum| *sum = moved(*sum));
-		match moved(MaturedOf::<T>::get(who)) {
-			0 => MaturedOf::<T>::remove(who),
-			sum => MaturedOf::<T>::insert(who, sum),
+		let (had, voted) = (Self::matured_of(who), Self::vote_lock(who));
+		let has = moved(had);
+		Self::note_released(voted.saturating_sub(had), voted.saturating_sub(has));
+		if has == 0 {
+			MaturedOf::<T>::remove(who);
+		} else {
+			MaturedOf::<T>::insert(who, has);
+		}
+	}
+
+	/// Somebody has voted with so much more than has matured of his stake, in place of so much: moves the sum. Most have not.
+	fn note_released(before: u128, after: u128) {
+		if before != after {
+			VotedAndReleased::<T>::mutate(|sum| *sum = sum.saturating_sub(before).saturating_add(after));
 		}
 	}
 

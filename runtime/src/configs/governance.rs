@@ -64,7 +64,7 @@ struct Periods {
 struct Majorities {
 	/// Of the votes, as conviction weighs them.
 	approval: (u32, u32),
-	/// Of all matured stake, unweighted: so many have to be for it, whoever stays away.
+	/// Of all stake that could vote ([`Electorate`]), unweighted: so many have to be for it, whoever stays away.
 	support: (u32, u32),
 }
 
@@ -229,12 +229,13 @@ impl pallet_referenda::Config for Runtime {
 	type BlockNumberProvider = RelaychainDataProvider<Runtime>;
 }
 
-/// All that can vote.
-pub struct AllMatured;
+/// All that votes are a share of: matured stake, and what has voted and was released since, for its votes count on. Without the latter
+/// whoever votes and then has his own author leave would make all others fewer.
+pub struct Electorate;
 
-impl Get<Balance> for AllMatured {
+impl Get<Balance> for Electorate {
 	fn get() -> Balance {
-		Authors::matured()
+		Authors::electorate()
 	}
 }
 
@@ -267,11 +268,11 @@ impl<Index> VotingHooks<AccountId, Index, Balance> for VotesHaveStake {
 
 impl pallet_conviction_voting::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	// Measured by the SDK over its balances, whose lock is three entries; that of stake is two.
+	// Measured by the SDK over its balances, whose lock is three entries; that of stake is three as well, of which one is read.
 	type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Self>;
 	type Currency = MaturedStake;
 	type Polls = Referenda;
-	type MaxTurnout = AllMatured;
+	type MaxTurnout = Electorate;
 	// Delegating is charged for as many referenda as its target may have voted on: more would be too dear.
 	type MaxVotes = ConstU32<16>;
 	// Not shorter than any enactment: who decides lives with it.

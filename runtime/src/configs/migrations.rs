@@ -49,15 +49,16 @@ pub struct Totals {
 	credit: vns_credit::Totals,
 	/// All vouchers (N4).
 	vouchers: Balance,
-	/// All stake that votes (C5).
+	/// All stake that votes (C5), and what votes are a share of.
 	matured: Balance,
+	electorate: Balance,
 	/// How many configurations there were: a migration may add one, and takes none away (C2).
 	configurations: u32,
 }
 
 impl Totals {
 	/// How many items are read.
-	const ITEMS: u32 = 6;
+	const ITEMS: u32 = 7;
 
 	/// As they are stored now.
 	pub fn now() -> Self {
@@ -67,6 +68,7 @@ impl Totals {
 			credit: pallet_credit::Totals::<Runtime>::get(),
 			vouchers: pallet_vouchers::Total::<Runtime>::get(),
 			matured: Authors::matured(),
+			electorate: Authors::electorate(),
 			configurations: pallet_config_consensus::LogLength::<Runtime>::get(),
 		}
 	}

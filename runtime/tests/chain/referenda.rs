@@ -131,7 +131,7 @@ pub fn agreed(chain: &mut Chain, origin: Origin, call: impl Into<RuntimeCall>) -
 }
 
 /// C5: every tally is the sum of the votes and delegations that there are, reckoned anew; nobody's are more than what is locked of his
-/// stake, nor all together more than what could vote; and what is locked is what the classes say. Within the state.
+/// stake, nor all together more than what they are a share of; and what is locked is what the classes say. Within the state.
 pub fn check_votes() {
 	use pallet_conviction_voting::{ClassLocksFor, Voting, VotingFor, VotingOf};
 	let weigh = |conviction: Conviction, balance: Balance| match u8::from(conviction) {
@@ -164,9 +164,7 @@ pub fn check_votes() {
 	}
 	assert!(given.is_empty(), "C5: delegated to nobody: {given:?}");
 
-	let cooling: Balance =
-		pallet_authors::CoolsDown::<Runtime>::iter_values().map(|one| one.total().expect("adds up")).sum();
-	let could = vns_runtime::Authors::matured() + cooling;
+	let could = vns_runtime::Authors::electorate();
 	for (index, info) in ReferendumInfoFor::<Runtime>::iter() {
 		let ReferendumInfo::Ongoing(status) = info else { continue };
 		let (mut ayes, mut nays, mut support) = (0, 0, 0);

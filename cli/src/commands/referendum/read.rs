@@ -23,8 +23,8 @@ use vns_client::{
 pub struct Look {
 	/// Tracks and constants.
 	pub rules: Rules,
-	/// All matured stake.
-	pub matured: u128,
+	/// All matured stake, and what has voted and was released since: what votes are a share of.
+	pub electorate: u128,
 	/// The relay chain's block.
 	pub now: Moment,
 }
@@ -33,7 +33,7 @@ impl Look {
 	pub async fn at(at: &At) -> Result<Self, Failure> {
 		Ok(Self {
 			rules: Rules::of(at)?,
-			matured: referendum::matured(at).await?,
+			electorate: referendum::electorate(at).await?,
 			now: referendum::relay_block(at).await?,
 		})
 	}
@@ -57,7 +57,7 @@ impl Tracks {
 			"undecided_blocks": look.rules.undecided,
 			"lock_blocks": look.rules.lock,
 			"most_votes": look.rules.most_votes,
-			"matured": show::planck(look.matured),
+			"matured": show::planck(look.electorate),
 		});
 		super::answer(&at, look.now, tracks_text(&look), json).await
 	}
@@ -100,9 +100,9 @@ fn tracks_text(look: &Look) -> String {
 	let mut text = table(&columns, look.rules.tracks.iter().map(row).collect());
 	text.push_str(&format!(
 		"\nPeriods are blocks of the relay chain, of 6 s each. Approval is the share of the votes, weighed by conviction; support \
-		 is the\nshare of all matured stake, which is {}. Both fall evenly over the decision. Submitting takes a deposit of\n{}, \
+		 is the\nshare of all stake that could vote, which is {}. Both fall evenly over the decision. Submitting takes a deposit of\n{}, \
 		 which comes back when it was approved; the deposit of the decision comes back however it ends.\n",
-		show::amount(look.matured),
+		show::amount(look.electorate),
 		show::amount(look.rules.submission_deposit)
 	));
 	text
@@ -258,7 +258,7 @@ pub(super) mod tests {
 			track(1, "config_both", 600, 2_000, even(80, 60), even(50, 25)),
 		];
 		let rules = Rules { tracks, submission_deposit: 100 * UNIT, undecided: 201_600, lock: 100_800, most_votes: 16 };
-		Look { rules, matured: 1_000_000 * UNIT, now: 100_000 }
+		Look { rules, electorate: 1_000_000 * UNIT, now: 100_000 }
 	}
 
 	#[test]

@@ -92,7 +92,7 @@ impl View {
 		match &state {
 			State::Ongoing(one) => {
 				let track = words::found(&look.rules, one.track)?;
-				let standing = Standing::of(one, track, &look.rules, look.matured, look.now);
+				let standing = Standing::of(one, track, &look.rules, look.electorate, look.now);
 				open = Some((standing, Decided::of(at, &one.proposal).await?));
 			},
 			State::Ended(Ended { outcome: Outcome::Approved, .. }) => {
@@ -250,10 +250,10 @@ fn open_lines(
 	lines.push((
 		"support",
 		format!(
-			"{} {} of all {} of matured stake: {} are for it, {} needed now",
-			show::bar(tally.support, look.matured, WIDTH),
+			"{} {} of all {} of stake that could vote: {} are for it, {} needed now",
+			show::bar(tally.support, look.electorate, WIDTH),
 			show::amount(tally.support),
-			show::amount(look.matured),
+			show::amount(look.electorate),
 			percent(standing.support, false),
 			percent(standing.needed_support, true)
 		),
@@ -335,7 +335,7 @@ fn open_json(
 		"ayes": show::planck(one.tally.ayes),
 		"nays": show::planck(one.tally.nays),
 		"support": show::planck(one.tally.support),
-		"matured": show::planck(look.matured),
+		"matured": show::planck(look.electorate),
 		"approval_ppb": standing.approval,
 		"approval_needed_ppb": standing.needed_approval,
 		"support_ppb": standing.support,
@@ -406,7 +406,7 @@ mod tests {
 
 	fn told(one: Ongoing) -> (String, Value) {
 		let look = look();
-		let standing = Standing::of(&one, &look.rules.tracks[0], &look.rules, look.matured, look.now);
+		let standing = Standing::of(&one, &look.rules.tracks[0], &look.rules, look.electorate, look.now);
 		let decided = Decided::of_test("Config.approve");
 		let view =
 			View { number: 3, state: State::Ongoing(Box::new(one)), open: Some((standing, decided)), waits: None };

@@ -141,7 +141,7 @@ impl Vote {
 		if let Some(before) = voting.on(self.number) {
 			remarks.push(format!("it takes the place of your vote: {}", cast_words(before)));
 		}
-		let standing = Standing::of(open, track, &look.rules, look.matured, look.now);
+		let standing = Standing::of(open, track, &look.rules, look.electorate, look.now);
 		let names = std::iter::once("as it stands, without this vote: ").chain(std::iter::repeat("  "));
 		remarks.extend(
 			names.zip(missing(self.number, open, track, &standing, &look)).map(|(name, line)| format!("{name}{line}")),

@@ -71,6 +71,11 @@ fn n6_wrong_indices_should_be_found() {
 	broken("N6 matured", || crate::MaturedOf::<Test>::insert(EMIL, 0));
 	broken("C5 votes", || crate::VoteLocks::<Test>::insert(ANNA, 6_001));
 	broken("C5 votes", || crate::VoteLocks::<Test>::insert(DORA, 0));
+	broken("C5 released", || crate::VotedAndReleased::<Test>::put(1));
+	broken("C5 released", || {
+		// A hundred of Dora's cool down, and a vote counts on half of them.
+		crate::VoteLocks::<Test>::insert(DORA, 50);
+	});
 	broken("N6 positions", || crate::StakedOn::<Test>::remove(DORA, ANNA));
 	broken("N6 positions", || crate::StakedOn::<Test>::insert(DORA, BERT, ()));
 	broken("N6 list", || {

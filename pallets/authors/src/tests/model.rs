@@ -53,6 +53,8 @@ pub struct Model {
 	pub positions: BTreeMap<(u64, u64), ModelPosition>,
 	pub cooling: BTreeMap<u64, BTreeMap<u64, u128>>,
 	pub free: BTreeMap<u64, u128>,
+	/// What each has voted with.
+	pub voted: BTreeMap<u64, u128>,
 	/// Whose entity has overdue debt.
 	pub frozen: BTreeSet<u64>,
 	/// Seats and blocks.
@@ -67,6 +69,22 @@ pub struct Model {
 impl Model {
 	pub fn matured(&self, author: u64) -> u128 {
 		self.positions.range((author, 0)..=(author, u64::MAX)).map(|(_, position)| position.matured).sum()
+	}
+
+	/// The matured stake of somebody.
+	pub fn matured_of(&self, who: u64) -> u128 {
+		self.positions.iter().filter(|((_, of), _)| *of == who).map(|(_, position)| position.matured).sum()
+	}
+
+	fn vote_of(&self, who: u64) -> u128 {
+		self.voted.get(&who).copied().unwrap_or_default()
+	}
+
+	/// Of what votes are a share: each counts for all that has matured of his stake, or for all that he has voted with.
+	pub fn electorate(&self) -> u128 {
+		let people: BTreeSet<u64> =
+			self.positions.keys().map(|(_, who)| *who).chain(self.voted.keys().copied()).collect();
+		people.into_iter().map(|who| self.matured_of(who).max(self.vote_of(who))).sum()
 	}
 
 	fn empty(&self, author: u64) -> bool {
@@ -212,8 +230,13 @@ impl Model {
 		Ok(())
 	}
 
-	/// Takes stake off an author: what is youngest first. `paid` is what the chain pays if nothing is left.
-	fn take(&mut self, who: u64, author: u64, mut amount: u128, paid: u128) -> Refused {
+	/// Somebody votes with so much of his matured stake, or with nothing any more.
+	pub fn vote(&mut self, who: u64, amount: u128) {
+		self.voted.insert(who, amount);
+	}
+
+	/// Takes stake off an author: what is youngest first. `paid` is what the chain pays if nothing is left. How much of it had matured.
+	fn take(&mut self, who: u64, author: u64, mut amount: u128, paid: u128) -> Result<u128, &'static str> {
 		if amount == 0 {
 			return Err("ZeroAmount");
 		}
@@ -239,6 +262,14 @@ impl Model {
 			record.rest += owed.saturating_sub(paid * ONE);
 			*self.free.entry(who).or_default() += paid;
 		}
+		Ok(amount)
+	}
+
+	/// What has voted does not leave; what had not matured never voted.
+	fn may_leave(&self, who: u64, of_matured: u128, had: u128) -> Refused {
+		if of_matured > 0 && had - of_matured < self.vote_of(who) {
+			return Err("LockedByVote");
+		}
 		Ok(())
 	}
 
@@ -253,12 +284,14 @@ impl Model {
 	pub fn unstake(&mut self, who: u64, author: u64, amount: u128, paid: u128) -> Refused {
 		self.unfrozen(who)?;
 		self.record(author)?;
-		self.take(who, author, amount, paid)?;
+		let had = self.matured_of(who);
+		let of_matured = self.take(who, author, amount, paid)?;
 		let cooling = self.cooling.entry(who).or_default();
 		*cooling.entry(self.hour + u64::from(COOLING)).or_default() += amount;
 		if cooling.len() > 16 {
 			return Err("TooManyCooling");
 		}
+		self.may_leave(who, of_matured, had)?;
 		self.end(author);
 		Ok(())
 	}
@@ -271,8 +304,13 @@ impl Model {
 		let amount = self.positions.get(&(author, who)).ok_or("NoStake")?.total();
 		self.take(who, author, amount, paid)?;
 		let cooled = self.hour + u64::from(COOLING);
+		let votes = self.vote_of(who) > 0;
 		let list = self.cooling.entry(who).or_default();
-		if list.len() == 16 && !list.contains_key(&cooled) {
+		if list.len() == 16 && !list.contains_key(&cooled) && votes {
+			// Nothing is freed while a vote counts on it: what was to be free last waits along.
+			let (_, last) = list.pop_last().expect("is full");
+			list.insert(cooled, last);
+		} else if list.len() == 16 && !list.contains_key(&cooled) {
 			// Sixteen hours do not fit into a cool-down of ten: some have passed.
 			let later = list.split_off(&(self.hour + 1));
 			let due: u128 = std::mem::replace(list, later).into_values().sum();
@@ -293,8 +331,10 @@ impl Model {
 		if self.record(to)?.state != State::Active {
 			return Err("AuthorNotActive");
 		}
-		self.take(who, from, amount, paid)?;
+		let had = self.matured_of(who);
+		let of_matured = self.take(who, from, amount, paid)?;
 		self.put(who, to, amount)?;
+		self.may_leave(who, of_matured, had)?;
 		self.end(from);
 		Ok(())
 	}
@@ -303,8 +343,12 @@ impl Model {
 		let cooling = self.cooling.entry(who).or_default();
 		let later = cooling.split_off(&(self.hour + 1));
 		let due: u128 = std::mem::replace(cooling, later).into_values().sum();
+		let left: u128 = cooling.values().sum();
 		if due == 0 {
 			return Err("NothingCooled");
+		}
+		if self.matured_of(who) + left < self.vote_of(who) {
+			return Err("LockedByVote");
 		}
 		*self.free.entry(who).or_default() += due;
 		Ok(())

@@ -103,6 +103,11 @@ enum Command {
 	LeastAuthors {
 		count: u32,
 	},
+	/// Somebody votes with so much of his matured stake, or takes his vote back.
+	Vote {
+		by: u64,
+		amount: Option<Part>,
+	},
 }
 
 /// Of a stake.
@@ -177,6 +182,7 @@ fn command() -> impl Strategy<Value = Command> {
 		1 => who().prop_map(|who| Command::Freeze { who }),
 		1 => who().prop_map(|who| Command::Keys { who }),
 		1 => (0u32..4).prop_map(|count| Command::LeastAuthors { count }),
+		3 => (who(), prop::option::weighted(0.6, part())).prop_map(|(by, amount)| Command::Vote { by, amount }),
 	]
 }
 
@@ -212,6 +218,7 @@ impl Run {
 				.collect(),
 			cooling: BTreeMap::new(),
 			free: PEOPLE.map(|who| (who, 50_000)).collect(),
+			voted: BTreeMap::new(),
 			frozen: BTreeSet::new(),
 			seated: [(ANNA, (6, 0)), (BERT, (3, 0)), (CLEO, (3, 0))].into(),
 			planned: [(ANNA, 6), (BERT, 3), (CLEO, 3)].into(),
@@ -384,6 +391,16 @@ impl Run {
 				}
 			},
 			Command::LeastAuthors { count } => LeastCount::set(count),
+			Command::Vote { by, amount } => {
+				let matured = Authors::matured_of(&by);
+				let amount = match amount {
+					None => 0,
+					Some(Part::All) => matured,
+					Some(Part::Some(amount)) => amount.min(matured),
+				};
+				Authors::set_vote_lock(&by, amount);
+				self.model.vote(by, amount);
+			},
 		}
 	}
 
@@ -418,6 +435,7 @@ impl Run {
 		}
 		for who in PEOPLE {
 			assert_eq!(free(who), model.free[&who], "{}", after("vouchers"));
+			assert_eq!(Authors::matured_of(&who), model.matured_of(who), "{}", after("what votes"));
 			let cooling: BTreeMap<u64, u128> =
 				Authors::cooling(who).list.iter().map(|one| (u64::from(one.at.0), one.amount)).collect();
 			assert_eq!(cooling, model.cooling.get(&who).cloned().unwrap_or_default(), "{}", after("cooling"));
@@ -427,6 +445,7 @@ impl Run {
 		let planned = crate::Planned::<Test>::get().into_iter().collect();
 		assert_eq!(model.planned, planned, "{}", after("the next seats"));
 		assert_eq!(Authors::waiting(), model.waiting, "{}", after("what waits"));
+		assert_eq!(Authors::electorate(), model.electorate(), "{}", after("what votes are a share of"));
 		// Where nobody is known to author, fees go there at once.
 		let pot = model.pot + if model.author.is_none() { model.fees } else { 0 };
 		assert_eq!(Balances::balance(&POT), EXISTENTIAL_DEPOSIT + pot, "{}", after("the pot"));
@@ -442,6 +461,7 @@ impl ModelAuthor {
 			positions: BTreeMap::new(),
 			cooling: BTreeMap::new(),
 			free: BTreeMap::new(),
+			voted: BTreeMap::new(),
 			frozen: BTreeSet::new(),
 			seated: BTreeMap::new(),
 			planned: BTreeMap::new(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! C5: what votes is matured stake, and what has voted stays until its lock has ended. Attacks: unstaking after the vote, voting
-//! twice with the same vouchers, getting out of a lock by an author that leaves.
+//! twice with the same vouchers, getting out of a lock by an author that leaves, making all others fewer by that.
 
 use super::*;
 use vns_author::MAX_COOLING;
@@ -137,6 +137,38 @@ fn c5_a_vote_should_not_keep_the_record_of_an_author_that_has_left() {
 		assert_eq!((Authors::matured_of(&DORA), Authors::vote_lock(&DORA)), (0, 1_000));
 		assert_ok!(unstake(BERT, BERT, 3_000));
 		assert_eq!(state(BERT), None);
+	});
+}
+
+/// Attack: an author votes with stake on itself, leaves and has it released, so that its votes are a larger part of all.
+#[test]
+fn c5_what_has_voted_should_be_counted_of_all_though_its_author_has_left() {
+	voted_and_left(|| {
+		let all = || (Authors::matured(), Authors::electorate());
+		assert_eq!(all(), (13_000, 13_000));
+		assert_ok!(release_stake(PAYER, BERT, DORA));
+		assert_eq!(all(), (12_000, 13_000));
+		// What has not voted is gone.
+		assert_ok!(release_stake(PAYER, BERT, BERT));
+		assert_eq!(all(), (9_000, 10_000));
+		// What matures of her elsewhere takes the place of what cools down, and votes no second time.
+		delegate_matured(DORA, ANNA, 400);
+		assert_eq!((all(), Authors::vote_lock(&DORA)), ((9_400, 10_000), 1_000));
+		delegate_matured(DORA, CLEO, 900);
+		assert_eq!(all(), (10_300, 10_300));
+		assert_ok!(unstake(DORA, CLEO, 300));
+		assert_noop!(unstake(DORA, CLEO, 1), Error::LockedByVote);
+		assert_eq!(all(), (10_000, 10_000));
+		voted(DORA, 0);
+		assert_eq!(all(), (10_000, 10_000));
+	});
+	// The vote is taken back, in part and whole.
+	voted_and_left(|| {
+		assert_ok!(release_stake(PAYER, BERT, DORA));
+		Authors::set_vote_lock(&DORA, 600);
+		assert_eq!(Authors::electorate(), 12_600);
+		Authors::set_vote_lock(&DORA, 0);
+		assert_eq!(Authors::electorate(), 12_000);
 	});
 }
 
