@@ -5,7 +5,7 @@
 //! Two things must never happen, and do not:
 //!
 //! * something made of an old value is stored after the value changed: whoever makes it notes [`Cache::epoch`] before he
-//!   reads, and [`Cache::put`] refuses it when that has moved;
+//!   reads, and [`Cache::put`] refuses it when one of its names has changed since, or when that is not known any more;
 //! * a thread goes on answering from its own copy: the copy is the same object, whose [`Held::is_void`] it asks each time.
 
 use std::{
@@ -130,6 +130,9 @@ impl<V: Clone> Halves<V> {
 
 /// How long all lists of [`Inner::of`] together may be before anything is taken out of them.
 const LEAST_LISTED: usize = 16;
+/// Of how many names it is known when they changed; at times of half as many only. It takes seconds to make an answer, and
+/// in those no more change, but in a snapshot: then all that is being made is made anew.
+const MOST_CHANGED: usize = 8_192;
 
 struct Inner<T> {
 	kept: Halves<Arc<Held<T>>>,
@@ -139,6 +142,12 @@ struct Inner<T> {
 	listed: usize,
 	/// How long they may become.
 	most_listed: usize,
+	/// By name the number of its last change, as [`Cache::epoch`] counts.
+	changed: Halves<u64>,
+	/// The last number of which something is in the older half of `changed`.
+	older: u64,
+	/// The last number of which something may be in neither half.
+	forgotten: u64,
 }
 
 impl<T> Inner<T> {
@@ -160,6 +169,21 @@ impl<T> Inner<T> {
 		self.listed = left;
 		self.most_listed = left.saturating_mul(2).max(LEAST_LISTED);
 	}
+
+	/// Notes that a name changed.
+	fn note(&mut self, name: &str, number: u64) {
+		if self.changed.put(name.as_bytes().into(), number) {
+			// The older half is gone, and what was the newer one until now is the older.
+			self.forgotten = self.older;
+			self.older = number;
+		}
+	}
+
+	/// Is it certain that none of these names changed after `epoch` was noted?
+	fn is_current(&self, names: &[Box<str>], epoch: u64) -> bool {
+		let mut changes = names.iter().filter_map(|name| self.changed.peek(name.as_bytes()));
+		epoch >= self.forgotten && changes.all(|number| *number <= epoch)
+	}
 }
 
 /// What was made of names.
@@ -171,7 +195,15 @@ pub struct Cache<T> {
 impl<T> Cache<T> {
 	/// At most `most` of them.
 	pub fn new(most: usize) -> Self {
-		let inner = Inner { kept: Halves::new(most), of: HashMap::new(), listed: 0, most_listed: LEAST_LISTED };
+		let inner = Inner {
+			kept: Halves::new(most),
+			of: HashMap::new(),
+			listed: 0,
+			most_listed: LEAST_LISTED,
+			changed: Halves::new(MOST_CHANGED),
+			older: 0,
+			forgotten: 0,
+		};
 		Self { inner: Mutex::new(inner), epoch: AtomicU64::new(0) }
 	}
 
@@ -196,11 +228,17 @@ impl<T> Cache<T> {
 		None
 	}
 
-	/// Puts something there that was made of these names, all read after `epoch` was noted. Refuses it when one of them may
-	/// have changed since: then it must be made anew.
+	/// May something be given that was made of these names, all read after `epoch` was noted? Not when one of them may have
+	/// changed since: then it must be made anew. Blocks that change other names do not matter.
+	pub fn is_current(&self, made_of: &[Box<str>], epoch: u64) -> bool {
+		self.lock().is_current(made_of, epoch)
+	}
+
+	/// Puts something there that was made of these names, all read after `epoch` was noted. Refuses it when it is not
+	/// [current](Self::is_current).
 	pub fn put(&self, key: &[u8], held: Arc<Held<T>>, made_of: &[Box<str>], epoch: u64) -> bool {
 		let mut inner = self.lock();
-		if self.epoch() != epoch {
+		if !inner.is_current(made_of, epoch) {
 			return false;
 		}
 		for name in made_of {
@@ -215,8 +253,10 @@ impl<T> Cache<T> {
 	/// Takes away all that was made of one of these names. How much there was.
 	pub fn evict<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> usize {
 		let mut inner = self.lock();
+		let number = self.epoch().saturating_add(1);
 		let mut count: usize = 0;
 		for name in names {
+			inner.note(name, number);
 			let list = inner.of.remove(name).unwrap_or_default();
 			inner.listed = inner.listed.saturating_sub(list.len());
 			for held in list.iter().filter_map(Weak::upgrade) {
@@ -224,7 +264,9 @@ impl<T> Cache<T> {
 				count = count.saturating_add(1);
 			}
 		}
-		self.epoch.fetch_add(1, Ordering::AcqRel);
+		// Last: who notes it before that, and reads what is new already, makes his answer once more. Nobody else writes it, for
+		// we have the lock.
+		self.epoch.store(number, Ordering::Release);
 		count
 	}
 
@@ -243,7 +285,12 @@ impl<T> Cache<T> {
 		inner.of.clear();
 		inner.listed = 0;
 		inner.most_listed = LEAST_LISTED;
-		self.epoch.fetch_add(1, Ordering::AcqRel);
+		// Nothing that was begun before is put any more, of whichever names it is.
+		let number = self.epoch().saturating_add(1);
+		inner.changed.clear();
+		inner.older = number;
+		inner.forgotten = number;
+		self.epoch.store(number, Ordering::Release);
 	}
 
 	/// How many there are.
@@ -287,6 +334,48 @@ mod tests {
 		cache.evict(["d/one"]);
 		assert!(!cache.put(b"one", answer(), &["d/one".into()], epoch));
 		assert!(cache.get(b"one", 0).is_none());
+	}
+
+	#[test]
+	fn an_answer_should_not_suffer_from_changes_of_other_names() {
+		let cache = Answers::new(10);
+		let names: [Box<str>; 2] = ["d/one".into(), "d/imported".into()];
+		cache.evict(["d/one"]);
+		let epoch = cache.epoch();
+		cache.evict(["d/other", ""]);
+		cache.evict([]);
+		assert!(cache.is_current(&names, epoch));
+		assert!(cache.put(b"one", answer(), &names, epoch));
+		assert!(!cache.is_current(&["".into()], epoch));
+		cache.evict(["d/imported"]);
+		cache.evict(["d/other"]);
+		assert!(!cache.is_current(&names, epoch));
+		assert!(!cache.put(b"one", answer(), &names, epoch));
+		assert!(cache.put(b"one", answer(), &names, cache.epoch()));
+		// Not even what is made of no name, when everything is taken away.
+		let epoch = cache.epoch();
+		cache.clear();
+		assert!(!cache.put(b"none", answer(), &[], epoch));
+		assert!(cache.put(b"none", answer(), &[], cache.epoch()));
+	}
+
+	#[test]
+	fn what_is_not_known_to_be_current_should_be_refused() {
+		let cache = Answers::new(10);
+		let names: [Box<str>; 1] = ["d/one".into()];
+		let epoch = cache.epoch();
+		let others: Vec<String> = (0..=MOST_CHANGED).map(|number| format!("d/n{number}")).collect();
+		cache.evict(["d/one"]);
+		cache.evict(others.iter().map(String::as_str));
+		assert!(cache.lock().changed.len() <= MOST_CHANGED);
+		assert!(!cache.is_current(&names, epoch), "it changed, though that is not known any more");
+		assert!(cache.is_current(&names, cache.epoch()));
+		// However many change one by one: what is refused is whatever may have changed, and what did not is put again.
+		for other in &others {
+			let epoch = cache.epoch();
+			cache.evict([other.as_str()]);
+			assert!(cache.is_current(&names, epoch) && !cache.is_current(&[other.as_str().into()], epoch));
+		}
 	}
 
 	#[test]

@@ -119,8 +119,8 @@ impl Config {
 		}
 		if let Some(most) = files::most().filter(|most| *most < self.files()) {
 			check.doubt(format!(
-				"[limit] connections and [forward] most_open may need {} open files, and this process may have {most}: \
-				 raise the limit (LimitNOFILE of systemd, ulimit -n), or lower them",
+				"[limit] connections, [forward] most_open and [delegation] most_open may need {} open files, and this \
+				 process may have {most}: raise the limit (LimitNOFILE of systemd, ulimit -n), or lower them",
 				self.files()
 			));
 		}
@@ -149,8 +149,8 @@ impl Config {
 		if self.limit.answers_per_second == 0 {
 			check.doubt("[limit] answers_per_second is 0: queries with a faked sender make this gateway flood others");
 		}
-		if self.limit.waiting == 0 || self.forward.most_open == 0 {
-			check.wrong("[limit] waiting and [forward] most_open must be at least 1");
+		if self.limit.waiting == 0 || self.forward.most_open == 0 || self.delegation.most_open == 0 {
+			check.wrong("[limit] waiting, [forward] most_open and [delegation] most_open must be at least 1");
 		}
 		let is_file = !self.source.file.as_os_str().is_empty();
 		if !is_file && !self.source.node.starts_with("ws://") && !self.source.node.starts_with("wss://") {
@@ -203,6 +203,8 @@ mod tests {
 				"has no certificate",
 			),
 			("[listen]\nquery_timeout = 0", "query_timeout must be"),
+			("[limit]\nwaiting = 0", "must be at least 1"),
+			("[delegation]\nmost_open = 0", "must be at least 1"),
 			("[limit]\nconnections = 0", "connections_of_one must be"),
 			("[limit]\nconnections_of_one = 4096", "connections_of_one must be"),
 			("[forward]\nupstreams = [\"dns.example\"]", "is no address"),

@@ -144,6 +144,8 @@ sections! {
 		private: bool,
 		/// At which port?
 		port: u16,
+		/// Questions on their way.
+		most_open: usize,
 	}
 	/// What keeps others from harm.
 	Limit {
@@ -234,10 +236,12 @@ impl Config {
 		toml::Value::Table(whole).try_into().map_err(|error: toml::de::Error| error.to_string())
 	}
 
-	/// The most files that may be open at once: a socket for each connection and each question, and the rest.
+	/// The most files that may be open at once: a socket for each connection and each question to others, and the rest.
 	pub fn files(&self) -> u64 {
 		const REST: usize = 400;
-		let most = self.limit.connections.saturating_add(self.forward.most_open).saturating_add(REST);
+		let delegated = if self.delegation.enabled { self.delegation.most_open } else { 0 };
+		let sockets = [self.limit.connections, self.forward.most_open, delegated];
+		let most = sockets.into_iter().fold(REST, usize::saturating_add);
 		u64::try_from(most).unwrap_or(u64::MAX)
 	}
 
@@ -292,6 +296,7 @@ impl Config {
 				port: self.delegation.port,
 				patience: Duration::from_millis(self.forward.timeout_ms),
 				most_ttl: self.forward.most_ttl,
+				most_open: self.delegation.most_open,
 			},
 		})
 	}
@@ -377,6 +382,14 @@ mod tests {
 		assert_eq!(config, Config::parse(DEFAULT).unwrap());
 		let wrong = config.check().wrong;
 		assert!(wrong.iter().all(|text| text.starts_with("[index] folder")), "{wrong:?}");
+	}
+
+	#[test]
+	fn each_socket_that_may_be_open_should_be_counted() {
+		let files = |text: &str| Config::parse(text).unwrap().files();
+		let rest = "[limit]\nconnections = 10\n[forward]\nmost_open = 200\n[delegation]\nmost_open = 3000\n";
+		assert_eq!(files(rest), 3_610);
+		assert_eq!(files(&format!("{rest}enabled = false")), 610);
 	}
 
 	#[test]

@@ -4,7 +4,7 @@
 use crate::{
 	answer::{Query, Response, Why},
 	cache::{Answer, Answers, Cache, Held, Seconds, Wire},
-	delegate,
+	delegate::{self, Delegates},
 	error::Error,
 	exchange::Ask,
 	forward::{localhost, special, Forwarder, Special, Told, STALE_TTL},
@@ -54,6 +54,8 @@ pub struct Core {
 	pub index: Arc<Index>,
 	/// Everything else.
 	pub forwarder: Option<Forwarder>,
+	/// What is being asked of the servers that names are delegated to.
+	pub delegates: Delegates,
 	/// Signs, unless the operator does not want it.
 	pub signer: Option<Signer>,
 	/// Counts.
@@ -78,14 +80,14 @@ impl Core {
 		self.metrics.misses.inc();
 		let since = Instant::now();
 		let mut last = None;
-		// A block may come between reading and storing; blocks are seconds apart.
+		// A block may change what it is made of between reading and storing; blocks are seconds apart.
 		for _ in 0..4 {
 			let epoch = answers.epoch();
 			let response = self.answer(query).await;
 			let made = self.index.seconds();
 			let answer = Arc::new(held(&response, query, made));
 			let kept = if response.lifetime == 0 {
-				answers.epoch() == epoch
+				answers.is_current(&response.made_of, epoch)
 			} else {
 				answers.put(key, answer.clone(), &response.made_of, epoch)
 			};
@@ -337,7 +339,9 @@ impl Core {
 	) -> Option<Name> {
 		response.authoritative = false;
 		response.ages = true;
-		let Some(told) = delegate::resolve(self, query, name, start).await else {
+		let said = delegate::resolve(self, query, name, start).await;
+		response.made_of.extend(said.made_of);
+		let Some(told) = said.told else {
 			response.fail(ResponseCode::ServFail, Why::NoServer);
 			return None;
 		};

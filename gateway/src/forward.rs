@@ -63,8 +63,8 @@ struct Kept {
 
 /// What is sent along with an old answer: long enough that nobody asks at once again (RFC 8767, 4).
 pub const STALE_TTL: u32 = 30;
-/// How long it is kept that somebody failed (RFC 9520 allows up to five minutes).
-const FAILURE_TTL: u32 = 5;
+/// How long it is kept that somebody failed, in seconds (RFC 9520 allows up to five minutes).
+pub const FAILURE_TTL: u32 = 5;
 /// How long a denial is kept at most (RFC 2308, 5).
 const MOST_NEGATIVE: u32 = 10_800;
 
@@ -185,7 +185,8 @@ impl Forwarder {
 	}
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+/// Whoever panicked with it has left nothing half done: all that is done under such a lock is one step.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 	mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -245,7 +246,8 @@ fn denial_ttl(authorities: &[Record]) -> u32 {
 	found.unwrap_or_default().min(MOST_NEGATIVE)
 }
 
-fn key(ask: &Ask) -> Vec<u8> {
+/// What a question is found by.
+pub(crate) fn key(ask: &Ask) -> Vec<u8> {
 	let mut key = Vec::with_capacity(64);
 	for label in ask.name.iter() {
 		key.push(u8::try_from(label.len()).unwrap_or_default());

@@ -5,6 +5,7 @@ use crate::{
 	config::{Config, Nets, UdpServer},
 	connections::{listen, Connections},
 	core::Core,
+	delegate::Delegates,
 	doh,
 	error::Error,
 	fast,
@@ -75,7 +76,8 @@ pub fn core(config: &Config) -> Result<Core, Error> {
 		.core()
 		.ok_or_else(|| Error::Config { path: "configuration".into(), found: config.check().wrong.join("\n") })?;
 	let forwarder = Forwarder::new(config.forwarding(), metrics.clone());
-	Ok(Core { settings, index: Arc::new(index), forwarder, signer, metrics })
+	let delegates = Delegates::new(&settings.delegations);
+	Ok(Core { settings, index: Arc::new(index), forwarder, delegates, signer, metrics })
 }
 
 /// Where names come from.

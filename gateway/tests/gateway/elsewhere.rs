@@ -20,14 +20,22 @@ use std::{
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
 	net::{TcpListener, UdpSocket},
+	sync::Mutex,
+	time::{sleep, timeout},
 };
-use vns_dns::answer::extended_error;
+use vns_dns::{
+	answer::{extended_error, Query},
+	server::key,
+	wire::Flags,
+};
 
 /// Another server, which says what a test has it say.
 struct Other {
 	at: SocketAddr,
 	asked: Arc<AtomicUsize>,
 	silent: Arc<AtomicBool>,
+	/// It answers over UDP only while nobody else has this.
+	gate: Arc<Mutex<()>>,
 }
 
 fn name(text: &str) -> Name {
@@ -62,6 +70,7 @@ fn said(question: &Message) -> Message {
 			answer.add_answer(address(&asked, 9, 100));
 			answer.add_answer(address("www.bank.vns.", 66, 100));
 		},
+		"www.far.vns." if is_a => drop(answer.add_answer(address(&asked, 8, 100))),
 		"out.delegated.vns." => drop(answer.add_answer(alias(&asked, "www.example.com."))),
 		"back.delegated.vns." => drop(answer.add_answer(alias(&asked, "own.vns."))),
 		"up.delegated.vns." => {
@@ -91,7 +100,8 @@ impl Other {
 		};
 		let at = socket.local_addr().unwrap();
 		let (asked, silent) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
-		let (count, is_silent) = (asked.clone(), silent.clone());
+		let gate = Arc::new(Mutex::new(()));
+		let (count, is_silent, shut) = (asked.clone(), silent.clone(), gate.clone());
 		tokio::spawn(async move {
 			let mut buffer = [0; 4_096];
 			loop {
@@ -100,6 +110,7 @@ impl Other {
 				if is_silent.load(Ordering::SeqCst) {
 					continue;
 				}
+				drop(shut.lock().await);
 				let mut answer = said(&Message::from_vec(&buffer[..length]).unwrap());
 				// Somebody else's guess comes first.
 				let mut guess = answer.clone();
@@ -121,7 +132,7 @@ impl Other {
 				stream.write_all(&answer).await.unwrap();
 			}
 		});
-		Self { at, asked, silent }
+		Self { at, asked, silent, gate }
 	}
 
 	fn asked(&self) -> usize {
@@ -129,22 +140,41 @@ impl Other {
 	}
 }
 
-const NAMES: [(&str, &str); 4] = [
+const NEAR: &str = r#"{"map": {"host": "127.0.0.1"}}"#;
+const NAMES: [(&str, &str); 6] = [
 	("d/own", r#"{"ip": "192.0.2.1"}"#),
 	("d/away", r#"{"alias": "www.example.com."}"#),
 	("d/delegated", r#"{"ns": ["ns1"], "map": {"ns1": "127.0.0.1"}}"#),
 	("d/lame", r#"{"ns": ["ns.nowhere.example."]}"#),
+	("d/far", r#"{"ns": ["host.near.vns."]}"#),
+	("d/near", NEAR),
 ];
 
 async fn both(more: &str) -> (Other, Running) {
+	patient(300, more, "").await
+}
+
+/// With a server that has so many milliseconds to answer.
+async fn patient(patience: u64, more: &str, delegation: &str) -> (Other, Running) {
 	let other = Other::start().await;
-	let port = other.at.port();
+	let (at, port) = (other.at, other.at.port());
 	let text = format!(
-		"[forward]\nupstreams = [\"{}\"]\ntimeout_ms = 300\n{more}\n[delegation]\nport = {port}\nprivate = true",
-		other.at
+		"[forward]\nupstreams = [\"{at}\"]\ntimeout_ms = {patience}\n{more}\n\
+		 [delegation]\nport = {port}\nprivate = true\n{delegation}"
 	);
 	let running = start(&NAMES, &text).await;
 	(other, running)
+}
+
+/// Waits until something is so that will be soon.
+async fn soon(what: &str, mut is_so: impl FnMut() -> bool) {
+	for _ in 0..2_000 {
+		if is_so() {
+			return;
+		}
+		sleep(Duration::from_millis(2)).await;
+	}
+	panic!("not in time: {what}");
 }
 
 fn error_of(answer: &Message) -> Option<u16> {
@@ -277,5 +307,127 @@ async fn no_name_should_make_the_gateway_ask_inner_machines() {
 	let answer = running.ask("www.delegated.vns.", "A").await;
 	assert_eq!((answer.metadata.response_code, error_of(&answer)), (ResponseCode::ServFail, Some(22)));
 	assert_eq!(other.asked(), 0);
+	running.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn silent_delegated_servers_should_be_asked_once_and_not_again_at_once() {
+	let (other, running) = both("").await;
+	other.silent.store(true, Ordering::SeqCst);
+	let to = running.udp();
+	let asked = || running.gateway.core.metrics.delegated_asked.get();
+	let ask = |number: usize| async move {
+		// Each another to the gateway's own cache, and the same to the server.
+		let asking = [Asking::default(), PLAIN][number % 2];
+		let answer = udp(to, &question("www.delegated.vns.", "A", asking)).await.unwrap();
+		(answer.metadata.response_code, answer.answers.len())
+	};
+	let failed = (ResponseCode::ServFail, 0);
+	let all: Vec<_> = (0..40).map(|number| tokio::spawn(ask(number))).collect();
+	for one in all {
+		assert_eq!(one.await.unwrap(), failed);
+	}
+	assert_eq!(asked(), 1);
+	assert_eq!((ask(40).await, asked()), (failed, 1), "it was asked again at once");
+	running.block(vec![set("d/own", "{}")]).await;
+	assert_eq!((ask(41).await, asked()), (failed, 1), "a block of others had it asked again");
+	assert!(running.gateway.core.delegates.is_idle());
+	// Whoever mends his delegation does not wait for that.
+	other.silent.store(false, Ordering::SeqCst);
+	running.block(vec![set("d/delegated", r#"{"ns": ["ns2"], "map": {"ns2": "127.0.0.1"}}"#)]).await;
+	assert_eq!((ask(42).await, asked()), ((ResponseCode::NoError, 1), 2));
+	running.close().await;
+}
+
+/// G2, G3: a block that comes while a delegated server thinks takes away what it changed and nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_should_have_asked_again_only_what_it_changed() {
+	let (other, running) = patient(5_000, "", "").await;
+	let to = running.udp();
+	let asked = || running.gateway.core.metrics.delegated_asked.get();
+	let ask = || tokio::spawn(async move { udp(to, &question("www.delegated.vns.", "A", PLAIN)).await.unwrap() });
+	let delegated = |to: &str| set("d/delegated", &format!(r#"{{"ns": ["{to}"], "map": {{"{to}": "127.0.0.1"}}}}"#));
+	let shut = other.gate.lock().await;
+	let one = ask();
+	soon("the server is asked", || other.asked() == 1).await;
+	running.block(vec![set("d/own", r#"{"ip": "192.0.2.2"}"#)]).await;
+	drop(shut);
+	assert_eq!(one.await.unwrap().answers.len(), 1);
+	assert_eq!((ask().await.unwrap().answers.len(), asked()), (1, 1), "it was not kept");
+	running.block(vec![delegated("ns2")]).await;
+	let shut = other.gate.lock().await;
+	let one = ask();
+	soon("the server is asked again", || other.asked() == 2).await;
+	running.block(vec![delegated("ns3")]).await;
+	drop(shut);
+	assert_eq!(one.await.unwrap().answers.len(), 1);
+	assert_eq!(asked(), 3, "what a former server said was given");
+	running.close().await;
+}
+
+/// G2, G3: an answer is also made of the name that has its server's address.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delegated_answer_should_go_with_the_name_that_its_server_has() {
+	let (_other, running) = both("").await;
+	let expected = ["www.far.vns. A 198.51.100.8"];
+	assert_eq!(running.told("www.far.vns.", "A").await, expected);
+	// Nobody is there.
+	running.block(vec![set("d/near", r#"{"map": {"host": "127.0.0.9"}}"#)]).await;
+	assert_eq!(running.ask("www.far.vns.", "A").await.metadata.response_code, ResponseCode::ServFail);
+	running.block(vec![set("d/near", NEAR)]).await;
+	assert_eq!(running.told("www.far.vns.", "A").await, expected, "that it failed is remembered of another address");
+	running.close().await;
+}
+
+/// Asks for so many names below a delegated one, until the gateway has read all of them and asks its server for `expected`.
+async fn throw(running: &Running, count: u64, expected: u64) {
+	let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+	socket.connect(running.udp()).await.unwrap();
+	for number in 0..count {
+		let message = question(&format!("n{number}.delegated.vns."), "A", PLAIN);
+		socket.send(&message.to_vec().unwrap()).await.unwrap();
+	}
+	let metrics = &running.gateway.core.metrics;
+	soon("all are read", || metrics.misses.get() + metrics.overloaded.get() >= count).await;
+	soon("the server is asked", || metrics.delegated_asked.get() >= expected).await;
+	// If there were more, they would come now.
+	sleep(Duration::from_millis(100)).await;
+	assert_eq!(metrics.delegated_asked.get(), expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_with_silent_servers_should_not_take_the_places_of_all_others() {
+	let (other, running) = patient(5_000, "[limit]\nwaiting = 120", "").await;
+	other.silent.store(true, Ordering::SeqCst);
+	throw(&running, 200, 100).await;
+	let own = async {
+		// Those for whom there is no place are gone soon, but one may be before us.
+		while timeout(Duration::from_millis(500), running.told("own.vns.", "A")).await.is_err() {}
+	};
+	assert!(timeout(Duration::from_secs(3), own).await.is_ok(), "all places are taken");
+	running.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_more_delegated_servers_should_be_asked_at_once_than_may_be() {
+	let (other, running) = patient(5_000, "", "most_open = 3").await;
+	other.silent.store(true, Ordering::SeqCst);
+	throw(&running, 20, 3).await;
+	running.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_gives_up_on_a_delegated_name_should_leave_nothing_behind() {
+	let (other, running) = patient(5_000, "", "").await;
+	other.silent.store(true, Ordering::SeqCst);
+	let core = &running.gateway.core;
+	let flags = Flags::default().with(Flags::RD, true).with(Flags::ALLOWED, true);
+	for number in 0..200 {
+		let query = Query { name: name(&format!("n{number}.delegated.vns.")), kind: RecordType::A, flags };
+		let given_up = timeout(Duration::from_millis(1), core.respond(&query, &key(&query))).await;
+		assert!(given_up.is_err(), "somebody answered");
+	}
+	assert!(core.metrics.delegated_asked.get() > 0);
+	assert!(core.delegates.is_idle());
 	running.close().await;
 }
