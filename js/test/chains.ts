@@ -36,8 +36,8 @@ export const SEASON: Chain = {
 };
 
 /**
- * The same network, for elections: four authors with 40, 30, 20 and 10 % of the stake. None of them may be missing, so that holders
- * alone can want a limit that is below what is in use.
+ * The same network, for elections: four authors with 40, 30, 20 and 10 % of the stake. None of them may be missing, so that a limit
+ * can be wanted that is below what is in use.
  */
 export const ELECTIONS: Chain = { chain: 'season', blockTimeMs: 100, archive: true, values: { 'authors.least_authors': 4 } };
 

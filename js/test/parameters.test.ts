@@ -73,7 +73,7 @@ const OF_AUTHORS = [
 	...['deposit', 'deposit_per_byte', 'commit_delay', 'commit_life', 'contest'].map((name) => `names.${name}`),
 ];
 /** What holders do alone, beside all else of names. */
-const OF_HOLDERS = ['credit.shortest_term', 'authors.least_stake', 'authors.least_author_stake', 'authors.commission_notice'];
+const OF_HOLDERS = ['credit.shortest_term', 'authors.commission_notice'];
 /** Of test networks. */
 const [WINDOW, DELAY, NEEDED] = [300, 10, 201];
 const DEPOSIT = 1_000n * VNS;

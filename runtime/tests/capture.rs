@@ -155,6 +155,44 @@ fn c5_authors_alone_should_change_no_rule_that_binds_them() {
 	chain.check();
 }
 
+/// A least stake of authors that only the largest has. Holders have no say in it without authors, and both together leave half of those
+/// who can have seats.
+#[test]
+fn c5_nobody_should_reduce_the_authors_to_one() {
+	let mut chain = four();
+	let least = |vns: u128| [("authors.least_author_stake", vns * UNIT)];
+	let terms = Terms { delay: 300, ..Default::default() };
+	let number = propose(&mut chain, Charlie, &least(300_001), terms).expect("is legal");
+	let needs = view(&mut chain, number).needs;
+	assert!(needs.authors && needs.holders);
+	for who in [Alice, Bob, Eve, Ferdie] {
+		assert_ok!(choose(&mut chain, who, number));
+	}
+	let approve = || Config::<Runtime>::approve { number };
+	let index = referenda::propose(&mut chain, Origin::ConfigApproval(Class::Holders), approve());
+	assert_eq!(carried(&mut chain, index, &[Alice, Bob]), Err(Error::<Runtime>::NeedsBoth.into()));
+	let index = referenda::propose(&mut chain, Origin::ConfigApproval(Class::Both), approve());
+	assert_ok!(carried(&mut chain, index, &[Alice, Bob]));
+	let before = chain.read(in_force);
+	let Outcome::Refused { reason } = outcome(&mut chain, number) else { panic!("{:?}", view(&mut chain, number)) };
+	let reason = String::from_utf8(reason.into_inner()).expect("is text");
+	assert_eq!(reason, "authors.least_author_stake would leave fewer than half of the authors that can have seats");
+	assert_eq!(chain.read(in_force), before);
+
+	// Half of them may stay.
+	let eligible = |chain: &mut Chain| chain.read(vns_runtime::Authors::eligible);
+	assert_eq!(eligible(&mut chain), 4);
+	chain.set(&least(300_000));
+	assert_eq!(eligible(&mut chain), 2);
+	// What is not about that is not asked.
+	chain.set(&[("authors.most_strikes", 3), (LEAST, 2 * UNIT)]);
+	assert!(chain.adopt(&least(400_001)).is_err(), "nobody would be left");
+	// Nor is a lower one.
+	chain.set(&least(10_000));
+	assert_eq!(eligible(&mut chain), 4);
+	chain.check();
+}
+
 /// Value that was drawn or bought today makes neither blocks nor votes. Dave, with nearly as much as all authors have together, puts
 /// it on the smallest of them.
 #[test]

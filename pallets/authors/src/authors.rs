@@ -105,8 +105,15 @@ impl<T: Config> Pallet<T> {
 
 	/// How many authors may be seated.
 	pub fn eligible() -> u32 {
-		let eligible =
-			|who: &T::AccountId| Authors::<T>::get(who).is_some_and(|entry| Self::is_eligible(who, &entry.author));
+		Self::eligible_with(T::LeastAuthorStake::get())
+	}
+
+	/// How many might be with so much for the least matured stake of an author, in planck.
+	pub fn eligible_with(least_stake: u128) -> u32 {
+		let eligible = |who: &T::AccountId| {
+			let has_keys = T::HasKeys::contains(who);
+			Authors::<T>::get(who).is_some_and(|entry| entry.author.is_eligible(has_keys, least_stake))
+		};
 		u32::try_from(Present::<T>::get().iter().filter(|who| eligible(who)).count()).unwrap_or(u32::MAX)
 	}
 

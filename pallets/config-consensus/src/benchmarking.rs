@@ -12,13 +12,15 @@ use frame_support::traits::{
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use vns_config::{Change, Changes, Message};
 
-/// As many changes as one commit has, each legal together with all others: the least change that is legal.
+/// As many changes as one commit has, each legal together with all others: the least change that is legal. Of the least stake of
+/// authors a higher one, for which more is looked at.
 fn many<T: Config>() -> Changes {
 	let all = Key::ALL.iter().filter_map(|key| {
 		let (parameter, value) = (key.parameter(), Pallet::<T>::value(*key));
 		let changed = |value| Change { key: *key, value };
 		// The last of each pair of limits stays where it is, so that they go on to fit.
-		let less = value.checked_sub(1).filter(|less| *less >= parameter.least);
+		let higher = *key == Key::Authors(vns_parameters::Authors::LeastAuthorStake);
+		let less = value.checked_sub(1).filter(|less| *less >= parameter.least && !higher);
 		less.or(Some(value + 1).filter(|more| *more <= parameter.most)).map(changed)
 	});
 	let mut chosen: Vec<Change> = Vec::new();

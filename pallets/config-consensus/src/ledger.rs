@@ -127,19 +127,24 @@ impl<T: Config> Pallet<T> {
 		// The layer takes an error of its own kind; the sentence goes beside it.
 		let mut reason = "the state contradicts itself";
 		let done = with_storage_layer::<(), DispatchError, _>(|| {
-			let mut moved = Vec::new();
-			for Change { key, value } in &commit.changes {
-				let before = Self::value(*key);
-				Self::put(*key, *value)?;
-				moved.push(Event::ParameterSet { key: *key, before, after: *value });
+			let mut moved: Vec<(Change, u128)> = Vec::new();
+			for change in &commit.changes {
+				moved.push((*change, Self::value(change.key)));
+				Self::put(change.key, change.value)?;
 			}
-			let fits = T::Fit::together(Self::value).and_then(|()| T::Fit::with_what_is());
+			let before = |key: Key| {
+				let changed = moved.iter().find(|(change, _)| change.key == key);
+				changed.map_or_else(|| Self::value(key), |(_, before)| *before)
+			};
+			let fits = T::Fit::together(Self::value).and_then(|()| T::Fit::with_what_is(before));
 			fits.map_err(|sentence| {
 				reason = sentence;
 				DispatchError::from(Error::<T>::Incoherent)
 			})?;
 			Self::note(commit, from, T::Time::now(), candidate)?;
-			moved.into_iter().for_each(Self::deposit_event);
+			for (Change { key, value: after }, before) in moved {
+				Self::deposit_event(Event::ParameterSet { key, before, after });
+			}
 			Ok(())
 		});
 		done.map_err(|_| reason)

@@ -131,8 +131,9 @@ pub trait Fit {
 	/// Do they fit together? The sentence that they break.
 	fn together(value: impl Fn(Key) -> u128) -> Result<(), &'static str>;
 
-	/// Would something that is in use be above a limit? The sentence that says what.
-	fn with_what_is() -> Result<(), &'static str>;
+	/// Would something that is in use be above a limit, now that the values are stored? The sentence that says what. `before` tells
+	/// what they were.
+	fn with_what_is(before: impl Fn(Key) -> u128) -> Result<(), &'static str>;
 }
 
 /// What benchmarks need of the runtime.

@@ -108,9 +108,12 @@ impl Fit for Fits {
 		Ok(())
 	}
 
-	fn with_what_is() -> Result<(), &'static str> {
+	fn with_what_is(before: impl Fn(Key) -> u128) -> Result<(), &'static str> {
 		if Settings::value(NOTES) < NotesInUse::get() {
 			return Err("somebody has more notes");
+		}
+		if Settings::value(MOST) < before(MOST) / 2 {
+			return Err("less than half of what it was");
 		}
 		Ok(())
 	}

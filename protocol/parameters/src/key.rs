@@ -21,7 +21,7 @@ pub enum Class {
 	/// Holders of matured vouchers, by a referendum.
 	#[codec(index = 1)]
 	Holders,
-	/// Both: issuance limits, the rules of groups, the minima of this page, and what debts are measured by.
+	/// Both: issuance limits, the rules of groups, the minima of this page, what debts are measured by, and who can be an author.
 	#[codec(index = 2)]
 	Both,
 }
@@ -127,8 +127,8 @@ macro_rules! with_parameters {
 				0 LeastAmount = LEAST_AMOUNT: u128, Authors;
 			}
 			5 Authors authors {
-				0 LeastStake = LEAST_STAKE: u128, Holders;
-				1 LeastAuthorStake = LEAST_AUTHOR_STAKE: u128, Holders;
+				0 LeastStake = LEAST_STAKE: u128, Both;
+				1 LeastAuthorStake = LEAST_AUTHOR_STAKE: u128, Both;
 				2 Maturity = MATURITY: u32, Both;
 				3 Cooling = COOLING: u32, Both;
 				4 CommissionNotice = COMMISSION_NOTICE: u32, Holders;
@@ -324,6 +324,8 @@ mod tests {
 			let both = match key {
 				Key::Access(_) | Key::Grants(_) | Key::Config(_) | Key::Clock(_) => true,
 				Key::Issuance(which) => matches!(which, Issuance::Recovery | Issuance::NetworkShare),
+				// Neither holders nor authors say alone who has seats, nor what votes and for how long.
+				Key::Authors(which) => !matches!(which, Authors::CommissionNotice | Authors::MostStrikes),
 				_ => continue,
 			};
 			assert_eq!(key.parameter().class == Class::Both, both, "{key}");

@@ -49,15 +49,21 @@ impl Fit for Fits {
 		vns_parameters::fit_together(value)
 	}
 
-	fn with_what_is() -> Result<(), &'static str> {
+	fn with_what_is(before: impl Fn(Key) -> u128) -> Result<(), &'static str> {
 		let most: u32 = access::MostMembers::get();
 		if Access::members().is_some_and(|group| group.size() > most) {
 			return Err("the access group has more members than access.most_members");
 		}
 		let least: u32 = authors::LeastAuthors::get();
+		let eligible = Authors::eligible();
 		// With fewer than the least nobody could be seated anew, and none of them leave.
-		if Authors::eligible() < least {
+		if eligible < least {
 			return Err("there are fewer authors with enough stake than authors.least_authors");
+		}
+		// Whoever has most of the stake does not take all others' seats at once.
+		let was = before(Key::Authors(vns_parameters::Authors::LeastAuthorStake));
+		if authors::LeastAuthorStake::get() > was && eligible.saturating_mul(2) < Authors::eligible_with(was) {
+			return Err("authors.least_author_stake would leave fewer than half of the authors that can have seats");
 		}
 		Ok(())
 	}

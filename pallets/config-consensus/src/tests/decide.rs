@@ -155,6 +155,25 @@ fn c6_a_limit_below_what_is_in_use_should_be_refused_with_the_reason() {
 	});
 }
 
+/// C6: what was is looked at as well, and is what it was before the whole commit.
+#[test]
+fn c6_what_falls_too_far_should_be_refused_with_the_reason() {
+	check(|| {
+		let most = Settings::value(MOST);
+		let before = (Head::<Test>::get(), Settings::view_parameters());
+		let fell = |to: u128| {
+			let changed = changes(&[(LEAST, 2_000_000_000_000), (MOST, to)]);
+			Settings::adopt(changed, why())
+		};
+		assert_eq!(fell(most / 2 - 1), Err("less than half of what it was"));
+		assert_eq!((Head::<Test>::get(), Settings::view_parameters()), before);
+		assert_eq!(fell(most / 2), Ok(()));
+		// From there as far again.
+		assert_eq!(Settings::adopt(changes(&[(MOST, most / 4)]), why()), Ok(()));
+		block(None, || ());
+	});
+}
+
 /// C5, and in both orders.
 #[test]
 fn c5_what_needs_both_should_have_both() {
