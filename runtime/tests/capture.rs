@@ -64,7 +64,10 @@ fn c3_no_low_threshold_should_be_had() {
 	for threshold in [0, 1, 50, 66, 101, u32::MAX] {
 		refused(&mut chain, &TWO, Terms { threshold, ..Default::default() }, Error::ThresholdOutOfRange);
 	}
-	refused(&mut chain, &[("config.least_threshold", 66)], Terms::default(), Error::OutOfRange);
+	// Nor one that whoever is silent vetoes for ever.
+	for least in [66, 91, 100] {
+		refused(&mut chain, &[("config.least_threshold", least)], Terms::default(), Error::OutOfRange);
+	}
 	// Once it is raised, less is not to be had, and it is not lowered by authors alone.
 	chain.set(&[("config.least_threshold", 80)]);
 	refused(&mut chain, &TWO, Terms::default(), Error::ThresholdOutOfRange);

@@ -469,9 +469,10 @@ pub mod config {
 
 	/// The shortest window in which authors choose: by default a week.
 	pub const LEAST_WINDOW: Spec<u32> = blocks("config.least_window", STAKE_PERIOD, 432_000, 100_800);
-	/// The least share of all slots of the window: never less than two thirds.
+	/// The least share of all slots of the window: never less than two thirds. Nor so large that a tenth who are silent could keep
+	/// everything as it is, this number included, for ever.
 	pub const LEAST_THRESHOLD: Spec<u32> =
-		Spec { name: "config.least_threshold", unit: Unit::Percent, least: 67, most: 100, default: 67 };
+		Spec { name: "config.least_threshold", unit: Unit::Percent, least: 67, most: 90, default: 67 };
 	/// The shortest time from the end of the window to the activation: by default a day.
 	pub const LEAST_DELAY: Spec<u32> = blocks("config.least_delay", 10, 432_000, 14_400);
 	/// The longest time from a proposal to its activation: by default about seventy days.

@@ -100,5 +100,9 @@ mod tests {
 		let dearest = [Config::LeastWindow, Config::LeastDelay].map(|which| (of(which).name, of(which).most));
 		let longest = (of(Config::Longest).name, of(Config::Longest).least);
 		assert_eq!(with(&[dearest[0], dearest[1], longest]), Ok(()));
+		// Nor authors: some may always be silent. Were all slots needed, one that nobody uses would decide for ever.
+		let threshold = of(Config::LeastThreshold);
+		assert!(threshold.allows(90) && !threshold.allows(91));
+		assert_eq!(with(&[dearest[0], dearest[1], longest, (threshold.name, threshold.most)]), Ok(()));
 	}
 }
