@@ -64,7 +64,7 @@ fn c3_no_low_threshold_should_be_had() {
 	for threshold in [0, 1, 50, 66, 101, u32::MAX] {
 		refused(&mut chain, &TWO, Terms { threshold, ..Default::default() }, Error::ThresholdOutOfRange);
 	}
-	// Nor one that whoever is silent vetoes for ever.
+	// Nor a lower least one; nor one by which whoever is silent vetoes for ever.
 	for least in [66, 91, 100] {
 		refused(&mut chain, &[("config.least_threshold", least)], Terms::default(), Error::OutOfRange);
 	}

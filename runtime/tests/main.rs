@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! All tests on the whole runtime, as one program: what the runtime instantiates is compiled once. A file a subject.
 
+mod agenda;
 mod amplification;
 mod authors;
 mod candidates;

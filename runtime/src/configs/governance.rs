@@ -4,10 +4,10 @@
 //! All periods are blocks of the relay chain, so that the speed of this chain changes nobody's. Networks differ by their
 //! genesis alone: a test network divides every period by its pace.
 
-use super::{monetary::PotAccount, voting::MaturedStake};
+use super::{monetary::PotAccount, scheduler::NextFree, voting::MaturedStake};
 use crate::{
 	AccountId, Authors, Balance, Balances, BlockNumber, OriginCaller, Origins, Preimage, Referenda, Runtime,
-	RuntimeCall, RuntimeEvent, Scheduler,
+	RuntimeCall, RuntimeEvent,
 };
 use alloc::borrow::Cow;
 use cumulus_pallet_parachain_system::RelaychainDataProvider;
@@ -209,7 +209,7 @@ impl pallet_referenda::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_referenda::weights::SubstrateWeight<Self>;
-	type Scheduler = Scheduler;
+	type Scheduler = NextFree;
 	type Currency = Balances;
 	type SubmitOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
 	// Nobody: whoever could stop a referendum could stop the one that takes his power away. What is bad is voted down, and

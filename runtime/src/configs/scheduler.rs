@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What the scheduler costs on this chain: as the SDK measured, but for the proof of an agenda, which here has fewer places.
+//! What the scheduler costs on this chain: as the SDK measured, but for the proof of an agenda, which here has fewer places. And how
+//! referenda come by a place where those of a block are taken.
 
-use crate::Runtime;
-use frame_support::weights::Weight;
-use polkadot_sdk::*;
+use crate::{BlockNumber, OriginCaller, Runtime, RuntimeCall, Scheduler, System};
+use cumulus_pallet_parachain_system::RelaychainDataProvider;
+use frame_support::{
+	dispatch::DispatchClass,
+	traits::{
+		schedule::{
+			v3::{Anon, Named, TaskName},
+			DispatchTime, Period, Priority,
+		},
+		Bounded,
+	},
+	weights::Weight,
+};
+use pallet_scheduler::WeightInfo;
+use polkadot_sdk::{
+	sp_runtime::{traits::BlockNumberProvider, DispatchError, DispatchResult},
+	*,
+};
 
 /// The most that is scheduled for one block of the relay chain.
 pub const PLACES: u32 = 50;
@@ -71,6 +87,127 @@ impl pallet_scheduler::WeightInfo for SchedulerWeight {
 	}
 	fn cancel_retry_named() -> Weight {
 		Measured::cancel_retry_named()
+	}
+}
+
+/// How many blocks of the relay chain later than it was to be something may be scheduled: ten minutes.
+pub const MOST_LATER: BlockNumber = 100;
+
+/// The scheduler as referenda use it: where an agenda is full, the next one that is not takes its place.
+///
+/// The pallet of referenda does not ask whether anything was scheduled. What was approved would never be carried out, an alarm that
+/// is lost wakes nobody, and a track whose turn is lost decides on one referendum fewer for ever. And an agenda can be filled on
+/// purpose: fifty submissions have their alarms in one block, which is known two weeks ahead.
+pub struct NextFree;
+
+impl NextFree {
+	/// Places something at that time or as soon after it as there is room, within [`MOST_LATER`] blocks.
+	fn place<Address>(
+		when: DispatchTime<BlockNumber>,
+		place: impl Fn(DispatchTime<BlockNumber>) -> Result<Address, DispatchError>,
+	) -> Result<Address, DispatchError> {
+		match place(when) {
+			Err(DispatchError::Exhausted) => {},
+			placed => return placed,
+		}
+		// As the scheduler reckons: what this block was to do it has done.
+		let first = match when {
+			DispatchTime::At(number) => number,
+			DispatchTime::After(blocks) => {
+				RelaychainDataProvider::<Runtime>::current_block_number().saturating_add(blocks).saturating_add(1)
+			},
+		};
+		let later = |blocks: BlockNumber| {
+			// Nobody has paid for more than the first look.
+			System::register_extra_weight_unchecked(
+				SchedulerWeight::service_agenda_base(PLACES),
+				DispatchClass::Mandatory,
+			);
+			place(DispatchTime::At(first.saturating_add(blocks)))
+		};
+		(1..=MOST_LATER)
+			.map(later)
+			.find(|placed| !matches!(placed, Err(DispatchError::Exhausted)))
+			.unwrap_or(Err(DispatchError::Exhausted))
+	}
+}
+
+/// What the scheduler hashes calls by.
+type Hashing = <Runtime as frame_system::Config>::Hashing;
+/// Where something is scheduled.
+type Address = <Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::Address;
+
+impl Anon<BlockNumber, RuntimeCall, OriginCaller> for NextFree {
+	type Address = Address;
+	type Hasher = Hashing;
+
+	fn schedule(
+		when: DispatchTime<BlockNumber>,
+		maybe_periodic: Option<Period<BlockNumber>>,
+		priority: Priority,
+		origin: OriginCaller,
+		call: Bounded<RuntimeCall, Hashing>,
+	) -> Result<Address, DispatchError> {
+		Self::place(when, |when| {
+			<Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::schedule(
+				when,
+				maybe_periodic,
+				priority,
+				origin.clone(),
+				call.clone(),
+			)
+		})
+	}
+
+	fn cancel(address: Address) -> DispatchResult {
+		<Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::cancel(address)
+	}
+
+	fn reschedule(address: Address, when: DispatchTime<BlockNumber>) -> Result<Address, DispatchError> {
+		Self::place(when, |when| <Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::reschedule(address, when))
+	}
+
+	fn next_dispatch_time(address: Address) -> Result<BlockNumber, DispatchError> {
+		<Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::next_dispatch_time(address)
+	}
+}
+
+impl Named<BlockNumber, RuntimeCall, OriginCaller> for NextFree {
+	type Address = Address;
+	type Hasher = Hashing;
+
+	fn schedule_named(
+		id: TaskName,
+		when: DispatchTime<BlockNumber>,
+		maybe_periodic: Option<Period<BlockNumber>>,
+		priority: Priority,
+		origin: OriginCaller,
+		call: Bounded<RuntimeCall, Hashing>,
+	) -> Result<Address, DispatchError> {
+		Self::place(when, |when| {
+			<Scheduler as Named<BlockNumber, RuntimeCall, OriginCaller>>::schedule_named(
+				id,
+				when,
+				maybe_periodic,
+				priority,
+				origin.clone(),
+				call.clone(),
+			)
+		})
+	}
+
+	fn cancel_named(id: TaskName) -> DispatchResult {
+		<Scheduler as Named<BlockNumber, RuntimeCall, OriginCaller>>::cancel_named(id)
+	}
+
+	fn reschedule_named(id: TaskName, when: DispatchTime<BlockNumber>) -> Result<Address, DispatchError> {
+		Self::place(when, |when| {
+			<Scheduler as Named<BlockNumber, RuntimeCall, OriginCaller>>::reschedule_named(id, when)
+		})
+	}
+
+	fn next_dispatch_time(id: TaskName) -> Result<BlockNumber, DispatchError> {
+		<Scheduler as Named<BlockNumber, RuntimeCall, OriginCaller>>::next_dispatch_time(id)
 	}
 }
 

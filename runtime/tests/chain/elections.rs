@@ -99,7 +99,7 @@ pub fn slots_until(chain: &mut Chain, height: Height, who: Sr25519Keyring, each:
 		chain.blocks(1);
 		for _ in 1..each {
 			if author == account(who) && chain.head.number < height {
-				chain.block_in_slot();
+				chain.block_in_slot(vec![]);
 			}
 		}
 	}

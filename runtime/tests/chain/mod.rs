@@ -186,10 +186,10 @@ impl Chain {
 		self.slot
 	}
 
-	/// Another block in the slot of the newest one, without transactions, as its author may make.
-	pub fn block_in_slot(&mut self) {
+	/// Another block in the slot of the newest one, as its author may make.
+	pub fn block_in_slot(&mut self, transactions: Vec<UncheckedExtrinsic>) -> Vec<sp_runtime::DispatchResult> {
 		self.slot -= 1;
-		self.block(vec![]);
+		self.block(transactions)
 	}
 
 	/// `count` blocks without transactions.
