@@ -90,7 +90,7 @@ pub struct Witness {
 	pub quotient: Large,
 	/// r_y = y mod l, below l.
 	pub y_remainder: [u8; 33],
-	/// ctr: which candidate for l is the first prime one.
+	/// ctr: which candidate for l the proof is made for. Provers take the first prime one; any prime one is accepted.
 	pub counter: [u8; 2],
 	/// k: how many voted.
 	pub voters: [u8; 4],

@@ -43,6 +43,8 @@ mod name;
 pub mod params;
 mod price;
 mod registration;
+#[cfg(feature = "zone")]
+mod scripts;
 mod state;
 mod value;
 pub mod views;

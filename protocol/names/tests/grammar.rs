@@ -133,6 +133,33 @@ fn l1_an_a_label_should_be_one_of_idna_2008() {
 	assert_eq!(Label::parse(a_label("💩").as_bytes()), Err(Error::NotIdna));
 }
 
+/// They are labels all the same; readers are told.
+#[test]
+fn labels_of_scripts_that_are_not_written_together_should_be_known() {
+	let label = |text: &str| {
+		let a_label = if text.is_ascii() { text.to_owned() } else { a_label(text) };
+		Label::parse(a_label.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
+	};
+	for mixed in ["\u{430}pple", "p\u{430}ypal", "ελλada", "россia", "भारत1рф", "한россия"] {
+		assert!(label(mixed).mixes_scripts(), "{mixed}");
+	}
+	assert_eq!(Label::parse(b"xn--pple-43d"), Ok(label("\u{430}pple")));
+	// The last one is all of Cyrillic letters and looks like five Latin ones: that is not found out.
+	for one in [
+		"apple",
+		"a1-2",
+		"münchen",
+		"россия-2",
+		"日本語tv",
+		"ア・イ",
+		"한국tv",
+		"l·l",
+		"\u{430}\u{440}\u{440}\u{4cf}\u{435}",
+	] {
+		assert!(!label(one).mixes_scripts(), "{one}");
+	}
+}
+
 /// With labels such as these the chain's calls are measured: they take longest to check.
 #[test]
 fn l1_labels_of_as_many_different_characters_as_fit_should_be_valid() {

@@ -152,7 +152,7 @@ impl Contains<AccountId> for Settled {
 
 impl pallet_collective_vote::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
-	// Until there are referenda.
+	// Not a referendum: it wants an audit and no majority, and binds nobody, for a collective names the set that it lives in (V8).
 	type PublishOrigin = GroupDecides;
 	type Classify = ByPallet;
 	type Empty = Settled;

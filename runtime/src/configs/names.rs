@@ -133,7 +133,7 @@ impl pallet_name_service::Config for Runtime {
 	// Never to the authors: ADR 0023. The pot exists since genesis and nobody can empty it, so it takes everything (N1).
 	type Fees = ResolveTo<PotAccount, Balances>;
 	type Frozen = Credit;
-	// Until there are referenda.
+	// Not a referendum: it takes nothing from anybody, the list is short, and who reserved a name takes it off again (L11).
 	type ReserveOrigin = GroupDecides;
 	type MaxReserved = ConstU32<1_024>;
 	type CommitConsideration = Held<NameCommitHold>;

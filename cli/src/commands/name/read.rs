@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What can be read of names.
 
-use super::text::{instant_json, name, new_name, shown_value, state, state_word};
+use super::text::{caution, instant_json, name, new_name, shown_value, state, state_word};
 use crate::{
 	failure::Failure,
 	parse,
@@ -60,6 +60,7 @@ impl Check {
 		if self.name.label.is_a_label() {
 			lines.push(("as its readers write it", self.name.label.to_unicode()));
 		}
+		lines.extend(caution(&self.name).map(|words| ("careful", words)));
 		lines.push(("state", state(found.state).to_owned()));
 		if let Some(until) = found.owned_until {
 			lines.push(("somebody's until", format!("{}, unless it is renewed", show::instant(until))));
@@ -83,6 +84,7 @@ impl Check {
 			"hash": hex(&self.name.hash()),
 			"state": state_word(found.state),
 			"open": found.state.is_open(),
+			"mixes_scripts": self.name.label.mixes_scripts(),
 			"owned_until": found.owned_until.map(instant_json),
 			"terms": self.terms,
 			"price": show::planck(terms),
@@ -143,23 +145,35 @@ impl Show {
 		let found = names::lookup(&at, &self.name).await?;
 		let text = match &found {
 			None => format!("nobody has registered {}; vns name check says whether it can be had", self.name),
-			Some(one) => pairs(&[
-				("name", shown_bytes(&one.name)),
-				("state", state(one.state).to_owned()),
-				("owner", show::address(&one.owner)),
-				("offered to", one.offered_to.as_ref().map_or("nobody".into(), show::address)),
-				("says", shown_value(&one.value)),
-				("hash of that", hex(&one.value.hash())),
-				("registered", show::instant(one.registered_at)),
-				("last changed", show::instant(one.changed_at)),
-				("expires", show::instant(one.schedule.expires)),
-				("lost after", show::instant(one.schedule.grace_until)),
-				("prepaid", show::amount(one.prepaid.planck())),
-				("deposit", show::amount(one.deposit.planck())),
-				("changes", format!("{}, the last in block {}", one.changes, one.last)),
-			]),
+			Some(one) => {
+				let mut lines = vec![("name", shown_bytes(&one.name))];
+				if self.name.label.is_a_label() {
+					// What is registered may be older than the tables of Unicode here.
+					lines.push(("as its readers write it", shown_bytes(self.name.label.to_unicode().as_bytes())));
+				}
+				lines.extend(caution(&self.name).map(|words| ("careful", words)));
+				lines.extend([
+					("state", state(one.state).to_owned()),
+					("owner", show::address(&one.owner)),
+					("offered to", one.offered_to.as_ref().map_or("nobody".into(), show::address)),
+					("says", shown_value(&one.value)),
+					("hash of that", hex(&one.value.hash())),
+					("registered", show::instant(one.registered_at)),
+					("last changed", show::instant(one.changed_at)),
+					("expires", show::instant(one.schedule.expires)),
+					("lost after", show::instant(one.schedule.grace_until)),
+					("prepaid", show::amount(one.prepaid.planck())),
+					("deposit", show::amount(one.deposit.planck())),
+					("changes", format!("{}, the last in block {}", one.changes, one.last)),
+				]);
+				pairs(&lines)
+			},
 		};
-		let json = json!({ "name": self.name.to_string(), "found": found.as_ref().map(name_json) });
+		let json = json!({
+			"name": self.name.to_string(),
+			"mixes_scripts": self.name.label.mixes_scripts(),
+			"found": found.as_ref().map(name_json),
+		});
 		answer(&at, text, json).await
 	}
 }

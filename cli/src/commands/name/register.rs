@@ -4,7 +4,7 @@
 
 use super::{
 	kept::{forget, Kept},
-	text::{new_name, shown_value, ValueArgs},
+	text::{caution, new_name, shown_value, ValueArgs},
 	zone,
 };
 use crate::{
@@ -66,7 +66,8 @@ impl Register {
 		let given = self.value.given()?;
 		let told = given.is_some();
 		let content = given.as_ref().map(|given| given.content.clone()).unwrap_or_default();
-		let remarks = zone::remarks(&self.name, &content, self.despite_errors)?;
+		let mut remarks = zone::remarks(&self.name, &content, self.despite_errors)?;
+		remarks.extend(caution(&self.name));
 		let value = given.map_or_else(NameValue::nothing, |given| given.value);
 		let before = if self.state.exists() { Some(Kept::read(&self.state)?) } else { None };
 		if let Some(kept) = &before {

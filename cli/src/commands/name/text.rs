@@ -98,6 +98,12 @@ pub fn shown_value(value: &NameValue) -> String {
 	}
 }
 
+/// What is said of a name that somebody may have made to look like another one.
+pub fn caution(name: &Name) -> Option<String> {
+	let words = "its letters are of scripts that are not written together: it may be made to look like another name";
+	name.label.mixes_scripts().then(|| words.to_owned())
+}
+
 /// What a name is, in words.
 pub fn state(state: State) -> &'static str {
 	match state {
@@ -145,6 +151,13 @@ mod tests {
 		for bad in ["example", "x/example", "d/", "d/-a", "d/ä"] {
 			assert!(new_name(bad).unwrap_err().ends_with("as in d/example"), "{bad}");
 		}
+	}
+
+	#[test]
+	fn who_mixes_scripts_should_be_told() {
+		let told = |text: &str| caution(&new_name(text).unwrap()).is_some();
+		assert!(told("d/xn--pple-43d"), "a Cyrillic letter before Latin ones");
+		assert!(!told("d/apple") && !told("d/xn--mnchen-3ya"));
 	}
 
 	#[test]
