@@ -5,7 +5,7 @@ use serde_json::{json, Map, Value as Json};
 use time::{Month, OffsetDateTime};
 use vns_client::{
 	account,
-	value::{shown_bytes, Value},
+	value::{shown_bytes, shown_text, Value},
 	AccountId,
 };
 use vns_clock::{Clock, Hour, Millis};
@@ -258,8 +258,8 @@ pub fn value(value: &Value) -> String {
 		Value::Instant(millis) => instant(*millis),
 		Value::List(items) => items.iter().map(self::value).collect::<Vec<_>>().join("; "),
 		Value::Record(inner) => fields(inner),
-		Value::Variant(name, inner) if inner.is_empty() => name.clone(),
-		Value::Variant(name, inner) => format!("{name} {}", fields(inner)),
+		Value::Variant(name, inner) if inner.is_empty() => shown_text(name),
+		Value::Variant(name, inner) => format!("{} {}", shown_text(name), fields(inner)),
 	}
 }
 
@@ -268,7 +268,7 @@ pub fn fields(fields: &[(String, Value)]) -> String {
 	let shown = |(name, one): &(String, Value)| match name.parse::<u8>() {
 		// A number in place of a name says nothing.
 		Ok(_) => value(one),
-		Err(_) => format!("{} {}", name.replace('_', " "), value(one)),
+		Err(_) => format!("{} {}", shown_text(&name.replace('_', " ")), value(one)),
 	};
 	let filled = fields.iter().filter(|(_, one)| !matches!(one, Value::Bytes(bytes) if bytes.is_empty()));
 	filled.map(shown).collect::<Vec<_>>().join(", ")
@@ -378,6 +378,10 @@ mod tests {
 		assert_eq!(value(&Value::Bytes(b"Rechnung 7".to_vec())), "Rechnung 7");
 		assert_eq!(value(&Value::Bytes(b"\x1b[2J".to_vec())), "0x1b5b324a");
 		assert_eq!(value(&Value::Text("a\u{202e}b".into())), "0x61e280ae62");
+		// What metadata names is the chain's word, too.
+		assert_eq!(value(&Value::Variant("\u{1b}[2J".into(), vec![])), "\\u{1b}[2J");
+		let inner = vec![("a\r_b".to_owned(), Value::Number(3))];
+		assert_eq!(value(&Value::Variant("C\u{9b}".into(), inner)), "C\\u{9b} a\\u{d} b 3");
 		assert_eq!(value_json(&Value::Amount(u128::MAX)), json!("340282366920938463463374607431768211455"));
 		let fields = vec![("reference".to_owned(), Value::Bytes(b"7".to_vec())), ("note".to_owned(), Value::Number(3))];
 		assert_eq!(fields_json(&fields), json!({ "reference": "7", "note": 3 }));

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What can go wrong between this client and a chain, each with what a reader can do about it.
 
-use crate::{admission::Barred, statement::Incomplete, submit::Failed};
+use crate::{
+	admission::Barred,
+	statement::Incomplete,
+	submit::Failed,
+	value::{shown_lines, shown_text},
+};
 use subxt::error::{BackendError, RpcError};
 use thiserror::Error;
 
-/// Why something could not be read, submitted or proven.
+/// Why something could not be read, submitted or proven. Words of the node's are within some of them: printed, they steer no
+/// terminal.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Error {
 	/// No usable connection.
-	#[error("cannot use the node at {url}: {reason}")]
+	#[error("cannot use the node at {url}: {}", shown_lines(.reason))]
 	Unreachable {
 		/// Its address.
 		url: String,
@@ -18,7 +24,7 @@ pub enum Error {
 		reason: String,
 	},
 	/// The node runs another chain than the one that is meant.
-	#[error("the node runs another chain: {0}")]
+	#[error("the node runs another chain: {}", shown_lines(.0))]
 	OtherChain(String),
 	/// The chain's runtime has changed in what is asked for, or never had it.
 	#[error(
@@ -34,7 +40,7 @@ pub enum Error {
 		chain: u32,
 	},
 	/// The block is unknown or not final.
-	#[error("{0}")]
+	#[error("{}", shown_lines(.0))]
 	NoSuchBlock(String),
 	/// The node does not keep the state of so old a block.
 	#[error(
@@ -42,10 +48,10 @@ pub enum Error {
 	)]
 	HistoryPruned(u64),
 	/// The node answered with an error, or with something that cannot be.
-	#[error("the node answers: {0}")]
+	#[error("the node answers: {}", shown_lines(.0))]
 	Node(String),
 	/// The node did not take the transaction. It cost nothing.
-	#[error("the transaction was refused and cost nothing: {0}")]
+	#[error("the transaction was refused and cost nothing: {}", shown_lines(.0))]
 	Refused(String),
 	/// The signer is frozen, and this is not open to him. It cost nothing.
 	#[error("the transaction was refused and cost nothing: {0}")]
@@ -54,7 +60,10 @@ pub enum Error {
 	#[error("{0}")]
 	Failed(Box<Failed>),
 	/// The transaction was handed over, and nobody knows what became of it.
-	#[error("{reason}; the transaction {hash} may still be executed until block {until}: look before you repeat it")]
+	#[error(
+		"{}; the transaction {hash} may still be executed until block {until}: look before you repeat it",
+		shown_lines(.reason)
+	)]
 	OutcomeUnknown {
 		/// Of the transaction, in hexadecimal.
 		hash: String,
@@ -67,7 +76,7 @@ pub enum Error {
 	#[error("{0}")]
 	NotProven(#[from] Incomplete),
 	/// A mistake in this program.
-	#[error("a mistake in this program, please report it: {0}")]
+	#[error("a mistake in this program, please report it: {}", shown_lines(.0))]
 	Internal(String),
 }
 
@@ -83,7 +92,7 @@ impl Error {
 		if text.contains("State already discarded") || text.contains("UnknownBlock") {
 			return Self::HistoryPruned(number);
 		}
-		Self::Node(text)
+		Self::Node(shown_text(&text))
 	}
 }
 
@@ -97,14 +106,14 @@ impl From<BackendError> for Error {
 	fn from(error: BackendError) -> Self {
 		match error {
 			BackendError::Rpc(RpcError::ClientError(error)) => error.into(),
-			other => Self::Node(other.to_string()),
+			other => Self::Node(shown_text(&other.to_string())),
 		}
 	}
 }
 
-/// The node's own words where it has some: without the layers through which they came.
+/// The node's own words where it has some: without the layers through which they came, in one line.
 pub(crate) fn in_words(error: &subxt_rpcs::Error) -> String {
-	match error {
+	let words = match error {
 		subxt_rpcs::Error::User(user) => match &user.data {
 			// A JSON text: without its quotes it is a sentence.
 			Some(data) => format!("{}: {}", user.message, data.get().trim_matches('"')),
@@ -112,5 +121,38 @@ pub(crate) fn in_words(error: &subxt_rpcs::Error) -> String {
 		},
 		subxt_rpcs::Error::Client(inner) => inner.to_string(),
 		other => other.to_string(),
+	};
+	shown_text(&words)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_words_of_a_node_should_not_steer_a_terminal() {
+		let words = || "\u{1b}[2J\u{9b}1mno\u{202e}\r".to_owned();
+		for error in [
+			Error::Refused(words()),
+			Error::Node(words()),
+			Error::OtherChain(words()),
+			Error::NoSuchBlock(words()),
+			Error::Internal(words()),
+			Error::Unreachable { url: "ws://127.0.0.1:1".into(), reason: words() },
+			Error::OutcomeUnknown { hash: "0x".into(), until: 1, reason: words() },
+			Error::at_block(1, words()),
+		] {
+			let printed = error.to_string();
+			assert!(printed.contains("no"), "{printed:?}");
+			assert!(!printed.contains(|one: char| one.is_control() || one == '\u{202e}'), "{printed:?}");
+		}
+		// What this program says itself may be some lines.
+		assert_eq!(Error::Node("one\ntwo".into()).to_string(), "the node answers: one\ntwo");
+	}
+
+	#[test]
+	fn what_a_node_answers_should_be_one_line() {
+		let user = subxt_rpcs::UserError { code: 1010, message: "no\nvns: yes\u{1b}[2J".into(), data: None };
+		assert_eq!(in_words(&subxt_rpcs::Error::User(user)), "no\\u{a}vns: yes\\u{1b}[2J");
 	}
 }

@@ -7,7 +7,7 @@
 use crate::{
 	credit,
 	submit::{chain_event, ChainEvent},
-	value::find,
+	value::{find, shown_text},
 	AccountId, At, Call, Chain, Error, Hash, Value,
 };
 use blake2::{
@@ -341,7 +341,7 @@ fn explained(metadata: &Metadata, error: &Value) -> Option<(String, String)> {
 		let found = metadata.pallet_by_error_index(pallet)?;
 		let variant = found.error_variant_by_index(index)?;
 		let words = variant.docs.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-		return Some((format!("{}.{}", found.name(), variant.name), words));
+		return Some((shown_text(&format!("{}.{}", found.name(), variant.name)), shown_text(&words)));
 	}
 	let name = match inner {
 		Some(Value::Variant(detail, _)) => format!("{kind}.{detail}"),

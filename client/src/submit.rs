@@ -7,7 +7,7 @@ use crate::{
 	collective,
 	error::in_words,
 	fit, proxy,
-	value::{self, find, Value},
+	value::{self, find, shown_text, Value},
 	AccountId, At, Call, Chain, Config, Error, Hash,
 };
 use std::{fmt, time::Duration};
@@ -193,7 +193,7 @@ pub async fn prepare<S: Signer<Config>>(chain: &Chain, call: &Call, signer: &S) 
 fn build_error(error: ExtrinsicError) -> Error {
 	match error {
 		ExtrinsicError::CannotGetFeeInfo(error) | ExtrinsicError::CannotGetValidationInfo(error) => error.into(),
-		other => Error::Node(other.to_string()),
+		other => Error::Node(shown_text(&other.to_string())),
 	}
 }
 
@@ -252,7 +252,7 @@ impl Prepared {
 			};
 			let step = match next {
 				None => return Err(unknown(format!("the node stopped reporting; the last that was heard: {last}"))),
-				Some(Err(error)) => return Err(unknown(format!("the connection broke: {error}"))),
+				Some(Err(error)) => return Err(unknown(shown_text(&format!("the connection broke: {error}")))),
 				Some(Ok(step)) => step,
 			};
 			match step {
@@ -278,7 +278,8 @@ impl Prepared {
 				// Another transaction with the same number took its place, or this one did, in a block that was not told: a pool
 				// says the same of what is there already.
 				TransactionStatus::Invalid { message } => {
-					return Err(unknown(format!("the node took it and calls it invalid now: {message}")))
+					let message = shown_text(&message);
+					return Err(unknown(format!("the node took it and calls it invalid now: {message}")));
 				},
 				// Nothing is wrong with it, as far as the node knows. The same bytes once more are the same transaction.
 				TransactionStatus::Dropped { .. } if attempts < ATTEMPTS => {
@@ -287,10 +288,13 @@ impl Prepared {
 					tokio::time::sleep(Duration::from_millis(500)).await;
 					let sending = timeout_at(deadline, self.transaction.submit_and_watch()).await;
 					let again = sending.map_err(|_| unconfirmed())?;
-					following = again.map_err(|error| unknown(format!("the node lets go of it: {error}")))?;
+					let lost = |error: ExtrinsicError| {
+						unknown(format!("the node lets go of it: {}", shown_text(&error.to_string())))
+					};
+					following = again.map_err(lost)?;
 				},
 				TransactionStatus::Error { message } | TransactionStatus::Dropped { message } => {
-					return Err(unknown(format!("the node lets go of it: {message}")))
+					return Err(unknown(format!("the node lets go of it: {}", shown_text(&message))))
 				},
 			}
 		}
@@ -303,7 +307,7 @@ fn not_taken(error: ExtrinsicError, unknown: impl Fn(String) -> Error) -> Error 
 		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
 			ref answer @ subxt_rpcs::Error::User(_),
 		))) => Error::refused(in_words(answer)),
-		other => unknown(other.to_string()),
+		other => unknown(shown_text(&other.to_string())),
 	}
 }
 
@@ -386,10 +390,10 @@ pub(crate) fn chain_event(
 	let fields = variant.map_or(Ok(Vec::new()), |variant| {
 		value::decode_fields(metadata.types(), &variant.fields, event.field_bytes())
 	})?;
-	Ok(ChainEvent { pallet: event.pallet_name().to_owned(), name: event.event_name().to_owned(), fields })
+	Ok(ChainEvent { pallet: shown_text(event.pallet_name()), name: shown_text(event.event_name()), fields })
 }
 
-/// The error's name and what its documentation says.
+/// The error's name and what its documentation says, both by the metadata of the chain.
 pub(crate) fn explain(error: &DispatchError) -> (String, String) {
 	let DispatchError::Module(module) = error else {
 		let sentence = error.to_string();
@@ -399,8 +403,8 @@ pub(crate) fn explain(error: &DispatchError) -> (String, String) {
 	};
 	match module.details() {
 		Ok(details) => (
-			format!("{}.{}", details.pallet.name(), details.variant.name),
-			details.variant.docs.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+			shown_text(&format!("{}.{}", details.pallet.name(), details.variant.name)),
+			shown_text(&details.variant.docs.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")),
 		),
 		Err(_) => (format!("{module}"), String::new()),
 	}

@@ -115,7 +115,8 @@ pub fn find<'a>(fields: &'a [(String, Value)], name: &str) -> Option<&'a Value> 
 pub struct BadValue(String);
 
 fn bad(reason: impl Into<String>) -> BadValue {
-	BadValue(reason.into())
+	// It may name what the chain's metadata names.
+	BadValue(shown_text(&reason.into()))
 }
 
 /// The value that `bytes` encode, all of them, as type number `id` of `types`.
@@ -231,8 +232,8 @@ impl Decoder<'_> {
 				match (name, chosen.name.as_str(), only) {
 					("Option", "None", _) => Ok(Value::Nothing),
 					("Option", "Some", Some((_, value))) | ("MultiAddress", "Id", Some((_, value))) => Ok(value),
-					(_, kind, Some(field)) => Ok(Value::Variant(kind.to_owned(), vec![field])),
-					(_, kind, None) => Ok(Value::Variant(kind.to_owned(), fields)),
+					(_, kind, Some(field)) => Ok(Value::Variant(shown_text(kind), vec![field])),
+					(_, kind, None) => Ok(Value::Variant(shown_text(kind), fields)),
 				}
 			},
 			TypeDef::Sequence(sequence) => {
@@ -257,7 +258,7 @@ impl Decoder<'_> {
 		depth: u32,
 	) -> Result<Vec<(String, Value)>, BadValue> {
 		let named = fields.iter().enumerate().map(|(place, field)| {
-			let name = field.name.clone().unwrap_or_else(|| place.to_string());
+			let name = field.name.as_deref().map_or_else(|| place.to_string(), shown_text);
 			let value = match (self.value(field.ty.id, input, depth)?, field.type_name.as_deref()) {
 				// A plain number to the decoder: only the name that the source gave its type tells.
 				(Value::Number(millis), Some("Millis")) => {
@@ -341,6 +342,25 @@ pub fn shown_bytes(bytes: &[u8]) -> String {
 	}
 }
 
+/// Words that others wrote, such as a node or the metadata of a chain, in one line: what could deceive a reader stands there by its
+/// number, `\u{1b}`.
+pub fn shown_text(text: &str) -> String {
+	let mut shown = String::with_capacity(text.len());
+	for character in text.chars() {
+		if is_harmless(character) {
+			shown.push(character);
+		} else {
+			shown.extend(character.escape_unicode());
+		}
+	}
+	shown
+}
+
+/// The same of words that may be several lines.
+pub(crate) fn shown_lines(text: &str) -> String {
+	text.split('\n').map(shown_text).collect::<Vec<_>>().join("\n")
+}
+
 /// Not what turns the writing direction, is invisible, breaks the line or steers a terminal.
 fn is_harmless(character: char) -> bool {
 	!character.is_control()
@@ -411,5 +431,13 @@ mod tests {
 		assert_eq!(shown_bytes("a\u{202e}b".as_bytes()), "0x61e280ae62");
 		assert_eq!(shown_bytes(b"\x1b[2J"), "0x1b5b324a");
 		assert_eq!(shown_bytes(b"0x00"), "0x30783030", "text that looks like hexadecimal");
+	}
+
+	#[test]
+	fn words_of_others_should_be_shown_without_what_deceives() {
+		assert_eq!(shown_text("Rechnung 7 ä"), "Rechnung 7 ä");
+		assert_eq!(shown_text("\u{1b}[2Jno\u{9b}\u{202e}"), "\\u{1b}[2Jno\\u{9b}\\u{202e}");
+		assert_eq!(shown_text("a\nb"), "a\\u{a}b");
+		assert_eq!(shown_lines("a\nb\r"), "a\nb\\u{d}");
 	}
 }

@@ -3,7 +3,7 @@
 //! chain, at the pace of the network.
 
 use super::{Moment, Share, PALLET, VOTES, WHOLE};
-use crate::{chain, AccountId, At, Error, Value};
+use crate::{chain, value::shown_text, AccountId, At, Error, Value};
 use subxt::Metadata;
 
 /// The number of a track.
@@ -114,7 +114,7 @@ impl Track {
 		Some(Self {
 			id: value.field("0")?.number()?,
 			// Filled up with zeros.
-			name: name.trim_end_matches('\0').to_owned(),
+			name: shown_text(name.trim_end_matches('\0')),
 			at_once: number("max_deciding")?,
 			deposit: info.field("decision_deposit")?.amount()?,
 			prepare: number("prepare_period")?,
