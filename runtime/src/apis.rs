@@ -4,6 +4,7 @@
 use crate::{
 	configs::{
 		consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
+		nesting,
 		xcm::{
 			value::{vns, Trader},
 			LocationToAccountId, XcmRouter,
@@ -123,6 +124,7 @@ impl_runtime_apis! {
 
 	impl sp_block_builder::BlockBuilder<Block> for Runtime {
 		fn apply_extrinsic(extrinsic: <Block as BlockT>::Extrinsic) -> ApplyExtrinsicResult {
+			nesting::check(&extrinsic)?;
 			Executive::apply_extrinsic(extrinsic)
 		}
 
@@ -148,6 +150,7 @@ impl_runtime_apis! {
 			transaction: <Block as BlockT>::Extrinsic,
 			block_hash: <Block as BlockT>::Hash,
 		) -> TransactionValidity {
+			nesting::check(&transaction)?;
 			Executive::validate_transaction(source, transaction, block_hash)
 		}
 	}

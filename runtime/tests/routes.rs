@@ -19,7 +19,10 @@ use frame_support::{
 use polkadot_sdk::{
 	sp_io::hashing::blake2_256,
 	sp_keyring::Sr25519Keyring::{Alice, Dave, Eve, Ferdie},
-	sp_runtime::DispatchError,
+	sp_runtime::{
+		transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+		DispatchError,
+	},
 	staging_xcm::{latest::prelude::*, VersionedXcm},
 	*,
 };
@@ -326,6 +329,29 @@ fn calls_nested_too_deep_should_be_closed_on_every_route() {
 	};
 	assert_eq!(waiting(&mut chain), (1, 1));
 	chain.check();
+}
+
+/// To weigh a transaction takes longer with each level, and nobody has paid for it yet.
+#[test]
+fn what_is_nested_too_deep_should_be_refused_by_pool_and_block_unweighed() {
+	use sp_block_builder::runtime_decl_for_block_builder::BlockBuilder;
+	use sp_transaction_pool::runtime_api::runtime_decl_for_tagged_transaction_queue::TaggedTransactionQueue;
+	let mut chain = chain_with_open_routes();
+	let transfer: RuntimeCall =
+		pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: account(Ferdie).into(), value: UNIT }.into();
+	let refused = TransactionValidityError::from(InvalidTransaction::Call);
+	for (levels, open) in [(MOST_NESTED, true), (MOST_NESTED + 1, false), (40, false)] {
+		let transaction = chain.signed(Dave, nested(&transfer, levels));
+		let head = chain.head.hash();
+		let pool = chain.read(|| Runtime::validate_transaction(TransactionSource::External, transaction.clone(), head));
+		let block = chain.in_next_block(|| Runtime::apply_extrinsic(transaction));
+		if open {
+			assert!(pool.is_ok(), "{levels} levels: {pool:?}");
+			assert_eq!(block, Ok(Ok(())), "{levels} levels");
+		} else {
+			assert_eq!((pool.err(), block), (Some(refused), Err(refused)), "{levels} levels");
+		}
+	}
 }
 
 /// Anybody submits what was announced: wrapped so deep that it could not be made, it would be gone, and the call with it.

@@ -5,10 +5,13 @@
 //! their weight. Whoever nests calls deep enough makes fail what is carried out inside (an announced call of a proxy is gone then,
 //! a note paid without the fee that was held for it), and makes a block take longer than is charged. Nobody needs more than a few.
 
-use crate::RuntimeCall;
+use crate::{RuntimeCall, UncheckedExtrinsic};
 use core::slice::from_ref;
 use frame_support::traits::Contains;
-use polkadot_sdk::*;
+use polkadot_sdk::{
+	sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError},
+	*,
+};
 
 /// The most calls that stand one inside of another, the outermost counted.
 pub const MOST_NESTED: u8 = 8;
@@ -21,6 +24,16 @@ impl Contains<RuntimeCall> for Shallow {
 	fn contains(call: &RuntimeCall) -> bool {
 		fits(call, MOST_NESTED)
 	}
+}
+
+/// Refuses a transaction with more, for the pool and for a block, before it is weighed: some of the calls that carry others write out
+/// all that they carry to say what they weigh, each once more.
+pub fn check(transaction: &UncheckedExtrinsic) -> Result<(), TransactionValidityError> {
+	if Shallow::contains(&transaction.function) {
+		return Ok(());
+	}
+	// What a node is told of calls that are nested too deep to be decoded.
+	Err(InvalidTransaction::Call.into())
 }
 
 fn fits(call: &RuntimeCall, levels: u8) -> bool {
