@@ -22,8 +22,11 @@ pub struct Undertaken {
 }
 
 impl Undertaken {
-	/// Does it hold, and is there credit enough?
+	/// Does it hold, by another guarantor than who would owe, and is there credit enough?
 	fn stands(&self) -> bool {
+		if account(self.obligor) == self.guarantor {
+			return false;
+		}
 		let stored = pallet_credit::Undertakings::<Runtime>::get(account(self.obligor), self.hash());
 		if stored.is_none_or(|stored| stored.expires.has_passed(super::now())) {
 			return false;

@@ -48,5 +48,7 @@ mod errors {
 		AlreadyPunished,
 		/// A report inside of the trial of another is not heard.
 		Nested,
+		/// The report is wrapped into so many calls that what the evidence carries might not be made.
+		TooDeep,
 	}
 }

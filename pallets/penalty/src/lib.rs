@@ -36,7 +36,8 @@
 //! ## What is bounded, and by what
 //!
 //! A report weighs, before anything runs, its length, the most notes that may be paid and twice what the evidence may need at
-//! most; what was not used is given back. The hash of spent evidence stays for ever: it costs the fee of a report and the
+//! most; what was not used is given back. It pays 256 notes at most: a party that links have brought more keeps what these leave, as
+//! long as more is overdue. The hash of spent evidence stays for ever: it costs the fee of a report and the
 //! value that was seized. Nothing runs in hooks.
 //!
 //! ## Where things are

@@ -70,9 +70,9 @@ fn p2_of_more_notes_than_are_paid_at_once_the_rest_should_stay_with_the_accused(
 	});
 }
 
-/// Each gets back of what was taken of it, vouchers as vouchers.
+/// Vouchers as vouchers.
 #[test]
-fn p2_what_stays_should_stay_what_it_was_and_where_it_was() {
+fn p2_what_stays_should_stay_what_it_was() {
 	check(|| {
 		lock(COMPANY, 50_000);
 		let last = linked();
@@ -89,5 +89,26 @@ fn p2_what_stays_should_stay_what_it_was_and_where_it_was() {
 		let crate::Event::Seized { seized, settled, .. } = seized();
 		assert_eq!((seized, settled), (Spoils { value, vouchers }, Spoils { value, vouchers }));
 		assert_eq!(Penalty::totals().to_pot, 0);
+	});
+}
+
+/// Of several accounts of the party.
+#[test]
+fn p2_none_should_get_back_more_than_was_taken_of_it() {
+	check(|| {
+		let below: u64 = pallet_utility::derivative_account_id(COMPANY, 0);
+		give(FRIEND, below, 20_000);
+		link(below, COMPANY);
+		let last = linked();
+		let before = [COMPANY, below].map(free);
+		let call = Box::new(transfer(FRIEND, 9_000));
+		let away = pallet_utility::Call::as_derivative { index: 0, call };
+		let evidence = sign(COMPANY, batch(vec![away.into(), transfer(FRIEND, 30_000)]));
+		assert_ok!(report_naming(&evidence, last, MAX_NOTES));
+		// By their bytes they are asked, and the other way round they get back.
+		let of_below = if below.encode() < COMPANY.encode() { 9_000 } else { 0 };
+		let paid = u128::from(MAX_NOTES) * OWED;
+		assert_eq!([COMPANY, below].map(free), [before[0] - (paid - of_below), before[1] - of_below]);
+		assert_eq!((free(FRIEND), free(REPORTER), purse(AUTHOR)), (ENDOWMENT - 21_000, ENDOWMENT, 0));
 	});
 }

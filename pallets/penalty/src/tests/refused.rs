@@ -340,6 +340,38 @@ fn a_report_should_be_no_evidence_of_another() {
 	});
 }
 
+/// Does it with so many layers of the storage open around it, as inside of so many batches.
+fn within(layers: u32, act: &dyn Fn() -> DispatchResult) -> DispatchResult {
+	match layers.checked_sub(1) {
+		Some(left) => frame_support::storage::with_storage_layer(|| within(left, act)),
+		None => act(),
+	}
+}
+
+/// Where the layers run out, a batch that goes on does nothing of what it carries, with the freeze and without: all that would
+/// seem to leave is its tip.
+#[test]
+fn p2_evidence_should_not_be_spoilt_by_wrapping_the_report() {
+	let asked = || {
+		check(|| {
+			let note = overdue(COMPANY, 10_000);
+			let goes_on = pallet_utility::Call::force_batch { calls: vec![transfer(FRIEND, 4_000)] };
+			let evidence = Draft::by(COMPANY, goes_on).with(|draft| draft.tip = 5).bytes();
+			let reported = || report(&evidence, note);
+			// With that of the report itself.
+			for layers in [crate::judge::MOST_LAYERS, 100, 253, 254] {
+				assert_eq!(within(layers, &reported), Err(Refused::TooDeep.into()), "{layers} layers");
+			}
+			assert_eq!(System::account_nonce(COMPANY), 0);
+			assert_ok!(within(crate::judge::MOST_LAYERS - 1, &reported));
+			let crate::Event::Seized { moved, .. } = seized();
+			assert!(moved.value > 4_000, "{moved:?}");
+		});
+	};
+	// So many layers need a longer stack than that of a test.
+	std::thread::Builder::new().stack_size(64 << 20).spawn(asked).expect("starts").join().expect("ends");
+}
+
 #[test]
 fn a_frozen_reporter_should_be_refused_at_the_door() {
 	check(|| {
