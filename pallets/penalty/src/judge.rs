@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, WithPostDispatchInfo},
 	ensure,
-	storage::{transactional::TRANSACTION_LEVEL_KEY, unhashed},
 	traits::{Get, Time},
 	weights::Weight,
 };
@@ -17,15 +16,6 @@ use pallet_vouchers::ReadVouchers;
 use polkadot_sdk::{sp_core::H256, sp_runtime::SaturatedConversion};
 use sp_io::hashing::blake2_256;
 use vns_credit::NoteId;
-
-/// The most layers of the storage in which a report is heard, its own included. Evidence, which is decoded 64 deep, has the rest of
-/// 255 for itself.
-pub(crate) const MOST_LAYERS: u32 = 16;
-
-/// How many layers of the storage are open.
-fn open_layers() -> u32 {
-	unhashed::get_or_default(TRANSACTION_LEVEL_KEY)
-}
 
 /// The vouchers of the layer above.
 pub(crate) type Vouchers<T> = <T as pallet_credit::Config>::Vouchers;
@@ -102,7 +92,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!Ledger::<T>::in_trial(), Error::<T>::Nested);
 		// Each call runs in a layer of the storage of its own, of which there are 255. Where they run out in both trials, less seems
 		// to leave than would, and the evidence would be spent for that.
-		ensure!(open_layers() <= MOST_LAYERS, Error::<T>::TooDeep);
+		vns_layers::ensure_shallow(Error::<T>::TooDeep)?;
 		let hash = H256(blake2_256(evidence));
 		ensure!(!Spent::<T>::contains_key(hash), Error::<T>::AlreadyPunished);
 		let (case, brief) = T::Court::hear(evidence).map_err(Error::<T>::from)?;

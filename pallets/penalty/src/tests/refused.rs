@@ -359,11 +359,11 @@ fn p2_evidence_should_not_be_spoilt_by_wrapping_the_report() {
 			let evidence = Draft::by(COMPANY, goes_on).with(|draft| draft.tip = 5).bytes();
 			let reported = || report(&evidence, note);
 			// With that of the report itself.
-			for layers in [crate::judge::MOST_LAYERS, 100, 253, 254] {
+			for layers in [vns_layers::MOST, 100, 253, 254] {
 				assert_eq!(within(layers, &reported), Err(Refused::TooDeep.into()), "{layers} layers");
 			}
 			assert_eq!(System::account_nonce(COMPANY), 0);
-			assert_ok!(within(crate::judge::MOST_LAYERS - 1, &reported));
+			assert_ok!(within(vns_layers::MOST - 1, &reported));
 			let crate::Event::Seized { moved, .. } = seized();
 			assert!(moved.value > 4_000, "{moved:?}");
 		});
