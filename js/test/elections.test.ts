@@ -192,7 +192,7 @@ test('four authors should have the seats of their stake', { skip: SKIP }, async 
 	assert.deepEqual(Object.fromEntries(found), Object.fromEntries(expected));
 });
 
-test('what two thirds of their blocks are for should hold, and nothing else', { skip: SKIP }, async (t) => {
+test('what two thirds of their slots are for should hold, and nothing else', { skip: SKIP }, async (t) => {
 	const { Town, Fund, Mara } = people;
 	const { Anna, Bert, Dora } = authors;
 	const before = await held(Town.address);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Candidates on blocks of four authors (C3 to C6): each case of the book's table, and the edges. Blocks are counted here
-//! anew, by who has the seat of each slot.
+//! Candidates on blocks of four authors (C3 to C6): each case of the book's table, and the edges. Slots are counted here
+//! anew, by who has the seat of each.
 
 use chain::{
 	calls::account,
@@ -242,7 +242,7 @@ fn c5_what_needs_both_should_hold_in_whichever_order_they_agree() {
 	chain.check();
 }
 
-/// C4: authors change their minds; each block counts for what its author is for when it ends.
+/// C4: authors change their minds; each block counts for what its author is for when it ends, for each has a slot of its own here.
 #[test]
 fn c4_every_block_should_count_for_what_its_author_is_for() {
 	let mut chain = four();

@@ -128,7 +128,7 @@ pub const HINTS: &[(&str, &str)] = &[
 	("Config.NotProposer", "only whoever proposed it takes it back; vns config candidate NUMBER says who"),
 	("Config.InWindow", "authors that are against it choose another, or none: vns config choose none"),
 	("Config.NotAuthor", "vns author list lists the authors; whoever has a stake asks the author of it"),
-	("Config.SameChoice", "nothing: your blocks count for that already"),
+	("Config.SameChoice", "nothing: your slots count for that already"),
 	("Config.NotForAuthors", "a referendum of the holders decides on it alone: vns config candidate NUMBER"),
 	("Authors.LockedByVote", "vns referendum votes ADDRESS says what has voted and until when it is locked; take votes back by vns referendum unvote NUMBER, then vns referendum unlock"),
 	("Referenda.NotOngoing", "vns referendum show NUMBER says how it ended"),

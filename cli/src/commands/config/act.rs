@@ -146,14 +146,14 @@ impl Choose {
 		let sender = Sender::open(session, &self.send).await?;
 		let Choice(choice) = self.choice;
 		let remark = match choice {
-			None => "from then on your blocks count for no candidate".to_owned(),
+			None => "from then on your slots count for no candidate".to_owned(),
 			Some(number) => {
 				let at = sender.finalized().await?;
 				match config::candidate(&at, number).await? {
 					Some(one) => {
 						let window = one.candidate.window;
 						format!(
-							"your blocks from {} to {} count for it: {}",
+							"your slots from block {} to block {} count for it: {}",
 							window.first,
 							window.last,
 							headline(&one.candidate.commit.message)

@@ -59,7 +59,7 @@ pub enum Config {
 	/// Take a candidate of yours back before its window begins; its deposit comes back
 	#[command(after_help = "Example:\n  vns config withdraw 3 --key mine.key")]
 	Withdraw(act::Withdraw),
-	/// As an author: be for a candidate, or for what is. Each block of its window that you author counts for that
+	/// As an author: be for a candidate, or for what is. Each slot of its window in which you author counts for that
 	#[command(
 		after_help = "Examples:\n  vns config choose 3 --key author.key\n  vns config choose none --key author.key"
 	)]
