@@ -23,15 +23,18 @@ const OWN = ['credit', 'config', 'access', 'entity', 'vouchers', 'authors', 'iss
 const COMPARED = ['credit', 'config', 'access', 'entity', 'vouchers', 'authors', 'issuance', 'penalty', 'names', 'collective'];
 
 /**
- * What changes with every fee, block or session: fees become vouchers and rewards, capacities refill, seats are shuffled, blocks
- * are counted for candidates.
+ * What changes with every fee, block or session: fees become vouchers and rewards, capacities refill, seats are shuffled, slots
+ * are noted.
  */
 const MOVING = new Set([
 	'vouchers.total',
 	...['authors', 'carried', 'largest', 'planned', 'seats', 'seed'].map((name) => `authors.${name}`),
 	...['buckets', 'network'].map((name) => `issuance.${name}`),
-	'config.tallies',
+	'config.lastSlot',
 ]);
+
+/** What of a single value changes so: the slots that are counted for each open candidate. */
+const COUNTED = new Map([['config.open', 'tally']]);
 
 /** The account to which the prices of names go. */
 export function pot(api: ApiPromise): Holder {
@@ -209,7 +212,15 @@ export async function stored(
 			// A map or a single value: only the metadata tells.
 			const isMap = api.query[pallet]?.[name]?.creator.meta.type.isMap;
 			assert.notEqual(isMap, undefined, `what is ${pallet}.${name}?`);
-			return [`${pallet}.${name}`, isMap ? (await item.entries()).map(entryText) : (await item()).toHex()] as const;
+			const path = `${pallet}.${name}`;
+			const counted = COUNTED.get(path);
+			if (counted !== undefined) {
+				const value = (await item()).toJSON();
+				const text = JSON.stringify(value, (key, part: unknown) => (key === counted ? undefined : part));
+				assert.ok(value === null || !JSON.stringify(value).includes('{') || text !== JSON.stringify(value), `${path} has no ${counted}`);
+				return [path, text] as const;
+			}
+			return [path, isMap ? (await item.entries()).map(entryText) : (await item()).toHex()] as const;
 		});
 	});
 	return {
