@@ -13,7 +13,6 @@ pub mod monetary;
 pub mod names;
 pub mod parameters;
 pub mod penalty;
-pub mod scheduler;
 pub mod system;
 pub mod utility;
 pub mod voting;
