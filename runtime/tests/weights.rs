@@ -4,7 +4,7 @@
 use chain::{samples::samples, world::World};
 use frame_support::{
 	dispatch::GetDispatchInfo,
-	traits::GetCallMetadata,
+	traits::{GetCallMetadata, StorageInfoTrait},
 	weights::{constants::RocksDbWeight, Weight},
 };
 use polkadot_sdk::*;
@@ -96,18 +96,48 @@ fn no_call_should_have_a_placeholder_weight() {
 	}
 }
 
+/// What was measured of each of this project's pallets: its folder and the file.
+fn measured() -> Vec<(String, String)> {
+	let pallets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pallets");
+	let mut files = Vec::new();
+	for pallet in std::fs::read_dir(&pallets).expect("there are pallets") {
+		let pallet = pallet.expect("can be read");
+		let Ok(source) = std::fs::read_to_string(pallet.path().join("src/weights.rs")) else { continue };
+		files.push((pallet.file_name().into_string().expect("is text"), source));
+	}
+	// And the clock, which has no calls.
+	assert_eq!(files.len(), OWN.len() + 1);
+	files
+}
+
 /// Whoever changes a weight measures it: what `scripts/bench` writes is never mended.
 #[test]
 fn weights_of_own_pallets_should_be_measured() {
-	let pallets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pallets");
-	let mut files = 0;
-	for pallet in std::fs::read_dir(&pallets).expect("there are pallets") {
-		let path = pallet.expect("can be read").path().join("src/weights.rs");
-		let Ok(source) = std::fs::read_to_string(&path) else { continue };
-		files += 1;
-		assert!(source.contains("measured by `scripts/bench`; do not edit."), "{}", path.display());
-		assert!(!source.to_lowercase().contains("by hand"), "{}", path.display());
+	for (pallet, source) in measured() {
+		assert!(source.contains("measured by `scripts/bench`; do not edit."), "{pallet}");
+		assert!(!source.to_lowercase().contains("by hand"), "{pallet}");
 	}
-	// And the clock, which has no calls.
-	assert_eq!(files, OWN.len() + 1);
+}
+
+/// A weight that counts reads of what is no more in the state was measured before it left, and not since.
+#[test]
+fn weights_should_have_been_measured_on_the_state_as_it_is() {
+	let text = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
+	let items: BTreeSet<String> = vns_runtime::AllPalletsWithSystem::storage_info()
+		.iter()
+		.map(|item| format!("{}::{}", text(&item.pallet_name), text(&item.storage_name)))
+		.collect();
+	let mut gone = BTreeSet::new();
+	for (pallet, source) in measured() {
+		let mut named = 0;
+		for item in source.lines().filter_map(|line| line.trim_start().strip_prefix("// Storage: `")) {
+			let item = item.split('`').next().expect("has a beginning");
+			named += 1;
+			if !items.contains(item) {
+				gone.insert(format!("{pallet} counts {item}"));
+			}
+		}
+		assert!(named > 0, "{pallet} names no storage");
+	}
+	assert!(gone.is_empty(), "measure these anew, by scripts/bench: {gone:#?}");
 }
