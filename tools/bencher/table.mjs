@@ -30,7 +30,9 @@ function ends(source) {
 function weights(path) {
 	const source = readFileSync(path, 'utf8');
 	const ranges = ends(source);
-	const body = source.slice(source.indexOf('impl<T: frame_system::Config> WeightInfo'), source.indexOf('impl WeightInfo for ()'));
+	const end = source.indexOf('impl WeightInfo for ()');
+	const body = source.slice(source.search(/^impl<T: frame_system::Config> /m), end === -1 ? undefined : end);
+	const pallet = basename(path, '.rs').replace(/^(cumulus_)?pallet_/, '');
 	const rows = [];
 	for (const [, name, text] of body.matchAll(/fn (\w+)\([^)]*\) -> Weight \{([\s\S]*?)\n\s+\}/g)) {
 		for (const at of ranges.get(name) ?? [new Map()]) {
@@ -38,7 +40,7 @@ function weights(path) {
 			const proof = sum(text, /Weight::from_parts\([\d_]+, ([\d_]+)\)(?:\.saturating_mul\((\w+)\.into)?/g, at);
 			const reads = sum(text, /\.reads\(\(?([\d_]+)_u64\)?(?:\.saturating_mul\((\w+)\.into)?/g, at);
 			const writes = sum(text, /\.writes\(\(?([\d_]+)_u64\)?(?:\.saturating_mul\((\w+)\.into)?/g, at);
-			const call = `${basename(path, '.rs')}.${name}${at.size === 0 ? '' : `(${[...at.values()].join(', ')})`}`;
+			const call = `${pallet}.${name}${at.size === 0 ? '' : `(${[...at.values()].join(', ')})`}`;
 			rows.push({ call, time, reads, writes, proof, all: time + reads * READ + writes * WRITE });
 		}
 	}
