@@ -353,6 +353,7 @@ impl_runtime_apis! {
 			use frame_support::traits::StorageInfoTrait;
 			use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
 			use pallet_xcm::benchmarking::Pallet as XcmBench;
+			use pallet_xcm_benchmarks::{fungible::Pallet as FungibleBench, generic::Pallet as GenericBench};
 
 			let mut list = Vec::<BenchmarkList>::new();
 			list_benchmarks!(list, extra);
@@ -368,6 +369,7 @@ impl_runtime_apis! {
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 			use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
 			use pallet_xcm::benchmarking::Pallet as XcmBench;
+			use pallet_xcm_benchmarks::{fungible::Pallet as FungibleBench, generic::Pallet as GenericBench};
 
 			let whitelist: Vec<TrackedStorageKey> = AllPalletsWithSystem::whitelisted_storage_keys();
 			let mut batches = Vec::<BenchmarkBatch>::new();

@@ -4,7 +4,8 @@
 //! * `configs/` one file a concern: what each pallet is given;
 //! * `extensions.rs` what a transaction passes before its call runs;
 //! * `apis.rs` what nodes and clients may ask;
-//! * `genesis.rs` the presets.
+//! * `genesis.rs` the presets;
+//! * `weights/` what the SDK's part of it weighs, measured here.
 //!
 //! One crate for every network: networks differ by genesis preset, never by code.
 
@@ -25,6 +26,7 @@ pub mod apis;
 pub mod configs;
 pub mod extensions;
 pub mod genesis;
+pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{

@@ -63,6 +63,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// For benchmarks of votes: `who` has so much matured stake, without a position.
+	#[cfg(feature = "runtime-benchmarks")]
+	pub fn set_up_matured(who: &T::AccountId, amount: u128) {
+		Self::note_matured(who, Self::matured_of(who), amount);
+	}
+
 	/// May so much matured stake of `who` leave? Not what it has voted with.
 	pub(crate) fn check_may_leave(who: &T::AccountId, of_matured: u128) -> DispatchResult {
 		// What has not matured never voted.

@@ -49,7 +49,7 @@ pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
 
 impl cumulus_pallet_parachain_system::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = cumulus_pallet_parachain_system::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::cumulus_pallet_parachain_system::WeightInfo<Self>;
 	type OnSystemEvent = FromRelayChain;
 	type SelfParaId = staging_parachain_info::Pallet<Runtime>;
 	type OutboundXcmpMessageSource = XcmpQueue;
@@ -99,7 +99,7 @@ impl pallet_timestamp::Config for Runtime {
 	type OnTimestampSet = (Aura, Clock);
 	// Several blocks of one slot carry the same time.
 	type MinimumPeriod = ConstU64<0>;
-	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_timestamp::WeightInfo<Self>;
 }
 
 /// The session pallet claims the whole weight of a block that rotates the session: no payment fits in.
@@ -144,7 +144,7 @@ impl pallet_session::Config for Runtime {
 	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
 	type Keys = SessionKeys;
 	type DisablingStrategy = ();
-	type WeightInfo = pallet_session::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_session::WeightInfo<Self>;
 	type Currency = Balances;
 	type KeyDeposit = ();
 }

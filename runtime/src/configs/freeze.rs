@@ -189,7 +189,7 @@ pub fn frozen_weight() -> Weight {
 	RocksDbWeight::get().reads(2).saturating_add(Weight::from_parts(0, 2 * 2_700))
 }
 
-/// The weights of pallet-balances, measured by the SDK where nobody is frozen, with both accounts of a transfer asked.
+/// The weights of pallet-balances, measured where nobody is frozen, with both accounts of a transfer asked.
 pub struct BalancesWeight;
 
 impl pallet_balances::WeightInfo for BalancesWeight {
@@ -228,7 +228,7 @@ impl pallet_balances::WeightInfo for BalancesWeight {
 	}
 }
 
-type Measured = pallet_balances::weights::SubstrateWeight<Runtime>;
+type Measured = crate::weights::pallet_balances::WeightInfo<Runtime>;
 
 /// The ledger, told of links (P3).
 pub struct LedgerListens;

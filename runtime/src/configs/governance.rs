@@ -4,7 +4,7 @@
 //! All periods are blocks of the relay chain, so that the speed of this chain changes nobody's. Networks differ by their
 //! genesis alone: a test network divides every period by its pace.
 
-use super::{monetary::PotAccount, scheduler::NextFree, voting::MaturedStake};
+use super::{monetary::PotAccount, scheduler::NextFree, utility::EnsureNobody, voting::MaturedStake};
 use crate::{
 	AccountId, Authors, Balance, Balances, BlockNumber, OriginCaller, Origins, Preimage, Referenda, Runtime,
 	RuntimeCall, RuntimeEvent,
@@ -13,7 +13,7 @@ use alloc::borrow::Cow;
 use cumulus_pallet_parachain_system::RelaychainDataProvider;
 use frame_support::{
 	ensure,
-	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Contains, Currency, Get, NeverEnsureOrigin, OnUnbalanced},
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Contains, Currency, Get, OnUnbalanced},
 };
 use frame_system::EnsureSigned;
 use pallet_conviction_voting::{AccountVote, Status, TallyOf, VotesOf, VotingHooks};
@@ -157,6 +157,15 @@ pub const TRACKS: [Track<TrackId, Balance, BlockNumber>; 5] = [
 	),
 ];
 
+/// How many of them there are: all.
+#[cfg(not(feature = "runtime-benchmarks"))]
+const HOW_MANY: usize = TRACKS.len();
+
+/// In benchmarks as many as have room for the referenda that an account can vote on in one agenda: an alarm that finds no place is
+/// not set, and votes would be measured without moving it.
+#[cfg(feature = "runtime-benchmarks")]
+const HOW_MANY: usize = (super::scheduler::PLACES / MOST_VOTES) as usize;
+
 /// The tracks at the pace of this network.
 pub struct Tracks;
 
@@ -165,7 +174,7 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 	type RuntimeOrigin = OriginCaller;
 
 	fn tracks() -> impl Iterator<Item = Cow<'static, Track<TrackId, Balance, BlockNumber>>> {
-		TRACKS.into_iter().map(|mut track| {
+		TRACKS.into_iter().take(HOW_MANY).map(|mut track| {
 			for period in [
 				&mut track.info.prepare_period,
 				&mut track.info.decision_period,
@@ -180,7 +189,7 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 
 	/// Whichever the pace: it is asked where there is no state.
 	fn track_ids() -> impl Iterator<Item = TrackId> {
-		TRACKS.into_iter().map(|track| track.id)
+		TRACKS.into_iter().take(HOW_MANY).map(|track| track.id)
 	}
 
 	fn track_for(origin: &OriginCaller) -> Result<TrackId, ()> {
@@ -190,6 +199,9 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 			OriginCaller::Origins(Origin::Upgrade) => Ok(UPGRADE),
 			OriginCaller::Origins(Origin::Emergency) => Ok(EMERGENCY),
 			OriginCaller::Origins(Origin::Replacement) => Ok(REPLACEMENT),
+			// As which the SDK's benchmarks decide.
+			#[cfg(feature = "runtime-benchmarks")]
+			OriginCaller::system(frame_system::RawOrigin::Root) => Ok(CONFIG_HOLDERS),
 			// Neither root nor anybody's signature, nor what only authors decide on.
 			_ => Err(()),
 		}
@@ -208,14 +220,14 @@ impl OnUnbalanced<pallet_balances::NegativeImbalance<Runtime>> for SlashToPot {
 impl pallet_referenda::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = pallet_referenda::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_referenda::WeightInfo<Self>;
 	type Scheduler = NextFree;
 	type Currency = Balances;
 	type SubmitOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
 	// Nobody: whoever could stop a referendum could stop the one that takes his power away. What is bad is voted down, and
 	// what is decided can be decided otherwise before it takes effect.
-	type CancelOrigin = NeverEnsureOrigin<()>;
-	type KillOrigin = NeverEnsureOrigin<()>;
+	type CancelOrigin = EnsureNobody;
+	type KillOrigin = EnsureNobody;
 	type Slash = SlashToPot;
 	type Votes = VotesOf<Runtime>;
 	type Tally = TallyOf<Runtime>;
@@ -228,6 +240,10 @@ impl pallet_referenda::Config for Runtime {
 	type Preimages = Preimage;
 	type BlockNumberProvider = RelaychainDataProvider<Runtime>;
 }
+
+/// On how many referenda of a track an account can have voted. Delegating is charged for as many as its target may have voted on:
+/// more would be too dear.
+const MOST_VOTES: u32 = 16;
 
 /// All that votes are a share of: matured stake, and what has voted and was released since, for its votes count on. Without the latter
 /// whoever votes and then has his own author leave would make all others fewer.
@@ -268,13 +284,11 @@ impl<Index> VotingHooks<AccountId, Index, Balance> for VotesHaveStake {
 
 impl pallet_conviction_voting::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	// Measured by the SDK over its balances, whose lock is three entries; that of stake is three as well, of which one is read.
-	type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_conviction_voting::WeightInfo<Self>;
 	type Currency = MaturedStake;
 	type Polls = Referenda;
 	type MaxTurnout = Electorate;
-	// Delegating is charged for as many referenda as its target may have voted on: more would be too dear.
-	type MaxVotes = ConstU32<16>;
+	type MaxVotes = ConstU32<MOST_VOTES>;
 	// Not shorter than any enactment: who decides lives with it.
 	type VoteLockingPeriod = Paced<{ 7 * RELAY_DAYS }>;
 	type BlockNumberProvider = RelaychainDataProvider<Runtime>;
@@ -362,5 +376,5 @@ impl pallet_tx_pause::Config for Runtime {
 	type UnpauseOrigin = EnsureEmergency;
 	type WhitelistedCalls = NeverPaused;
 	type MaxNameLen = ConstU32<64>;
-	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_tx_pause::WeightInfo<Self>;
 }

@@ -230,7 +230,7 @@ impl pallet_migrations::Config for Runtime {
 	type MigrationStatusHandler = CloseOnFailure<Runtime>;
 	type FailedMigrationHandler = CloseOnFailure<Runtime>;
 	type MaxServiceWeight = MaximumMigrationWeight;
-	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_migrations::WeightInfo<Self>;
 }
 
 /// While a migration has failed nothing passes but what decides, what blocks and upgrades need, and what carries that.

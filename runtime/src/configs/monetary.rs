@@ -8,7 +8,6 @@ use frame_support::{
 	weights::{ConstantMultiplier, Weight, WeightToFee},
 	PalletId,
 };
-use pallet_authors::WeightInfo as _;
 use pallet_transaction_payment::{Multiplier, TargetedFeeAdjustment};
 use polkadot_sdk::{
 	sp_runtime::{
@@ -64,16 +63,6 @@ impl WeightToFee for WeightFee {
 	}
 }
 
-/// What charging a fee costs: the SDK's measurement, which pays nobody, and what the authors do with it (A2).
-pub struct FeeWeight;
-
-impl pallet_transaction_payment::WeightInfo for FeeWeight {
-	fn charge_transaction_payment() -> Weight {
-		pallet_transaction_payment::weights::SubstrateWeight::<Runtime>::charge_transaction_payment()
-			.saturating_add(pallet_authors::weights::SubstrateWeight::<Runtime>::take_fees())
-	}
-}
-
 parameter_types! {
 	/// How full blocks should be: above, fees rise.
 	pub const TargetBlockFullness: Perquintill = Perquintill::from_percent(25);
@@ -86,7 +75,7 @@ parameter_types! {
 
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = FeeWeight;
+	type WeightInfo = crate::weights::pallet_transaction_payment::WeightInfo<Self>;
 	type OnChargeTransaction = super::freeze::Fees<Authors>;
 	type WeightToFee = WeightFee;
 	// 10 microVNS a byte.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What the scheduler costs on this chain: as the SDK measured, but for the proof of an agenda, which here has fewer places. And how
-//! referenda come by a place where those of a block are taken.
+//! What the scheduler costs on this chain: as measured, but for the proof of an agenda, whose places are never as long as their type
+//! allows. And how referenda come by a place where those of a block are taken.
 
 use crate::{BlockNumber, OriginCaller, Runtime, RuntimeCall, Scheduler, System};
 use cumulus_pallet_parachain_system::RelaychainDataProvider;
@@ -29,11 +29,11 @@ const PLACE: u64 = 210;
 /// Bytes of the path to an agenda in the trie, as benchmarks count.
 const PATH: u64 = 2_700;
 
-/// The weights of the scheduler. Each number of the relay chain is visited, and after a stall there are many: counted with the
-/// agenda of the SDK's measurements, ten times the size of ours, catching up would take ten times as many blocks.
+/// The weights of the scheduler. Each number of the relay chain is visited, and after a stall there are many: counted with agendas as
+/// long as their type allows, catching up would take several times as many blocks.
 pub struct SchedulerWeight;
 
-type Measured = pallet_scheduler::weights::SubstrateWeight<Runtime>;
+type Measured = crate::weights::pallet_scheduler::WeightInfo<Runtime>;
 
 impl pallet_scheduler::WeightInfo for SchedulerWeight {
 	fn service_agendas_base() -> Weight {

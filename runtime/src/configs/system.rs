@@ -121,12 +121,12 @@ impl frame_system::Config for Runtime {
 	type MaxConsumers = ConstU32<16>;
 	type SingleBlockMigrations = AtOnce<InOneBlock>;
 	type MultiBlockMigrator = Migrations;
-	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Self>;
-	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Self>;
+	type SystemWeightInfo = crate::weights::frame_system::WeightInfo<Self>;
+	type ExtensionsWeightInfo = crate::weights::frame_system_extensions::WeightInfo<Self>;
 }
 
 impl cumulus_pallet_weight_reclaim::Config for Runtime {
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::cumulus_pallet_weight_reclaim::WeightInfo<Self>;
 }
 
 #[cfg(test)]

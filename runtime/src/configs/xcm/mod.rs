@@ -12,7 +12,7 @@ mod weights;
 
 use self::{
 	barriers::{Barrier, OwnAccounts, RelayedCalls},
-	value::{vns, DeliveryFees, GivenBack, Trader, Transactor},
+	value::{vns, DeliveryFees, Trader, Transactor},
 	weights::SendingWeight,
 };
 use super::{migrations::Closed, system::MAXIMUM_BLOCK_WEIGHT};
@@ -27,8 +27,8 @@ use frame_support::{
 	migrations::MultiStepMigrator,
 	parameter_types,
 	traits::{
-		ConstU128, ConstU32, Contains, Disabled, EnqueueWithOrigin, EnsureOrigin, Get, Nothing, QueueFootprint,
-		QueuePausedQuery, TransformOrigin,
+		ConstU128, ConstU32, Contains, EnqueueWithOrigin, EnsureOrigin, Get, Nothing, QueueFootprint, QueuePausedQuery,
+		TransformOrigin,
 	},
 	weights::Weight,
 };
@@ -64,7 +64,7 @@ parameter_types! {
 	pub const RelayNetwork: Option<NetworkId> = None;
 	pub UniversalLocation: InteriorLocation = Parachain(ParachainInfo::parachain_id().into()).into();
 	/// What an instruction costs, whichever it is: a millisecond, and proof of the page it may write to and of what it reads
-	/// beside that. A `Transact` costs its call besides.
+	/// beside that; a test sets it beside what was measured. A `Transact` costs its call besides.
 	pub const InstructionWeight: Weight = Weight::from_parts(1_000_000_000, 2 * OUTBOUND_PAGE as u64);
 	/// What messages may take at the beginning of a block, and once more of what is left at its end. A message that needs more
 	/// is put aside and not executed, until somebody pays for that.
@@ -118,7 +118,11 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type Weigher = Weigher;
 	type Trader = Trader;
 	type FeeManager = DeliveryFees;
-	type AssetTrap = GivenBack;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type AssetTrap = value::GivenBack;
+	// What the SDK's benchmarks claim has to be trapped before.
+	#[cfg(feature = "runtime-benchmarks")]
+	type AssetTrap = PolkadotXcm;
 	// This chain asks nothing and tells nobody when its version changes.
 	type ResponseHandler = ();
 	type SubscriptionService = ();
@@ -168,7 +172,11 @@ impl pallet_xcm::Config for Runtime {
 	type ExecuteXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
 	type XcmRouter = XcmRouter;
 	type XcmExecutor = XcmExecutor<XcmConfig>;
+	#[cfg(not(feature = "runtime-benchmarks"))]
 	type XcmExecuteFilter = Nothing;
+	// What is closed has a weight all the same: it is measured as if it were open.
+	#[cfg(feature = "runtime-benchmarks")]
+	type XcmExecuteFilter = frame_support::traits::Everything;
 	type XcmTeleportFilter = Nothing;
 	type XcmReserveTransferFilter = OwnValue;
 	type Weigher = Weigher;
@@ -176,7 +184,11 @@ impl pallet_xcm::Config for Runtime {
 	// No negotiation: whoever speaks another version than the newest is named by a referendum.
 	const VERSION_DISCOVERY_QUEUE_SIZE: u32 = 0;
 	type AdvertisedXcmVersion = pallet_xcm::CurrentXcmVersion;
+	#[cfg(not(feature = "runtime-benchmarks"))]
 	type AdminOrigin = EnsureUpgrade;
+	// As which the SDK's benchmarks come.
+	#[cfg(feature = "runtime-benchmarks")]
+	type AdminOrigin = frame_system::EnsureRoot<AccountId>;
 	// No locks on value for others.
 	type Currency = Balances;
 	type CurrencyMatcher = ();
@@ -185,7 +197,10 @@ impl pallet_xcm::Config for Runtime {
 	type MaxLockers = ConstU32<0>;
 	type MaxRemoteLockConsumers = ConstU32<0>;
 	type RemoteLockConsumerIdentifier = ();
-	type AuthorizedAliasConsideration = Disabled;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type AuthorizedAliasConsideration = frame_support::traits::Disabled;
+	#[cfg(feature = "runtime-benchmarks")]
+	type AuthorizedAliasConsideration = ();
 	type WeightInfo = SendingWeight;
 }
 
@@ -210,7 +225,7 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
 	type ControllerOrigin = EnsureEmergency;
 	type ControllerOriginConverter = ();
 	type PriceForSiblingDelivery = DeliveryPrice<XcmpQueue>;
-	type WeightInfo = cumulus_pallet_xcmp_queue::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::cumulus_pallet_xcmp_queue::WeightInfo<Self>;
 }
 
 /// What the queue asks and tells: while a migration of several blocks is under way, which moves what programs would read, all
@@ -253,7 +268,7 @@ impl pallet_message_queue::Config for Runtime {
 	type MaxStale = ConstU32<8>;
 	type ServiceWeight = MessageWeight;
 	type IdleMaxServiceWeight = MessageWeight;
-	type WeightInfo = pallet_message_queue::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_message_queue::WeightInfo<Self>;
 }
 
 /// Calls of pallet-xcm that are open: lending value to another parachain, for everybody; for a referendum on the track of
@@ -336,6 +351,16 @@ mod tests {
 		let most = MessageWeight::get().expect("is bounded");
 		let ordinary = InstructionWeight::get().saturating_mul(12);
 		assert!(ordinary.all_lt(most), "{ordinary:?} of {most:?}");
+	}
+
+	/// One number is charged for each instruction, whichever it is.
+	#[test]
+	fn no_instruction_should_take_more_than_is_charged_for_it() {
+		use crate::weights::{pallet_xcm_benchmarks_fungible as fungible, pallet_xcm_benchmarks_generic as generic};
+		let charged = InstructionWeight::get();
+		let all = fungible::WeightInfo::<Runtime>::all().into_iter().chain(generic::WeightInfo::<Runtime>::all());
+		let dearer: Vec<_> = all.filter(|(_, weight)| !weight.all_lte(charged)).collect();
+		assert!(dearer.is_empty(), "dearer than {charged:?}: {dearer:#?}");
 	}
 
 	/// Every call that a message may carry can be made at any time: no emergency pauses it.

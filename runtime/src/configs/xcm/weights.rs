@@ -1,104 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What the calls of pallet-xcm cost. The SDK has measured none for others, so these are estimates, and meant to be too high:
-//! in a release of the SDK's relay chain the dearest of them takes 0.14 ms beside 7 reads and 3 writes.
+//! What the calls of pallet-xcm cost: as they were measured, where nobody is frozen and everything is open, and what finding out
+//! whether accounts are frozen reads besides.
 
-use super::OUTBOUND_PAGE;
-use crate::configs::freeze::frozen_weight;
-use frame_support::weights::{constants::RocksDbWeight, Weight};
+use crate::{configs::freeze::frozen_weight, Runtime};
+use frame_support::weights::Weight;
 use polkadot_sdk::*;
 
 /// See above.
 pub struct SendingWeight;
 
-/// A message goes out: the last page that waits for its channel, the state of the channels, and the accounts of whoever sends,
-/// of where it goes and of the authors, each asked whether it is frozen.
-fn sending() -> Weight {
-	Weight::from_parts(500_000_000, u64::from(2 * OUTBOUND_PAGE + 16 * 1024))
-		.saturating_add(RocksDbWeight::get().reads_writes(20, 10))
-		.saturating_add(frozen_weight().saturating_mul(3))
-}
+type Measured = crate::weights::pallet_xcm::WeightInfo<Runtime>;
 
-/// An entry or two are read and written.
-fn entry() -> Weight {
-	Weight::from_parts(100_000_000, 16 * 1024).saturating_add(RocksDbWeight::get().reads_writes(5, 5))
-}
-
-/// So many bytes are decoded.
-fn decoding(bytes: u32) -> Weight {
-	entry().saturating_add(Weight::from_parts(100_000, 0).saturating_mul(bytes.into()))
+/// The accounts of whoever sends, of where it goes and of the authors, each asked whether it is frozen.
+fn asked() -> Weight {
+	frozen_weight().saturating_mul(3)
 }
 
 impl pallet_xcm::WeightInfo for SendingWeight {
 	fn send() -> Weight {
-		sending()
+		Measured::send().saturating_add(asked())
 	}
+	/// Closed to everybody, and nothing of this chain can be teleported, not even for a measurement: as what is next to it.
 	fn teleport_assets() -> Weight {
-		sending()
+		Self::reserve_transfer_assets()
 	}
 	fn reserve_transfer_assets() -> Weight {
-		sending()
+		Measured::reserve_transfer_assets().saturating_add(asked())
 	}
 	fn transfer_assets() -> Weight {
-		sending()
+		Measured::transfer_assets().saturating_add(asked())
 	}
 	fn execute() -> Weight {
-		entry()
+		Measured::execute()
 	}
 	fn force_xcm_version() -> Weight {
-		entry()
+		Measured::force_xcm_version()
 	}
 	fn force_default_xcm_version() -> Weight {
-		entry()
+		Measured::force_default_xcm_version()
 	}
 	fn force_subscribe_version_notify() -> Weight {
-		sending()
+		Measured::force_subscribe_version_notify()
 	}
 	fn force_unsubscribe_version_notify() -> Weight {
-		sending()
+		Measured::force_unsubscribe_version_notify()
 	}
 	fn force_suspension() -> Weight {
-		entry()
+		Measured::force_suspension()
 	}
 	fn migrate_supported_version() -> Weight {
-		entry()
+		Measured::migrate_supported_version()
 	}
 	fn migrate_version_notifiers() -> Weight {
-		entry()
+		Measured::migrate_version_notifiers()
 	}
 	fn already_notified_target() -> Weight {
-		entry()
+		Measured::already_notified_target()
 	}
 	fn notify_current_targets() -> Weight {
-		sending()
+		Measured::notify_current_targets()
 	}
 	fn notify_target_migration_fail() -> Weight {
-		entry()
+		Measured::notify_target_migration_fail()
 	}
 	fn migrate_version_notify_targets() -> Weight {
-		entry()
+		Measured::migrate_version_notify_targets()
 	}
 	fn migrate_and_notify_old_targets() -> Weight {
-		sending()
+		Measured::migrate_and_notify_old_targets()
 	}
 	fn new_query() -> Weight {
-		entry()
+		Measured::new_query()
 	}
 	fn take_response() -> Weight {
-		entry()
+		Measured::take_response()
 	}
 	fn claim_assets(assets: u32) -> Weight {
-		sending().saturating_mul(u64::from(assets).saturating_add(1))
+		Measured::claim_assets(assets).saturating_add(asked())
 	}
 	fn add_authorized_alias() -> Weight {
-		entry()
+		Measured::add_authorized_alias()
 	}
 	fn remove_authorized_alias() -> Weight {
-		entry()
+		Measured::remove_authorized_alias()
 	}
 	fn weigh_message(bytes: u32) -> Weight {
-		decoding(bytes)
+		Measured::weigh_message(bytes)
 	}
 	fn decode_xcm(bytes: u32) -> Weight {
-		decoding(bytes)
+		Measured::decode_xcm(bytes)
 	}
 }

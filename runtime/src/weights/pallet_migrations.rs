@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Weights of `pallet_migrations`: not measured on this runtime yet. `scripts/bench pallet_migrations` writes this file.
+
+use polkadot_sdk::*;
+
+/// As the SDK measured them, on its own runtime.
+pub type WeightInfo<T> = pallet_migrations::weights::SubstrateWeight<T>;

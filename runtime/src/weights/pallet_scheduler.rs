@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Weights of `pallet_scheduler`: not measured on this runtime yet. `scripts/bench pallet_scheduler` writes this file.
+
+use polkadot_sdk::*;
+
+/// As the SDK measured them, on its own runtime.
+pub type WeightInfo<T> = pallet_scheduler::weights::SubstrateWeight<T>;
