@@ -33,6 +33,7 @@ mod net_value;
 mod parameters;
 mod proxies;
 mod reaping;
+mod reclaim;
 mod relay_path;
 mod replacement;
 mod routes;

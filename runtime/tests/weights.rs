@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-//! No call is charged a placeholder: each has a weight in both dimensions, and those of this project's pallets are measured.
+//! No call is charged a placeholder: each has a weight in both dimensions, and all are measured on this runtime, as are the
+//! extensions of transactions.
 
-use chain::{samples::samples, world::World};
+use chain::{extension, samples::samples, world::World};
+use cumulus_pallet_weight_reclaim::WeightInfo as _;
 use frame_support::{
 	dispatch::GetDispatchInfo,
 	traits::GetCallMetadata,
 	weights::{constants::RocksDbWeight, Weight},
 };
-use polkadot_sdk::*;
-use std::{collections::BTreeSet, path::Path};
+use frame_system::ExtensionsWeightInfo as _;
+use pallet_transaction_payment::WeightInfo as _;
+use polkadot_sdk::{frame_metadata_hash_extension::CheckMetadataHash, sp_runtime::traits::TransactionExtension, *};
+use std::{
+	collections::BTreeSet,
+	fs,
+	path::{Path, PathBuf},
+};
+use vns_runtime::{weights, Runtime, RuntimeCall};
 
 /// This project's pallets that have calls, as the runtime calls them.
 const OWN: [&str; 12] = [
@@ -38,7 +47,7 @@ const WEIGHTLESS: [(&str, &str); 2] = [
 ];
 
 /// Calls that prove nothing, because they read nothing that every block does not read, and why that is right.
-const WITHOUT_PROOF: [(&str, &str); 13] = [
+const WITHOUT_PROOF: [(&str, &str); 16] = [
 	// Nothing is stored, but for an event.
 	("System", "remark"),
 	("System", "remark_with_event"),
@@ -52,12 +61,18 @@ const WITHOUT_PROOF: [(&str, &str); 13] = [
 	("Migrations", "force_set_active_cursor"),
 	// The same, for a referendum.
 	("Origins", "authorize_upgrade"),
-	// One bit, which the SDK does not count. For the emergency majority of the group alone.
-	("XcmpQueue", "suspend_xcm_execution"),
-	("XcmpQueue", "resume_xcm_execution"),
+	("PolkadotXcm", "force_xcm_version"),
+	("PolkadotXcm", "force_default_xcm_version"),
+	("PolkadotXcm", "force_suspension"),
 	// The SDK counts total issuance as read in every block.
 	("Balances", "force_adjust_total_issuance"),
+	// The SDK charges them a write and nothing else. They turn a switch that taking messages in asks for.
+	("XcmpQueue", "suspend_xcm_execution"),
+	("XcmpQueue", "resume_xcm_execution"),
 ];
+
+/// What stands in the head of each file that `scripts/bench` writes.
+const MEASURED: &str = "measured by `scripts/bench`; do not edit.";
 
 /// What is wrong with the weight of a call.
 fn wrong(call: (&'static str, &'static str), weight: Weight) -> Option<String> {
@@ -96,18 +111,123 @@ fn no_call_should_have_a_placeholder_weight() {
 	}
 }
 
+fn root() -> PathBuf {
+	Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A file of this project.
+fn read(path: &str) -> String {
+	fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// What is in a folder of it.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+	let all = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+	all.map(|entry| entry.expect("can be read").path()).collect()
+}
+
+/// The names between `before` and the next `)` of `scripts/bench`.
+fn names(script: &str, before: &str) -> BTreeSet<String> {
+	let rest = script.split(before).nth(1).unwrap_or_else(|| panic!("scripts/bench has {before}"));
+	let list = rest.split(')').next().expect("ends");
+	list.split_whitespace().map(Into::into).collect()
+}
+
 /// Whoever changes a weight measures it: what `scripts/bench` writes is never mended.
 #[test]
 fn weights_of_own_pallets_should_be_measured() {
-	let pallets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pallets");
 	let mut files = 0;
-	for pallet in std::fs::read_dir(&pallets).expect("there are pallets") {
-		let path = pallet.expect("can be read").path().join("src/weights.rs");
-		let Ok(source) = std::fs::read_to_string(&path) else { continue };
+	for pallet in entries(&root().join("pallets")) {
+		let path = pallet.join("src/weights.rs");
+		let Ok(source) = fs::read_to_string(&path) else { continue };
 		files += 1;
-		assert!(source.contains("measured by `scripts/bench`; do not edit."), "{}", path.display());
+		assert!(source.contains(MEASURED), "{}", path.display());
 		assert!(!source.to_lowercase().contains("by hand"), "{}", path.display());
 	}
 	// And the clock, which has no calls.
 	assert_eq!(files, OWN.len() + 1);
+}
+
+/// What stands in for a measurement is named until there is one.
+#[test]
+fn weights_of_sdk_pallets_should_be_measured() {
+	let names = names(&read("scripts/bench"), "\nsdk=(");
+	let file = |name: &str| format!("runtime/src/weights/{}.rs", name.replace("::", "_"));
+	let missing: Vec<_> = names.into_iter().filter(|name| !read(&file(name)).contains(MEASURED)).collect();
+	assert!(missing.is_empty(), "not measured on this runtime yet; run: scripts/bench {}", missing.join(" "));
+}
+
+/// Nothing that can be measured is left out, and nothing is measured that nobody reads.
+#[test]
+fn every_benchmark_should_have_a_name_and_a_file() {
+	let listed = read("runtime/src/benchmarks.rs");
+	let entry = |line: &str| Some(line.trim().strip_prefix('[')?.strip_suffix(']')?.split_once(", ")?.0.to_string());
+	let listed: BTreeSet<String> = listed.lines().filter_map(entry).collect();
+	let script = read("scripts/bench");
+	let (own, sdk) = (names(&script, "\nown=("), names(&script, "\nsdk=("));
+	let measured: BTreeSet<_> = own.iter().map(|name| format!("pallet_{name}")).chain(sdk.clone()).collect();
+	assert_eq!(measured, listed, "scripts/bench beside runtime/src/benchmarks.rs");
+
+	let files: BTreeSet<_> = entries(&root().join("runtime/src/weights"))
+		.iter()
+		.filter_map(|path| Some(path.file_stem()?.to_str()?.to_string()))
+		.filter(|name| name != "mod")
+		.collect();
+	let expected: BTreeSet<String> = sdk.iter().map(|name| name.replace("::", "_")).collect();
+	assert_eq!(files, expected, "runtime/src/weights beside scripts/bench");
+}
+
+/// No pallet is given what somebody else has measured, but by a file that says so.
+#[test]
+fn no_pallet_should_be_given_weights_of_elsewhere() {
+	let own: BTreeSet<String> = entries(&root().join("pallets"))
+		.iter()
+		.filter_map(|path| Some(format!("pallet_{}", path.file_name()?.to_str()?.replace('-', "_"))))
+		.collect();
+	let mut folders = vec![root().join("runtime/src/configs")];
+	let mut given = 0;
+	while let Some(folder) = folders.pop() {
+		for path in entries(&folder) {
+			if path.is_dir() {
+				folders.push(path);
+				continue;
+			}
+			let source = fs::read_to_string(&path).expect("can be read");
+			let at = path.display();
+			assert!(!source.contains("WeightInfo = ();"), "{at}: a placeholder");
+			assert!(!source.contains("SubstrateExtensionsWeight"), "{at}: weights of the SDK");
+			let mut pieces: Vec<_> = source.split("::weights::SubstrateWeight").collect();
+			pieces.pop();
+			for piece in pieces {
+				let of =
+					piece.rsplit(|letter: char| !letter.is_alphanumeric() && letter != '_').next().expect("a piece");
+				assert!(own.contains(of), "{at}: weights of the SDK for {of}");
+				given += 1;
+			}
+		}
+	}
+	assert!(given >= OWN.len(), "those of own pallets were seen: {given}");
+}
+
+/// A transaction is charged for each of its extensions what was measured of it.
+#[test]
+fn extensions_should_weigh_what_was_measured() {
+	type Checks = weights::frame_system_extensions::WeightInfo<Runtime>;
+	let parts = [
+		Checks::check_non_zero_sender(),
+		Checks::check_spec_version(),
+		Checks::check_tx_version(),
+		// The hash of the first block is read by every transaction, and proven once.
+		Checks::check_genesis().set_proof_size(0),
+		Checks::check_mortality_immortal_transaction().set_proof_size(0),
+		Checks::check_nonce(),
+		Checks::check_weight(),
+		weights::pallet_transaction_payment::WeightInfo::<Runtime>::charge_transaction_payment(),
+		weights::cumulus_pallet_weight_reclaim::WeightInfo::<Runtime>::storage_weight_reclaim(),
+	];
+	let sum = parts.into_iter().fold(Weight::zero(), |sum: Weight, part| sum.saturating_add(part));
+	let call: RuntimeCall = frame_system::Call::remark { remark: vec![] }.into();
+	let all = extension(0, CheckMetadataHash::new(false));
+	assert_eq!(TransactionExtension::<RuntimeCall>::weight(&all, &call), sum);
+	assert!(parts.iter().all(|part| part.ref_time() > 0), "{parts:?}");
 }

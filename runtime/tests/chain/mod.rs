@@ -38,6 +38,8 @@ use polkadot_sdk::{
 	*,
 };
 use serde_json::Value;
+use sp_externalities::ExternalitiesExt;
+use sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder};
 use vns_runtime::{
 	configs::consensus::SLOT_DURATION, genesis::PARA_ID, AccountId, Address, Balance, Executive, Hash, Header, Nonce,
 	Runtime, RuntimeCall, RuntimeEvent, Signature, System, TxExtension, UncheckedExtrinsic, VERSION,
@@ -156,15 +158,18 @@ impl Chain {
 	pub fn in_next_block<R>(&mut self, act: impl FnOnce() -> R) -> R {
 		let slot = Slot::from(self.slot + 1);
 		let (header, inherents) = (self.next_header(slot), self.inherents(slot));
-		self.ext.execute_with(|| {
-			with_transaction_unchecked(|| {
-				Executive::initialize_block(&header);
-				for inherent in Runtime::inherent_extrinsics(inherents) {
-					Executive::apply_extrinsic(inherent).expect("inherents are valid").expect("inherents succeed");
-				}
-				TransactionOutcome::Rollback(act())
-			})
-		})
+		self.ext.execute_with(|| begun(&header, inherents, act))
+	}
+
+	/// The same as on the node of an author, which records the proof: the runtime may ask how long it is by now.
+	pub fn in_next_recorded_block<R>(&mut self, act: impl FnOnce() -> R) -> R {
+		let slot = Slot::from(self.slot + 1);
+		let (header, inherents) = (self.next_header(slot), self.inherents(slot));
+		let recorder = Recorder::default();
+		self.ext.register_extension(ProofSizeExt::new(recorder.clone()));
+		let result = self.ext.execute_with_recorder(recorder, || begun(&header, inherents, act));
+		self.ext.deregister_extension::<ProofSizeExt>().expect("was registered");
+		result
 	}
 
 	/// The relay chain goes on for `slots` slots without a block of this chain.
@@ -345,6 +350,17 @@ impl Chain {
 			assert_eq!(held, vns_runtime::Balances::total_issuance(), "N6: issuance is the sum of all balances");
 		});
 	}
+}
+
+/// Does something in a block after its inherents, and throws the block away.
+fn begun<R>(header: &Header, inherents: InherentData, act: impl FnOnce() -> R) -> R {
+	with_transaction_unchecked(|| {
+		Executive::initialize_block(header);
+		for inherent in Runtime::inherent_extrinsics(inherents) {
+			Executive::apply_extrinsic(inherent).expect("inherents are valid").expect("inherents succeed");
+		}
+		TransactionOutcome::Rollback(act())
+	})
 }
 
 /// The extensions of an immortal transaction without a tip.
