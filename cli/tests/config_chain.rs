@@ -111,7 +111,7 @@ fn a_parameter_should_be_changed_by_the_command_line_alone() {
 fn a_network_should_begin_with_one_configuration(town: &Town) {
 	let list = town.read(&["list"]);
 	assert!(list["parameters"].as_array().unwrap().len() > 50, "{list}");
-	let least = town.read(&["list", "credit.least_amount"])["parameters"][0].clone();
+	let least = town.read(&["list", "vouchers.least_amount"])["parameters"][0].clone();
 	assert_eq!((&least["value"], &least["decided_by"]), (&json!("1000000000000"), &json!("authors")));
 	let text = town.text(&["parameters", "credit"]);
 	assert!(text.contains("credit.grace") && !text.contains("names.grace"), "{text}");
@@ -131,13 +131,13 @@ fn a_network_should_begin_with_one_configuration(town: &Town) {
 fn what_the_chain_would_refuse_should_not_be_sent(town: &Town) {
 	let propose = |more: &[&str]| town.by(PROPOSER, &[&["propose", "--message", "why"], more].concat());
 	for (arguments, part) in [
-		(vec!["--set", "credit.least_amount=1"], "Config.NothingToChange"),
-		(vec!["--set", "credit.least_amount=2", "--window", "299"], "Config.WindowTooShort"),
-		(vec!["--set", "credit.least_amount=2", "--threshold", "66"], "Config.ThresholdOutOfRange"),
-		(vec!["--set", "credit.least_amount=2", "--begin", "1"], "Config.WindowBegun"),
-		(vec!["--set", "credit.least_amount=2", "--activation", "+9"], "Config.ActivationTooSoon"),
-		(vec!["--set", "credit.least_amount=2", "--activation", "+2000000"], "Config.ActivationTooLate"),
-		(vec!["--set", "credit.least_amount=2", "--soft"], "Config.NotStrict"),
+		(vec!["--set", "vouchers.least_amount=1"], "Config.NothingToChange"),
+		(vec!["--set", "vouchers.least_amount=2", "--window", "299"], "Config.WindowTooShort"),
+		(vec!["--set", "vouchers.least_amount=2", "--threshold", "66"], "Config.ThresholdOutOfRange"),
+		(vec!["--set", "vouchers.least_amount=2", "--begin", "1"], "Config.WindowBegun"),
+		(vec!["--set", "vouchers.least_amount=2", "--activation", "+9"], "Config.ActivationTooSoon"),
+		(vec!["--set", "vouchers.least_amount=2", "--activation", "+2000000"], "Config.ActivationTooLate"),
+		(vec!["--set", "vouchers.least_amount=2", "--soft"], "Config.NotStrict"),
 		(vec!["--set", "issuance.network_share=60%", "--soft"], "Config.Looser"),
 		(vec!["--set", "names.price_2=2000"], "Config.Incoherent"),
 	] {
@@ -145,7 +145,7 @@ fn what_the_chain_would_refuse_should_not_be_sent(town: &Town) {
 	}
 	failed(&town.by(AUTHOR, &["choose", "none"]), 1, "Config.SameChoice");
 	failed(&town.by(AUTHOR, &["choose", "7"]), 1, "Config.NotOpen");
-	let dry = propose(&["--set", "credit.least_amount=2", "--dry-run"]).ok().json();
+	let dry = propose(&["--set", "vouchers.least_amount=2", "--dry-run"]).ok().json();
 	let remarks = dry["remarks"].to_string();
 	for part in ["1.00 VNS → 2.00 VNS", "authors have to agree: 201 of the 300 slots", "deposit 1,000.00 VNS"] {
 		assert!(remarks.contains(part), "{part}: {remarks}");
@@ -174,8 +174,8 @@ fn a_candidate_should_be_taken_back_before_its_window(town: &Town) {
 
 /// The block from which on the new value held.
 fn authors_should_change_what_is_theirs(town: &Town) -> u64 {
-	let message = "Notes of one VNS cost more than they are worth";
-	let number = town.propose(PROPOSER, LEAD, &["--set", "credit.least_amount=2VNS", "--message", message]);
+	let message = "Vouchers for one VNS cost more than they are worth";
+	let number = town.propose(PROPOSER, LEAD, &["--set", "vouchers.least_amount=2VNS", "--message", message]);
 	town.by(AUTHOR, &["choose", &number]).ok();
 	failed(&town.by(OTHER, &["choose", &number]), 1, "Config.NotAuthor");
 	failed(&town.by(AUTHOR, &["choose", &number]), 1, "Config.SameChoice");
@@ -183,12 +183,12 @@ fn authors_should_change_what_is_theirs(town: &Town) -> u64 {
 	assert_eq!((&one["authors_for"], &one["slots_needed"]), (&json!([address(AUTHOR)]), &json!(201)));
 	let text = town.text(&["candidate", &number]);
 	assert!(text.contains("still missing") && text.contains("of 201 needed"), "{text}");
-	assert!(town.text(&["candidates"]).contains("credit.least_amount = 2.00 VNS"));
+	assert!(town.text(&["candidates"]).contains("vouchers.least_amount = 2.00 VNS"));
 	let ended = town.ended(&number);
 	assert_eq!((&ended["outcome"]["name"], &ended["blocks_left"]), (&json!("Activated"), &json!(0)), "{ended}");
 	assert!(ended["slots_for"].as_u64().unwrap() >= 201, "{ended}");
 	assert_eq!(ended["slots_counted"], 300, "each block has its slot here: {ended}");
-	assert_eq!(town.value("credit.least_amount"), "2000000000000");
+	assert_eq!(town.value("vouchers.least_amount"), "2000000000000");
 	failed(&town.by(PROPOSER, &["withdraw", &number]), 1, "Config.NotOpen");
 	let log = town.read(&["log", "--most", "1"]);
 	let newest = &log["log"][0];
@@ -206,7 +206,7 @@ fn what_held_should_stay_readable(town: &Town, held: u64) {
 	let value = |which: &str| {
 		let shown = town.read(&["show", which]);
 		let found =
-			shown["values"].as_array().unwrap().iter().find(|one| one["parameter"] == "credit.least_amount").cloned();
+			shown["values"].as_array().unwrap().iter().find(|one| one["parameter"] == "vouchers.least_amount").cloned();
 		(found.unwrap()["value"].clone(), shown["until"].clone())
 	};
 	assert_eq!(value(&(held - 1).to_string()), (json!("1000000000000"), json!(held - 1)));
@@ -214,9 +214,9 @@ fn what_held_should_stay_readable(town: &Town, held: u64) {
 	let id = town.read(&["log"])["log"][1]["id"].as_str().unwrap().to_owned();
 	assert_eq!(value(&id[..12]).0, "1000000000000");
 	let diff = town.text(&["diff", "0", "head"]);
-	assert!(diff.contains("credit.least_amount: 1.00 VNS → 2.00 VNS"), "{diff}");
+	assert!(diff.contains("vouchers.least_amount: 1.00 VNS → 2.00 VNS"), "{diff}");
 	let text = town.text(&["log"]);
-	assert!(text.find("Notes of one").unwrap() < text.find("genesis").unwrap(), "the newest is first: {text}");
+	assert!(text.find("Vouchers for one").unwrap() < text.find("genesis").unwrap(), "the newest is first: {text}");
 }
 
 fn a_commit_by_hand_should_be_proposed_and_hold(town: &Town) {

@@ -210,10 +210,10 @@ test('what two thirds of their slots are for should hold, and nothing else', { s
 	const activation = race.last + DELAY;
 	const on = (window: Window, message: string, changes: Proposal['changes'], later = 0): Proposal =>
 		({ ...base, window, message, changes, activation: window.last + DELAY + later });
-	const larger = { 'credit.least_amount': 4n * VNS, 'issuance.network_share': 40n };
+	const larger = { 'vouchers.least_amount': 4n * VNS, 'issuance.network_share': 40n };
 	const proposals = {
-		two: on(tie, 'notes of two', { 'credit.least_amount': 2n * VNS }),
-		three: on(tie, 'notes of three', { 'credit.least_amount': 3n * VNS }),
+		two: on(tie, 'vouchers for two', { 'vouchers.least_amount': 2n * VNS }),
+		three: on(tie, 'vouchers for three', { 'vouchers.least_amount': 3n * VNS }),
 		// Of class both: nobody is for it.
 		unheard: on(tie, 'more blocks', { 'config.least_threshold': 70 }),
 		// Of class both. A planck more than Dora has, and the genesis wants four authors; the price would be harmless.
@@ -221,8 +221,8 @@ test('what two thirds of their slots are for should hold, and nothing else', { s
 		quiet: on(silence, 'a shorter queue', { 'issuance.queue_life': 100 }),
 		faint: on(silence, 'a still shorter queue', { 'issuance.queue_life': 90 }),
 		// Of class both, for one of the changes is.
-		wanted: on(race, 'larger notes, less issuance', larger),
-		rival: on(race, 'still larger notes', { 'credit.least_amount': 5n * VNS, 'issuance.network_share': 30 }),
+		wanted: on(race, 'larger vouchers, less issuance', larger),
+		rival: on(race, 'still larger vouchers', { 'vouchers.least_amount': 5n * VNS, 'issuance.network_share': 30 }),
 		// Of holders alone, and a block too late.
 		late: on(race, 'dearer names', { 'names.price_5': 7n * VNS }, 1),
 	};

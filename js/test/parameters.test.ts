@@ -10,7 +10,7 @@ import type { ApiPromise } from '@polkadot/api';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { readGroup, readTiers } from '../src/access.ts';
 import { VNS } from '../src/amount.ts';
-import { batch, grant } from '../src/calls.ts';
+import { batch } from '../src/calls.ts';
 import { ask, call, read, readLimits } from '../src/chain.ts';
 import {
 	adopt,
@@ -64,8 +64,6 @@ const NAMES = {
 const LISTED = Object.entries(NAMES).flatMap(([domain, names]) => names.split(' ').map((name) => `${domain}.${name}`));
 /** What authors decide on alone. */
 const OF_AUTHORS = [
-	'credit.least_amount',
-	'credit.most_notes',
 	'vouchers.least_amount',
 	'authors.most_strikes',
 	'issuance.queue_life',
@@ -340,7 +338,7 @@ test('what authors choose should hold from its activation on, and nothing else',
 	const earlier = await leastProposal(api, { 'names.deposit': 2n * VNS }, 'dearer names', LEAD);
 	const { window } = earlier;
 	const activation = earlier.activation + 2;
-	const wanted: Proposal = { ...earlier, changes: { 'credit.least_amount': 3n * VNS }, message: 'larger notes', activation };
+	const wanted: Proposal = { ...earlier, changes: { 'vouchers.least_amount': 3n * VNS }, message: 'larger vouchers', activation };
 	const adopting = adopt(api, wanted, { by: Dave, authors: [Alice], pauseMs: 200 });
 	// It is awaited in the end; what fails before must not hide behind it.
 	adopting.catch(() => {});
@@ -351,7 +349,7 @@ test('what authors choose should hold from its activation on, and nothing else',
 	}
 	const proposals: [Proposal, typeof Dave][] = [
 		// At the same height, and so it comes too late.
-		[{ ...wanted, changes: { 'credit.most_notes': 200 }, message: 'fewer notes' }, Ferdie],
+		[{ ...wanted, changes: { 'issuance.queue_life': 200 }, message: 'a longer queue' }, Ferdie],
 		// What nobody chooses; what holders would have to approve; what binds, and is chosen too late.
 		[earlier, Bob],
 		[{ ...earlier, changes: { 'names.price_5': 6n * VNS } }, Bob],
@@ -365,7 +363,7 @@ test('what authors choose should hold from its activation on, and nothing else',
 	await t.test('told with what it needs', async () => {
 		const { proposed } = await told(larger);
 		const { id, ...candidate } = await told(larger, await api.at(await api.rpc.chain.getBlockHash(proposed)));
-		const commit = { parent: head.id, changes: { 'credit.least_amount': 3n * VNS }, author: Dave.address, message: 'larger notes' };
+		const commit = { parent: head.id, changes: { 'vouchers.least_amount': 3n * VNS }, author: Dave.address, message: 'larger vouchers' };
 		const expected: Omit<Candidate, 'id'> = {
 			number: larger,
 			commit,
@@ -417,7 +415,9 @@ test('what authors choose should hold from its activation on, and nothing else',
 		await reached(activation);
 		const [last, first] = [await api.rpc.chain.getBlockHash(activation - 1), await api.rpc.chain.getBlockHash(activation)];
 		const [before, after] = [await api.at(last), await api.at(first)];
-		assert.deepEqual([(await readLimits(before)).leastAmount, (await readLimits(after)).leastAmount], [VNS, 3n * VNS]);
+		const least = async (state: typeof before) =>
+			(await readParameters(state)).find(({ name }) => name === 'vouchers.least_amount')?.value;
+		assert.deepEqual([await least(before), await least(after)], [VNS, 3n * VNS]);
 		assert.equal((await readHead(before)).id, head.id);
 		// Decided, and not on hold any more.
 		const passing = await told(larger, before);
@@ -467,7 +467,7 @@ test('what authors choose should hold from its activation on, and nothing else',
 		]);
 	});
 	await t.test('and be followed at once', () =>
-		refusal.assertFails(ground, grant(api, Dave.address, 2n * VNS), 'Charlie', 'credit.BelowLeastAmount'));
+		refusal.assertFails(ground, call(api, 'vouchers', 'lock', 2n * VNS), 'Dave', 'vouchers.BelowLeastAmount'));
 	await t.test('with its line in the log, and what held at each height', async () => {
 		const log = await readLog(api);
 		const line = log.at(-1)!;
@@ -477,7 +477,7 @@ test('what authors choose should hold from its activation on, and nothing else',
 		assert.deepEqual(log.map(({ commit }) => commit.parent), [undefined, ...log.slice(0, -1).map(({ id }) => id)]);
 		const { place, values } = await readConfiguration(api, activation - 1);
 		assert.equal(place, head.place);
-		const changed = { place: line.place, values: { ...values, 'credit.least_amount': 3n * VNS } };
+		const changed = { place: line.place, values: { ...values, 'vouchers.least_amount': 3n * VNS } };
 		for (const height of [activation, activation + 1, 4_294_967_295]) {
 			assert.deepEqual(await readConfiguration(api, height), changed, String(height));
 		}

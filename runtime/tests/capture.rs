@@ -3,7 +3,7 @@
 //! bought for it, and by what could be done in two steps. On blocks of four authors with 40, 30, 20 and 10 % of the stake.
 
 use chain::{
-	calls::{account, grant},
+	calls::{account, grant, repay},
 	elections::{
 		choose, held, in_force, of, outcome, propose, slots_until, until, value, view, Terms, LEAST, PRICE, SHARE,
 	},
@@ -238,6 +238,34 @@ fn c5_bought_stake_should_bring_neither_blocks_nor_votes() {
 	assert!(blocks.abs_diff(90) < 20, "a tenth of 900: {blocks}");
 	let seats = chain.read(Session::validators);
 	assert_eq!(seats.iter().filter(|who| **who == account(Ferdie)).count(), 6, "of 60");
+	chain.check();
+}
+
+/// Terms, maturity of stake and recovery, made shorter together: stake would count that was bought with what was drawn before and is
+/// not paid back, and authors issue anew what is still owed. So they follow what is owed.
+#[test]
+fn a1_maturity_and_recovery_should_not_become_shorter_than_what_is_owed() {
+	let mut chain = four();
+	assert_ok!(chain.sign(Charlie, grant(Dave, 100 * UNIT)));
+	chain.blocks(60);
+	// Due in forty hours, of forty-eight that all three have.
+	let drawn = draw_soon(&mut chain, 100 * UNIT);
+	assert_ok!(chain.sign(Dave, drawn));
+	let (term, maturity, recovery) = ("credit.longest_term", "authors.maturity", "issuance.recovery");
+	let all = [(term, 30), (maturity, 30), (recovery, 30)];
+	let before = chain.read(in_force);
+	for settings in [&all[..], &[(term, 30), (maturity, 39)], &[(term, 30), (recovery, 39)]] {
+		let reason = chain.adopt(settings).expect_err("is shorter");
+		assert_eq!(reason, "debt falls due later than the new authors.maturity or issuance.recovery from now");
+	}
+	assert_eq!(chain.read(in_force), before);
+	// Terms become shorter at once; the others as far as what is owed; nothing is asked of what becomes longer.
+	chain.set(&[(term, 30)]);
+	chain.set(&[(maturity, 60)]);
+	chain.set(&[(maturity, 42), (recovery, 42)]);
+	assert!(chain.adopt(&all[1..]).is_err());
+	assert_ok!(chain.sign(Dave, repay(0, 100 * UNIT)));
+	chain.set(&all);
 	chain.check();
 }
 

@@ -74,7 +74,9 @@ fn c1_illegal_values_should_be_refused_when_they_are_proposed() {
 fn c4_the_one_author_of_a_dev_chain_should_change_what_authors_decide_on() {
 	let mut chain = Chain::of_preset("development");
 	chain.blocks(1);
-	assert_ok!(propose(&mut chain, Eve, &[("credit.least_amount", 2 * UNIT)]));
+	let least = ("vouchers.least_amount", UNIT);
+	let holds = |chain: &mut Chain| chain.read(|| Config::value(Key::named(least.0).expect("is one")));
+	assert_ok!(propose(&mut chain, Eve, &[(least.0, 2 * least.1)]));
 	// In the first block of the window already: every block of it counts.
 	assert_ok!(chain.submit(Alice, Call::<Runtime>::choose { candidate: Some(0) }));
 	assert_eq!(
@@ -84,9 +86,11 @@ fn c4_the_one_author_of_a_dev_chain_should_change_what_authors_decide_on() {
 	let activation = chain.read(|| Config::candidate(0)).expect("is open").candidate.activation;
 	let left = activation - chain.read(System::block_number);
 	chain.blocks(left - 1);
-	assert_eq!(chain.read(Credit::limits).least_amount, UNIT);
+	assert_eq!(holds(&mut chain), UNIT);
 	chain.blocks(1);
-	assert_eq!(chain.read(Credit::limits).least_amount, 2 * UNIT);
+	assert_eq!(holds(&mut chain), 2 * UNIT);
+	let lock = pallet_vouchers::Call::<Runtime>::lock { amount: 2 * UNIT - 1 };
+	assert_eq!(chain.submit(Dave, lock), Err(pallet_vouchers::Error::<Runtime>::BelowLeastAmount.into()));
 	let ended = chain.read(|| Config::candidate(0)).expect("stays");
 	assert_eq!((ended.outcome, ended.tally.slots_for), (Some(Outcome::Activated), 300));
 	assert_eq!(chain.read(|| vns_runtime::Balances::reserved_balance(account(Eve))), 0, "the deposit is back");

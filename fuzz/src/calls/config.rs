@@ -39,8 +39,8 @@ const OTHERS: &[(&str, &[u128])] = &[
 
 /// What only authors decide on.
 const OF_AUTHORS: &[(&str, &[u128])] = &[
-	("credit.least_amount", &[UNIT, 2 * UNIT, 3 * UNIT]),
-	("credit.most_notes", &[12, 13, 14]),
+	("vouchers.least_amount", &[UNIT, 2 * UNIT, 3 * UNIT]),
+	("authors.most_strikes", &[1, 2, 3]),
 	("issuance.queue_life", &[3, 4, 5]),
 	("names.deposit", &[UNIT, 2 * UNIT, 3 * UNIT]),
 ];

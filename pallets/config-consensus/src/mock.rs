@@ -12,7 +12,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureSignedBy};
 use polkadot_sdk::sp_runtime::{traits::Replace, BuildStorage, DispatchResult};
 use vns_config::{Change, Changes, Message};
-use vns_parameters::{Config as Minima, Credit, Issuance, Names};
+use vns_parameters::{Authors, Config as Minima, Credit, Issuance, Names};
 
 #[frame_support::runtime]
 mod runtime {
@@ -54,7 +54,9 @@ pub const STRANGER: u64 = 5;
 pub const OTHER: u64 = 6;
 pub const ENDOWMENT: u128 = 100_000_000_000_000_000;
 
-pub const NOTES: Key = Key::Credit(Credit::MostNotes);
+/// Of class authors, as is the next one.
+pub const STRIKES: Key = Key::Authors(Authors::MostStrikes);
+pub const CONTEST: Key = Key::Names(Names::Contest);
 pub const LEAST: Key = Key::Credit(Credit::LeastAmount);
 pub const MOST: Key = Key::Credit(Credit::MostAmount);
 pub const PRICE: Key = Key::Names(Names::Price5);
@@ -69,8 +71,8 @@ frame_support::parameter_types! {
 	pub static Author: Option<u64> = None;
 	/// The slot of the block.
 	pub static SlotNow: u64 = 0;
-	/// How many notes somebody has.
-	pub static NotesInUse: u128 = 0;
+	/// How many strikes somebody has.
+	pub static StrikesInUse: u128 = 0;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -109,8 +111,8 @@ impl Fit for Fits {
 	}
 
 	fn with_what_is(before: impl Fn(Key) -> u128) -> Result<(), &'static str> {
-		if Settings::value(NOTES) < NotesInUse::get() {
-			return Err("somebody has more notes");
+		if Settings::value(STRIKES) < StrikesInUse::get() {
+			return Err("somebody has more strikes");
 		}
 		if Settings::value(MOST) < before(MOST) / 2 {
 			return Err("less than half of what it was");
@@ -267,7 +269,7 @@ pub fn externalities(values: &[(&str, u128)]) -> sp_io::TestExternalities {
 		settings: GenesisConfig { values, ..Default::default() },
 		..Default::default()
 	};
-	NotesInUse::set(0);
+	StrikesInUse::set(0);
 	Author::set(None);
 	SlotNow::set(0);
 	let mut chain: sp_io::TestExternalities = genesis.build_storage().expect("genesis is valid").into();

@@ -15,7 +15,7 @@ use frame_support::{
 	},
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use vns_clock::Hour;
+use vns_clock::{Hour, Hours, Millis, HOUR};
 use vns_credit::{NoteId, Owed, Parties};
 use vns_units::Value;
 
@@ -272,6 +272,16 @@ impl<T: Config> Pallet<T> {
 			Ok(())
 		})
 		.map(|_| ())
+	}
+
+	/// Does anything that is owed fall due more than so many hours from now? One look, however much is owed: the totals stand in
+	/// the order of their hours.
+	pub fn falls_due_after(hours: Hours) -> bool {
+		let latest = T::Time::now().saturating_add(Millis::from(hours).saturating_mul(HOUR));
+		// The last hour that is not later.
+		let hour = latest.checked_div(HOUR).and_then(|hour| u32::try_from(hour).ok()).unwrap_or(u32::MAX);
+		let start = DueTotals::<T>::hashed_key_for(freeze::key(Hour(hour)));
+		DueTotals::<T>::iter_keys_from(start).next().is_some()
 	}
 
 	/// What `before` owes falls due for who answers for `after`, and when it does.

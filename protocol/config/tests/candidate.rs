@@ -4,13 +4,13 @@
 
 use proptest::prelude::*;
 use vns_config::{changed, Candidate, Change, Commit, Error, Manner, Needs, Outcome, Rules, Tally, Window};
-use vns_parameters::{Credit, Issuance, Key, Names};
+use vns_parameters::{Authors, Issuance, Key, Names};
 
 const RULES: Rules = Rules { least_window: 300, least_threshold: 67, least_delay: 10, longest: 1_000_000 };
 const NOW: u32 = 1_000;
 const HEAD: [u8; 32] = [7; 32];
 
-const NOTES: Key = Key::Credit(Credit::MostNotes);
+const STRIKES: Key = Key::Authors(Authors::MostStrikes);
 const PRICE: Key = Key::Names(Names::Price5);
 const SHARE: Key = Key::Issuance(Issuance::NetworkShare);
 const RECOVERY: Key = Key::Issuance(Issuance::Recovery);
@@ -45,46 +45,46 @@ fn check(candidate: &Candidate<[u8; 32]>) -> Result<(), Error> {
 
 #[test]
 fn c3_the_shortest_that_is_legal_should_be_legal() {
-	assert_eq!(check(&candidate(&[(NOTES, 100)])), Ok(()));
+	assert_eq!(check(&candidate(&[(STRIKES, 100)])), Ok(()));
 }
 
 #[test]
 fn c2_a_commit_should_say_something_once_and_why() {
 	assert_eq!(check(&candidate(&[])), Err(Error::NothingToChange));
-	assert_eq!(check(&candidate(&[(NOTES, 1), (NOTES, 2)])), Err(Error::NotAscending));
-	assert_eq!(check(&candidate(&[(PRICE, 1), (NOTES, 2)])), Err(Error::NotAscending));
-	assert_eq!(check(&candidate(&[(NOTES, 0)])), Err(Error::OutOfRange));
-	assert_eq!(check(&candidate(&[(NOTES, 257)])), Err(Error::OutOfRange));
+	assert_eq!(check(&candidate(&[(STRIKES, 1), (STRIKES, 2)])), Err(Error::NotAscending));
+	assert_eq!(check(&candidate(&[(PRICE, 1), (STRIKES, 2)])), Err(Error::NotAscending));
+	assert_eq!(check(&candidate(&[(STRIKES, 0)])), Err(Error::OutOfRange));
+	assert_eq!(check(&candidate(&[(STRIKES, 1_001)])), Err(Error::OutOfRange));
 	for bad in [&b""[..], b" why", b"why\n", b"w\x07y", b"w\x1b[31my", b"\xff", b"w\ry", b"   ", "w\u{85}y".as_bytes()]
 	{
-		let mut one = candidate(&[(NOTES, 100)]);
+		let mut one = candidate(&[(STRIKES, 100)]);
 		one.commit.message = bad.to_vec().try_into().unwrap();
 		assert_eq!(check(&one), Err(Error::BadMessage), "{bad:?}");
 	}
-	let mut one = candidate(&[(NOTES, 100)]);
+	let mut one = candidate(&[(STRIKES, 100)]);
 	one.commit.message = "weil es\n\nso ist: ä".as_bytes().to_vec().try_into().unwrap();
 	assert_eq!(check(&one), Ok(()));
 }
 
 #[test]
 fn c2_what_changes_nothing_should_be_named() {
-	let same = commit(&[(NOTES, 100), (PRICE, value(PRICE))]);
+	let same = commit(&[(STRIKES, 100), (PRICE, value(PRICE))]);
 	assert_eq!(changed(&same.changes, value), Err(PRICE));
-	assert_eq!(changed(&commit(&[(NOTES, 100)]).changes, value), Ok(()));
+	assert_eq!(changed(&commit(&[(STRIKES, 100)]).changes, value), Ok(()));
 }
 
 #[test]
 fn c2_every_part_should_be_bound_by_the_id() {
-	let one = commit(&[(NOTES, 100)]);
+	let one = commit(&[(STRIKES, 100)]);
 	let others = [
 		Commit { parent: None, ..one.clone() },
 		Commit { parent: Some([8; 32]), ..one.clone() },
 		Commit { author: None, ..one.clone() },
 		Commit { author: Some([2; 32]), ..one.clone() },
 		Commit { message: b"Why".to_vec().try_into().unwrap(), ..one.clone() },
-		commit(&[(NOTES, 101)]),
+		commit(&[(STRIKES, 101)]),
 		commit(&[(PRICE, 100)]),
-		commit(&[(NOTES, 100), (PRICE, 100)]),
+		commit(&[(STRIKES, 100), (PRICE, 100)]),
 	];
 	for other in others {
 		assert_ne!(one.id(), other.id(), "{other:?}");
@@ -96,7 +96,7 @@ fn c2_every_part_should_be_bound_by_the_id() {
 #[test]
 fn c3_the_minima_should_hold_at_their_edges() {
 	let with = |change: fn(&mut Candidate<[u8; 32]>)| {
-		let mut one = candidate(&[(NOTES, 100)]);
+		let mut one = candidate(&[(STRIKES, 100)]);
 		change(&mut one);
 		check(&one)
 	};
@@ -112,7 +112,7 @@ fn c3_the_minima_should_hold_at_their_edges() {
 	assert_eq!(with(|one| one.activation = NOW + 1_000_000), Ok(()));
 	assert_eq!(with(|one| one.activation = NOW + 1_000_001), Err(Error::ActivationTooLate));
 	// At the end of all numbers nothing wraps.
-	let mut last = candidate(&[(NOTES, 100)]);
+	let mut last = candidate(&[(STRIKES, 100)]);
 	last.window = Window { first: u32::MAX - 1, last: u32::MAX };
 	last.activation = u32::MAX;
 	let rules = Rules { least_window: 0, least_threshold: 0, least_delay: 0, longest: u32::MAX };
@@ -132,8 +132,8 @@ fn c3_a_soft_one_should_only_tighten_what_has_a_direction() {
 	assert_eq!(soft(&[(SHARE, share)]), Err(Error::Looser));
 	assert_eq!(soft(&[(SHARE, share + 1)]), Err(Error::Looser));
 	assert_eq!(soft(&[(RECOVERY, recovery + 1)]), Err(Error::NotStrict));
-	assert_eq!(soft(&[(NOTES, 100)]), Err(Error::NotStrict));
-	assert_eq!(soft(&[(NOTES, 100), (SHARE, share - 1)]), Err(Error::NotStrict));
+	assert_eq!(soft(&[(STRIKES, 100)]), Err(Error::NotStrict));
+	assert_eq!(soft(&[(STRIKES, 100), (SHARE, share - 1)]), Err(Error::NotStrict));
 }
 
 /// So many slots are for it, of all that a window has where each block has its own.
@@ -143,7 +143,7 @@ fn tally(slots_for: u32, approved: bool) -> Tally {
 
 #[test]
 fn c4_silence_should_count_against() {
-	let one = candidate(&[(NOTES, 100)]);
+	let one = candidate(&[(STRIKES, 100)]);
 	assert_eq!(one.needed(300), 201, "two thirds and more of 300");
 	let judge = |slots| one.judge(&HEAD, &tally(slots, false));
 	assert_eq!(judge(201), Ok(()));
@@ -155,7 +155,7 @@ fn c4_silence_should_count_against() {
 /// Capture attempt: more blocks in each of one's slots. They make the window poorer in slots, and nobody richer.
 #[test]
 fn c4_slots_should_count_however_many_blocks_they_have() {
-	let mut one = candidate(&[(NOTES, 100)]);
+	let mut one = candidate(&[(STRIKES, 100)]);
 	one.window.last = NOW + 1_200;
 	// Four tenths of the stake make four blocks in each of their slots, so 545 slots fill the window, and 218 of them are theirs.
 	let judge = |slots_for| one.judge(&HEAD, &Tally { slots_for, slots: 545, approved: false });
@@ -178,16 +178,16 @@ fn c4_slots_should_count_however_many_blocks_they_have() {
 #[test]
 fn c5_each_class_should_need_its_own() {
 	let judge = |key: Key, to: u128, slots, approved| candidate(&[(key, to)]).judge(&HEAD, &tally(slots, approved));
-	assert_eq!(judge(NOTES, 100, 300, false), Ok(()), "authors alone");
-	assert!(judge(NOTES, 100, 0, true).is_err());
+	assert_eq!(judge(STRIKES, 100, 300, false), Ok(()), "authors alone");
+	assert!(judge(STRIKES, 100, 0, true).is_err());
 	assert_eq!(judge(PRICE, 100, 0, true), Ok(()), "holders alone");
 	assert_eq!(judge(PRICE, 100, 300, false), Err(Outcome::NotApproved));
 	for (slots, approved, passes) in [(300, true, true), (300, false, false), (200, true, false), (0, false, false)] {
 		assert_eq!(judge(SHARE, 10, slots, approved).is_ok(), passes);
 	}
 	// What is of one class does not become another's by company.
-	assert_eq!(candidate(&[(NOTES, 100), (PRICE, 100)]).needs(), Needs { authors: true, holders: true });
-	assert_eq!(candidate(&[(NOTES, 100)]).needs(), Needs { authors: true, holders: false });
+	assert_eq!(candidate(&[(STRIKES, 100), (PRICE, 100)]).needs(), Needs { authors: true, holders: true });
+	assert_eq!(candidate(&[(STRIKES, 100)]).needs(), Needs { authors: true, holders: false });
 	assert_eq!(candidate(&[(PRICE, 100)]).needs(), Needs { authors: false, holders: true });
 }
 
@@ -196,7 +196,7 @@ proptest! {
 	/// had a slot of their own.
 	#[test]
 	fn c3_two_should_never_win_the_same_window(slots in 1u32..1_000_000, threshold in 67u32..=100, of_one in 0u32..1_000_000) {
-		let mut one = candidate(&[(NOTES, 100)]);
+		let mut one = candidate(&[(STRIKES, 100)]);
 		one.threshold = threshold;
 		let of_one = of_one.min(slots);
 		let wins = |slots_for| one.judge(&HEAD, &Tally { slots_for, slots, approved: false }).is_ok();

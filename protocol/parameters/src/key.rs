@@ -93,9 +93,9 @@ macro_rules! with_parameters {
 				0 Cap = CAP: u64, Both;
 			}
 			1 Credit credit {
-				0 LeastAmount = LEAST_AMOUNT: u128, Authors;
+				0 LeastAmount = LEAST_AMOUNT: u128, Both;
 				1 MostAmount = MOST_AMOUNT: u128, Both;
-				2 MostNotes = MOST_NOTES: u32, Authors;
+				2 MostNotes = MOST_NOTES: u32, Both;
 				3 ShortestTerm = SHORTEST_TERM: u32, Holders;
 				4 LongestTerm = LONGEST_TERM: u32, Both;
 				5 ClearingAge = CLEARING_AGE: u32, Both;
@@ -326,6 +326,8 @@ mod tests {
 				Key::Issuance(which) => matches!(which, Issuance::Recovery | Issuance::NetworkShare),
 				// Neither holders nor authors say alone who has seats, nor what votes and for how long.
 				Key::Authors(which) => !matches!(which, Authors::CommissionNotice | Authors::MostStrikes),
+				// Nor what can be drawn of credit that is granted: authors throttle grants, and nothing else (G5).
+				Key::Credit(which) => !matches!(which, Credit::ShortestTerm),
 				_ => continue,
 			};
 			assert_eq!(key.parameter().class == Class::Both, both, "{key}");

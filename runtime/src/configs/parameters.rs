@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The parameters (C1): what pallets read, from the list in `vns-parameters`, and who changes them.
 
-use crate::{Access, Authors, Balances, Clock, Runtime, RuntimeHoldReason};
+use crate::{Access, Authors, Balances, Clock, Credit, Runtime, RuntimeHoldReason};
 use frame_support::traits::{Contains, Get};
 use pallet_config_consensus::Fit;
 use pallet_origins::EnsureConfigApproval;
@@ -64,6 +64,14 @@ impl Fit for Fits {
 		let was = before(Key::Authors(vns_parameters::Authors::LeastAuthorStake));
 		if authors::LeastAuthorStake::get() > was && eligible.saturating_mul(2) < Authors::eligible_with(was) {
 			return Err("authors.least_author_stake would leave fewer than half of the authors that can have seats");
+		}
+		// A1, G4: who drew when terms were longer could buy stake that counts, and authors issue anew, before that is paid back. The
+		// three together may become shorter as soon as the last such note is due.
+		let (maturity, recovery): (u32, u32) = (authors::Maturity::get(), issuance::Recovery::get());
+		let shorter = u128::from(maturity) < before(Key::Authors(vns_parameters::Authors::Maturity))
+			|| u128::from(recovery) < before(Key::Issuance(vns_parameters::Issuance::Recovery));
+		if shorter && Credit::falls_due_after(maturity.min(recovery)) {
+			return Err("debt falls due later than the new authors.maturity or issuance.recovery from now");
 		}
 		Ok(())
 	}

@@ -17,7 +17,7 @@ use vns_runtime::{configs::consensus::SESSION_LENGTH, AccountId, Config, Runtime
 pub const DELAY: u32 = 10;
 
 /// Of class authors.
-pub const LEAST: &str = "credit.least_amount";
+pub const LEAST: &str = "vouchers.least_amount";
 /// Of class holders.
 pub const PRICE: &str = "names.price_5";
 /// Of class both.

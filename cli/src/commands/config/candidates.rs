@@ -306,7 +306,7 @@ mod tests {
 		}
 	}
 
-	const AUTHORS: &[&str] = &["credit.least_amount=2"];
+	const AUTHORS: &[&str] = &["vouchers.least_amount=2"];
 	const HOLDERS: &[&str] = &["names.price_5=6"];
 	const BOTH: &[&str] = &["clock.cap=2min"];
 

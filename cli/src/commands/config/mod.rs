@@ -53,7 +53,7 @@ pub enum Config {
 	/// The window in which authors choose, the threshold and the block from which on it would hold are the least that the rules
 	/// allow, unless you say otherwise.
 	#[command(
-		after_help = "Examples:\n  vns config propose --set credit.least_amount=2 --message \"Small notes cost more than they are worth\" --key mine.key\n  vns config propose --set names.deposit=2 --set names.deposit_per_byte=0.002 --message \"Dearer names\" --threshold 80 --key mine.key\n  vns config propose --from-git ./network --key mine.key"
+		after_help = "Examples:\n  vns config propose --set vouchers.least_amount=2 --message \"Small vouchers cost more than they are worth\" --key mine.key\n  vns config propose --set names.deposit=2 --set names.deposit_per_byte=0.002 --message \"Dearer names\" --threshold 80 --key mine.key\n  vns config propose --from-git ./network --key mine.key"
 	)]
 	Propose(act::Propose),
 	/// Take a candidate of yours back before its window begins; its deposit comes back

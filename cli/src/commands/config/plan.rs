@@ -166,7 +166,7 @@ mod tests {
 
 	#[test]
 	fn defaults_should_be_the_least_that_is_allowed() {
-		let (candidate, objection) = planned(PlanArgs::default(), &["credit.least_amount=2"]);
+		let (candidate, objection) = planned(PlanArgs::default(), &["vouchers.least_amount=2"]);
 		assert_eq!(objection, None);
 		assert_eq!(candidate.window, Window { first: 1_050, last: 1_050 + 100_800 - 1 });
 		assert_eq!((candidate.threshold, candidate.activation), (67, candidate.window.last + 14_400));
@@ -218,9 +218,9 @@ mod tests {
 		};
 		let args = PlanArgs::default();
 		let least = NOW + 50 + 100_800 - 1 + 14_400;
-		assert_eq!(activation(args, &["credit.least_amount=2"], None), least);
+		assert_eq!(activation(args, &["vouchers.least_amount=2"], None), least);
 		assert_eq!(activation(args, &["names.price_5=6"], None), NOW + 231_000 + 28_875);
-		assert_eq!(activation(args, &["names.price_5=6", "credit.least_amount=2"], None), NOW + 245_400 + 30_675);
+		assert_eq!(activation(args, &["names.price_5=6", "vouchers.least_amount=2"], None), NOW + 245_400 + 30_675);
 		// Not later than may be, nor sooner.
 		assert_eq!(activation(args, &["names.price_5=6"], Some(200_000)), NOW + 200_000);
 		let long = PlanArgs { window: Some(400_000), ..args };
@@ -233,22 +233,26 @@ mod tests {
 	fn what_the_chain_would_refuse_should_be_said_with_its_numbers() {
 		let args = PlanArgs::default();
 		for (args, settings, part) in [
-			(PlanArgs { begin: Some(When::Block(NOW)), ..args }, "credit.least_amount=2", "WindowBegun"),
+			(PlanArgs { begin: Some(When::Block(NOW)), ..args }, "vouchers.least_amount=2", "WindowBegun"),
 			(
 				PlanArgs { begin: Some(When::After(1)), ..args },
-				"credit.least_amount=2",
+				"vouchers.least_amount=2",
 				"block 1001 is the first that can",
 			),
-			(PlanArgs { window: Some(300), ..args }, "credit.least_amount=2", "it has 300 blocks, the least is 100800"),
-			(PlanArgs { window: Some(0), ..args }, "credit.least_amount=2", "WindowTooShort"),
-			(PlanArgs { threshold: Some(66), ..args }, "credit.least_amount=2", "67 to 100, not 66"),
-			(PlanArgs { threshold: Some(101), ..args }, "credit.least_amount=2", "ThresholdOutOfRange"),
-			(PlanArgs { activation: Some(When::After(10)), ..args }, "credit.least_amount=2", "ActivationTooSoon"),
-			(PlanArgs { activation: Some(When::Block(5)), ..args }, "credit.least_amount=2", "not 5"),
-			(PlanArgs { window: Some(2_000_000), ..args }, "credit.least_amount=2", "ActivationTooLate"),
-			(PlanArgs { soft: true, ..args }, "credit.least_amount=2", "NotStrict"),
+			(
+				PlanArgs { window: Some(300), ..args },
+				"vouchers.least_amount=2",
+				"it has 300 blocks, the least is 100800",
+			),
+			(PlanArgs { window: Some(0), ..args }, "vouchers.least_amount=2", "WindowTooShort"),
+			(PlanArgs { threshold: Some(66), ..args }, "vouchers.least_amount=2", "67 to 100, not 66"),
+			(PlanArgs { threshold: Some(101), ..args }, "vouchers.least_amount=2", "ThresholdOutOfRange"),
+			(PlanArgs { activation: Some(When::After(10)), ..args }, "vouchers.least_amount=2", "ActivationTooSoon"),
+			(PlanArgs { activation: Some(When::Block(5)), ..args }, "vouchers.least_amount=2", "not 5"),
+			(PlanArgs { window: Some(2_000_000), ..args }, "vouchers.least_amount=2", "ActivationTooLate"),
+			(PlanArgs { soft: true, ..args }, "vouchers.least_amount=2", "NotStrict"),
 			(PlanArgs { soft: true, ..args }, "issuance.network_share=60%", "Looser"),
-			(args, "credit.least_amount=1", "NothingToChange: credit.least_amount"),
+			(args, "vouchers.least_amount=1", "NothingToChange: vouchers.least_amount"),
 			(args, "names.price_2=2000", "Incoherent: names.price_1 to price_5 must not rise"),
 			(args, "issuance.recovery=24h", "Incoherent: issuance.recovery"),
 			(args, "authors.maturity=24h", "Incoherent: authors.maturity"),
@@ -265,13 +269,13 @@ mod tests {
 		let head = history.head().unwrap();
 		for (settings, who, parts) in [
 			(
-				vec!["credit.least_amount=2"],
+				vec!["vouchers.least_amount=2"],
 				"authors",
 				vec!["67536 of the 100,800 slots from block 1050 to block 101849"],
 			),
 			(vec!["names.price_5=6"], "holders", vec!["by a referendum, before block 116249"]),
 			(
-				vec!["credit.least_amount=2", "names.price_5=6"],
+				vec!["vouchers.least_amount=2", "names.price_5=6"],
 				"authors and holders",
 				vec!["67536 of", "by a referendum"],
 			),

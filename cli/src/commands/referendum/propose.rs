@@ -393,14 +393,14 @@ mod tests {
 	fn a_candidate_should_go_to_the_track_that_it_needs() {
 		assert_eq!(class(&candidate(&["names.price_5=6"])), Ok(Class::Holders));
 		assert_eq!(class(&candidate(&["clock.cap=2min"])), Ok(Class::Both));
-		assert_eq!(class(&candidate(&["names.price_5=6", "credit.least_amount=2"])), Ok(Class::Both));
+		assert_eq!(class(&candidate(&["names.price_5=6", "vouchers.least_amount=2"])), Ok(Class::Both));
 		let decided = |change: &dyn Fn(&mut CandidateView)| {
 			let mut one = candidate(&["names.price_5=6"]);
 			change(&mut one);
 			class(&one).unwrap_err()
 		};
 		for (why, part) in [
-			(class(&candidate(&["credit.least_amount=2"])).unwrap_err(), "authors decide on it alone"),
+			(class(&candidate(&["vouchers.least_amount=2"])).unwrap_err(), "authors decide on it alone"),
 			(decided(&|one| one.outcome = Some(Outcome::NotApproved)), "is decided already"),
 			(decided(&|one| one.on_head = false), "will be overtaken"),
 			(decided(&|one| one.tally.approved = true), "have approved candidate 3 already"),

@@ -12,7 +12,7 @@ fn holds_for(author: Option<u64>) -> u128 {
 fn c4_only_authors_should_choose_and_only_what_is_open_and_theirs() {
 	check(|| {
 		block(None, || {
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100)])));
 			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
 			assert_noop!(choose(STRANGER, 0), Error::<Test>::NotAuthor);
 			assert_noop!(choose(ANNA, 2), Error::<Test>::NotOpen);
@@ -32,14 +32,14 @@ fn c4_only_authors_should_choose_and_only_what_is_open_and_theirs() {
 fn c7_nobody_should_be_told_to_be_for_what_has_ended() {
 	check(|| {
 		block(None, || {
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
-			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(NOTES, 50)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(STRIKES, 50)])));
 			assert_ok!(choose(ANNA, 0));
 			assert_ok!(choose(BERT, 1));
 			assert_ok!(Settings::withdraw(RuntimeOrigin::signed(STRANGER), 1));
 			assert_eq!((Settings::choice(ANNA), Settings::choice(BERT)), (Some(0), None));
 			// Another one is not what he was for.
-			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(NOTES, 50)])));
+			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(STRIKES, 50)])));
 			assert_eq!(Settings::choice(BERT), None);
 		});
 		blocks_until(now() + WINDOW + DELAY - 1, &[Some(ANNA), Some(BERT)]);
@@ -61,7 +61,7 @@ fn c4_a_slot_should_count_for_what_its_author_is_for_at_its_end_and_in_the_windo
 	check(|| {
 		let tally = || slots_for(0);
 		block(Some(ANNA), || {
-			assert_ok!(propose(STRANGER, candidate(now() + 2, &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now() + 2, &[(STRIKES, 100)])));
 			assert_ok!(choose(ANNA, 0));
 		});
 		block(Some(ANNA), || ());
@@ -92,7 +92,7 @@ fn c4_of_a_slot_only_its_first_block_should_count() {
 			(tally.slots_for, tally.slots)
 		};
 		block(Some(ANNA), || {
-			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now() + 1, &[(STRIKES, 100)])));
 			assert_ok!(choose(ANNA, 0));
 		});
 		block(Some(BERT), || ());
@@ -123,7 +123,7 @@ fn c4_of_a_slot_only_its_first_block_should_count() {
 fn c5_only_the_holders_should_approve_and_once() {
 	check(|| {
 		block(None, || {
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100)])));
 			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
 			for who in [ANNA, STRANGER, OTHER] {
 				assert_noop!(Settings::approve(RuntimeOrigin::signed(who), 1), DispatchError::BadOrigin);
@@ -146,8 +146,8 @@ fn c5_what_needs_both_should_not_be_approved_as_what_holders_decide_alone() {
 			assert_ok!(propose(STRANGER, candidate(now(), &[(SHARE, share - 1)])));
 			assert_ok!(propose(STRANGER, candidate(now(), &[(PRICE, 100)])));
 			// Of one parameter each: together they need both.
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100), (PRICE, 100)])));
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100), (PRICE, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100)])));
 			assert_noop!(Settings::approve(by_holders(), 0), Error::<Test>::NeedsBoth);
 			assert_noop!(Settings::approve(by_holders(), 2), Error::<Test>::NeedsBoth);
 			assert_noop!(Settings::approve(by_holders(), 3), Error::<Test>::NotForHolders);

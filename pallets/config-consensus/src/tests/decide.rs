@@ -24,12 +24,12 @@ fn election(candidates: &[&[(Key, u128)]], choices: &[(u64, u32)]) {
 #[test]
 fn c4_three_to_one_should_move_the_head_at_the_height_and_not_before() {
 	check(|| {
-		let old = Settings::value(NOTES);
-		election(&[&[(NOTES, 100)], &[(NOTES, 50)]], &[(ANNA, 0), (BERT, 0), (CLEO, 0), (DORA, 1)]);
+		let old = Settings::value(STRIKES);
+		election(&[&[(STRIKES, 100)], &[(STRIKES, 50)]], &[(ANNA, 0), (BERT, 0), (CLEO, 0), (DORA, 1)]);
 		assert_eq!(outcome(0), Some(Outcome::Activated));
 		let head = Head::<Test>::get();
 		assert_eq!(outcome(1), Some(Outcome::Overtaken { head }), "at most one of those with the same parent");
-		assert_eq!(Settings::value(NOTES), 100);
+		assert_eq!(Settings::value(STRIKES), 100);
 		assert_eq!(held(STRANGER), 0, "both deposits came back");
 		let (_, tally) = Candidates::<Test>::get(0).expect("is there").ended.expect("has ended");
 		assert_eq!((tally.slots_for, tally.slots), (225, 300));
@@ -39,7 +39,7 @@ fn c4_three_to_one_should_move_the_head_at_the_height_and_not_before() {
 		assert_eq!(Settings::at(now()).map(|(place, _)| place), Some(1));
 		let told = |height| {
 			let (_, values) = Settings::at(height).expect("held");
-			values.iter().find(|change| change.key == NOTES).map(|change| change.value)
+			values.iter().find(|change| change.key == STRIKES).map(|change| change.value)
 		};
 		assert_eq!((told(now() - 1), told(now())), (Some(old), Some(100)));
 	});
@@ -49,7 +49,7 @@ fn c4_three_to_one_should_move_the_head_at_the_height_and_not_before() {
 fn c4_a_tie_should_move_nothing() {
 	check(|| {
 		let before = (Head::<Test>::get(), Settings::view_parameters());
-		election(&[&[(NOTES, 100)], &[(NOTES, 50)]], &[(ANNA, 0), (BERT, 0), (CLEO, 1), (DORA, 1)]);
+		election(&[&[(STRIKES, 100)], &[(STRIKES, 50)]], &[(ANNA, 0), (BERT, 0), (CLEO, 1), (DORA, 1)]);
 		for number in [0, 1] {
 			assert_eq!(outcome(number), Some(Outcome::TooFewSlots { needed: 201 }));
 		}
@@ -61,11 +61,11 @@ fn c4_a_tie_should_move_nothing() {
 #[test]
 fn c3_silence_should_count_against() {
 	check(|| {
-		election(&[&[(NOTES, 100)]], &[(ANNA, 0), (BERT, 0)]);
+		election(&[&[(STRIKES, 100)]], &[(ANNA, 0), (BERT, 0)]);
 		assert_eq!(outcome(0), Some(Outcome::TooFewSlots { needed: 201 }));
 	});
 	check(|| {
-		election(&[&[(NOTES, 100)]], &[]);
+		election(&[&[(STRIKES, 100)]], &[]);
 		assert_eq!(outcome(0), Some(Outcome::TooFewSlots { needed: 201 }));
 	});
 }
@@ -80,7 +80,7 @@ fn c4_more_blocks_in_a_slot_should_be_no_more_votes() {
 				// Long enough that there are as many slots as in a session.
 				let last = now() + 1 + 4 * WINDOW;
 				block(None, || {
-					let mut one = candidate(now(), &[(NOTES, 100)]);
+					let mut one = candidate(now(), &[(STRIKES, 100)]);
 					(one.window.last, one.activation) = (last, last + DELAY);
 					assert_ok!(propose(STRANGER, one));
 					for author in [ANNA, BERT] {
@@ -112,7 +112,7 @@ fn c4_more_blocks_in_a_slot_should_be_no_more_votes() {
 fn c3_too_few_slots_should_decide_nothing() {
 	check(|| {
 		block(None, || {
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100)])));
 			AUTHORS.iter().for_each(|author| {
 				assert_ok!(choose(*author, 0));
 			});
@@ -128,7 +128,7 @@ fn c3_too_few_slots_should_decide_nothing() {
 fn c4_whose_parent_was_overtaken_should_be_closed() {
 	check(|| {
 		block(None, || {
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100)])));
 			AUTHORS.iter().for_each(|author| {
 				assert_ok!(choose(*author, 0));
 			});
@@ -138,18 +138,18 @@ fn c4_whose_parent_was_overtaken_should_be_closed() {
 		let head = Head::<Test>::get();
 		blocks_until(now() + WINDOW, &ALL);
 		assert_eq!(outcome(0), Some(Outcome::Overtaken { head }));
-		assert_ne!(Settings::value(NOTES), 100);
+		assert_ne!(Settings::value(STRIKES), 100);
 	});
 }
 
 #[test]
 fn c6_a_limit_below_what_is_in_use_should_be_refused_with_the_reason() {
 	check(|| {
-		NotesInUse::set(101);
+		StrikesInUse::set(101);
 		let before = (Head::<Test>::get(), Settings::view_parameters());
-		election(&[&[(LEAST, 2_000_000_000_000), (NOTES, 100)]], &[(ANNA, 0), (BERT, 0), (CLEO, 0), (DORA, 0)]);
+		election(&[&[(STRIKES, 100), (CONTEST, 2)]], &[(ANNA, 0), (BERT, 0), (CLEO, 0), (DORA, 0)]);
 		let Some(Outcome::Refused { reason }) = outcome(0) else { panic!("{:?}", outcome(0)) };
-		assert_eq!(reason.into_inner(), b"somebody has more notes");
+		assert_eq!(reason.into_inner(), b"somebody has more strikes");
 		assert_eq!((Head::<Test>::get(), Settings::view_parameters()), before, "nor half of it");
 		assert_eq!(held(STRANGER), 0);
 	});
@@ -222,8 +222,8 @@ fn c5_holders_alone_should_decide_on_prices() {
 fn c4_of_two_windows_the_earlier_activation_should_win() {
 	check(|| {
 		block(None, || {
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
-			assert_ok!(propose(STRANGER, candidate(now() + WINDOW, &[(NOTES, 50)])));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100)])));
+			assert_ok!(propose(STRANGER, candidate(now() + WINDOW, &[(STRIKES, 50)])));
 			AUTHORS.iter().for_each(|author| {
 				assert_ok!(choose(*author, 0));
 			});
@@ -237,6 +237,6 @@ fn c4_of_two_windows_the_earlier_activation_should_win() {
 		blocks_until(now() + WINDOW + DELAY, &ALL);
 		assert_eq!(outcome(0), Some(Outcome::Activated));
 		assert!(matches!(outcome(1), Some(Outcome::Overtaken { .. })));
-		assert_eq!(Settings::value(NOTES), 100);
+		assert_eq!(Settings::value(STRIKES), 100);
 	});
 }

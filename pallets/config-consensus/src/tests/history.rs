@@ -4,8 +4,8 @@ use crate::{mock::*, *};
 
 #[test]
 fn c2_the_first_configuration_should_be_that_of_the_genesis() {
-	externalities(&[("credit.most_notes", 77)]).execute_with(|| {
-		assert_eq!((Settings::value(NOTES), Settings::value(PRICE)), (77, PRICE.parameter().default));
+	externalities(&[("authors.most_strikes", 77)]).execute_with(|| {
+		assert_eq!((Settings::value(STRIKES), Settings::value(PRICE)), (77, PRICE.parameter().default));
 		let head = Settings::head().expect("there is one");
 		assert_eq!((head.place, head.entry.from, head.commit.parent, head.commit.author), (0, 0, None, None));
 		assert_eq!(head.commit.changes.len(), 3, "what it names, and no more");
@@ -18,8 +18,8 @@ fn c2_the_first_configuration_should_be_that_of_the_genesis() {
 fn a_genesis_that_is_no_configuration_should_not_start() {
 	for bad in [
 		&[("credit.nothing", 1)][..],
-		&[("credit.most_notes", 0)],
-		&[("credit.most_notes", 1), ("credit.most_notes", 2)],
+		&[("authors.most_strikes", 0)],
+		&[("authors.most_strikes", 1), ("authors.most_strikes", 2)],
 	] {
 		let started = std::panic::catch_unwind(|| externalities(bad));
 		assert!(started.is_err(), "{bad:?}");
@@ -30,20 +30,20 @@ fn a_genesis_that_is_no_configuration_should_not_start() {
 #[test]
 fn c7_the_configuration_at_any_height_should_be_the_one_that_held() {
 	check(|| {
-		let mut held = vec![(0, Settings::value(NOTES))];
+		let mut held = vec![(0, Settings::value(STRIKES))];
 		for number in 0..10_000u32 {
 			block(None, || {
 				if number % 370 == 0 {
 					let value = u128::from(number % 200 + 1);
-					assert!(commit(&[(NOTES, value)]));
+					assert!(commit(&[(STRIKES, value)]));
 				}
 			});
-			held.push((now(), Settings::value(NOTES)));
+			held.push((now(), Settings::value(STRIKES)));
 		}
 		for (height, value) in held {
 			let (_, values) = Settings::at(height).expect("held");
 			assert_eq!(
-				values.iter().find(|change| change.key == NOTES).map(|change| change.value),
+				values.iter().find(|change| change.key == STRIKES).map(|change| change.value),
 				Some(value),
 				"{height}"
 			);

@@ -8,8 +8,8 @@ use vns_invariant::Check;
 fn damaged(damage: impl FnOnce(), check: fn() -> Check) {
 	externalities(&[]).execute_with(|| {
 		block(None, || {
-			assert!(commit(&[(NOTES, 50)]));
-			assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, 100)])));
+			assert!(commit(&[(STRIKES, 50)]));
+			assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 100)])));
 			assert_ok!(choose(ANNA, 0));
 		});
 		assert_eq!(check(), Ok(()));
@@ -20,8 +20,8 @@ fn damaged(damage: impl FnOnce(), check: fn() -> Check) {
 
 #[test]
 fn c1_values_out_of_range_or_order_should_be_noticed() {
-	let values = |change: fn(&mut DomainValues)| Values::<Test>::mutate(NOTES.domain(), change);
-	damaged(|| values(|all| all[2].value = 0), c1_values_are_legal::<Test>);
+	let values = |change: fn(&mut DomainValues)| Values::<Test>::mutate(STRIKES.domain(), change);
+	damaged(|| values(|all| all[7].value = 0), c1_values_are_legal::<Test>);
 	damaged(|| values(|all| all.as_mut().swap(0, 1)), c1_values_are_legal::<Test>);
 	damaged(|| values(|all| all[7].index = 63), c1_values_are_legal::<Test>);
 	damaged(
@@ -56,7 +56,7 @@ fn c2_values_that_no_commit_explains_should_be_noticed() {
 	damaged(tamper, c2_the_log_is_a_chain::<Test>);
 	damaged(tamper, c2_the_head_holds::<Test>);
 	damaged(|| Head::<Test>::put([1; 32]), c2_the_head_holds::<Test>);
-	damaged(|| Values::<Test>::mutate(NOTES.domain(), |all| all[2].value += 1), c2_the_head_holds::<Test>);
+	damaged(|| Values::<Test>::mutate(STRIKES.domain(), |all| all[7].value += 1), c2_the_head_holds::<Test>);
 	damaged(LogLength::<Test>::kill, c2_the_head_holds::<Test>);
 }
 

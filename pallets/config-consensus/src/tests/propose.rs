@@ -4,7 +4,7 @@ use frame_support::{assert_noop, assert_ok};
 use polkadot_sdk::{pallet_balances, sp_runtime::TokenError};
 
 fn good() -> CandidateOf<Test> {
-	candidate(now(), &[(NOTES, 100)])
+	candidate(now(), &[(STRIKES, 100)])
 }
 
 #[test]
@@ -34,8 +34,8 @@ fn c3_what_is_illegal_should_be_refused_by_its_name() {
 			};
 			refused(|one| one.commit.parent = Some([9; 32]), Error::NotOnHead);
 			refused(|one| one.commit.changes = changes(&[]), Error::NothingToChange);
-			refused(|one| one.commit.changes = changes(&[(PRICE, 1), (NOTES, 1)]), Error::NotAscending);
-			refused(|one| one.commit.changes = changes(&[(NOTES, 0)]), Error::OutOfRange);
+			refused(|one| one.commit.changes = changes(&[(PRICE, 1), (STRIKES, 1)]), Error::NotAscending);
+			refused(|one| one.commit.changes = changes(&[(STRIKES, 0)]), Error::OutOfRange);
 			refused(|one| one.commit.message = Default::default(), Error::BadMessage);
 			refused(|one| one.window.first -= 1, Error::WindowBegun);
 			refused(|one| one.window.last -= 1, Error::WindowTooShort);
@@ -49,7 +49,7 @@ fn c3_what_is_illegal_should_be_refused_by_its_name() {
 				propose(STRANGER, Candidate { manner: Manner::Soft, ..candidate(now(), &[(SHARE, share + 1)]) }),
 				Error::<Test>::Looser
 			);
-			let same = candidate(now(), &[(NOTES, Settings::value(NOTES))]);
+			let same = candidate(now(), &[(STRIKES, Settings::value(STRIKES))]);
 			assert_noop!(propose(STRANGER, same), Error::<Test>::NothingToChange);
 			let most = LEAST.parameter().most;
 			assert_noop!(
@@ -80,9 +80,9 @@ fn c4_the_same_should_be_proposed_once_and_so_many_at_most() {
 			assert_noop!(propose(STRANGER, later), Error::<Test>::AlreadyProposed);
 			assert_ok!(propose(ANNA, good()));
 			for number in 2..MAX_OPEN {
-				assert_ok!(propose(STRANGER, candidate(now(), &[(NOTES, u128::from(number))])));
+				assert_ok!(propose(STRANGER, candidate(now(), &[(STRIKES, 10 + u128::from(number))])));
 			}
-			assert_noop!(propose(STRANGER, candidate(now(), &[(NOTES, 77)])), Error::<Test>::TooManyOpen);
+			assert_noop!(propose(STRANGER, candidate(now(), &[(STRIKES, 77)])), Error::<Test>::TooManyOpen);
 		});
 	});
 }
@@ -108,7 +108,7 @@ fn it_should_be_withdrawn_by_who_proposed_it_and_before_its_window() {
 	check(|| {
 		let withdraw = |who| Settings::withdraw(RuntimeOrigin::signed(who), 0);
 		block(Some(ANNA), || {
-			let later = candidate(now() + 1, &[(NOTES, 100)]);
+			let later = candidate(now() + 1, &[(STRIKES, 100)]);
 			assert_ok!(propose(STRANGER, later));
 			assert_noop!(withdraw(ANNA), Error::<Test>::NotProposer);
 			assert_ok!(choose(ANNA, 0));

@@ -20,7 +20,7 @@ fn who() -> impl Strategy<Value = u64> {
 
 fn what() -> impl Strategy<Value = Vec<(Key, u128)>> {
 	let value = prop_oneof![Just(10u128), Just(50), Just(100), Just(101), 0u128..300];
-	let key = prop_oneof![3 => Just(NOTES), 1 => Just(SHARE), 1 => Just(PRICE)];
+	let key = prop_oneof![3 => Just(STRIKES), 1 => Just(SHARE), 1 => Just(PRICE)];
 	prop::collection::btree_map(key, value, 0..3).prop_map(|all| all.into_iter().collect())
 }
 
@@ -91,7 +91,7 @@ impl Model {
 			let all = one.slots.max(300);
 			let for_it = f64::from(one.slots_for) / f64::from(all) * 100.0 >= f64::from(one.threshold) - 1e-9;
 			let of = |key: &Key| match *key {
-				NOTES => (true, false),
+				STRIKES => (true, false),
 				PRICE => (false, true),
 				_ => (true, true),
 			};
@@ -159,7 +159,7 @@ impl Model {
 			},
 			Command::Approve { number } => {
 				let one = self.open.get_mut(number);
-				let one = one.filter(|one| !one.approved && one.what.iter().any(|(key, _)| *key != NOTES));
+				let one = one.filter(|one| !one.approved && one.what.iter().any(|(key, _)| *key != STRIKES));
 				one.map(|one| one.approved = true).is_some()
 			},
 			Command::Commit { what } => {
@@ -257,7 +257,7 @@ fn c4_some_sequences_should_activate_candidates() {
 	let everybody = AUTHORS.to_vec();
 	let in_turn = everybody.iter().map(|who| (*who, 1)).collect();
 	let mut steps =
-		vec![Command::Propose { who: STRANGER, what: vec![(NOTES, 10)], lead: 0, threshold: 67, stale: false }];
+		vec![Command::Propose { who: STRANGER, what: vec![(STRIKES, 10)], lead: 0, threshold: 67, stale: false }];
 	steps.extend(everybody.iter().map(|who| Command::Choose { who: *who, number: Some(0) }));
 	steps.push(Command::Pass { slots: 399, authors: in_turn });
 	assert_eq!(run(&steps), 1);

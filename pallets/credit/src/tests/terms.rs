@@ -41,6 +41,32 @@ fn d1_a_draw_should_make_a_note_of_each_instalment() {
 	});
 }
 
+/// What whoever shortens terms and periods asks (A1, G4).
+#[test]
+fn a1_debt_that_falls_due_later_should_be_found_whatever_falls_due_before() {
+	check(|| {
+		assert!(!Credit::falls_due_after(0), "nobody owes anything");
+		granted(1_000);
+		// Full hours: the last one lies a little more than 90 days ahead, unless it is full now.
+		let three = vec![instalment(100, 90 * 24), instalment(200, 24), instalment(300, 30 * 24)];
+		assert_ok!(draw_in(signed(COMPANY), GRANTOR, instalments(three)));
+		for (hours, later) in
+			[(0, true), (23, true), (24, true), (90 * 24 - 1, true), (90 * 24 + 1, false), (u32::MAX, false)]
+		{
+			assert_eq!(Credit::falls_due_after(hours), later, "{hours}");
+		}
+		// To the hour: at the full one nothing is later than the last one.
+		let to_the_hour = in_hours(0).millis() - Timestamp::get();
+		Timestamp::set_timestamp(Timestamp::get() + to_the_hour);
+		assert!(Credit::falls_due_after(90 * 24 - 1) && !Credit::falls_due_after(90 * 24));
+		assert_ok!(repay(signed(COMPANY), 0, 100));
+		assert!(Credit::falls_due_after(30 * 24 - 1) && !Credit::falls_due_after(30 * 24));
+		assert_ok!(repay(signed(COMPANY), 2, 300));
+		assert_ok!(repay(signed(COMPANY), 1, 200));
+		assert!(!Credit::falls_due_after(0));
+	});
+}
+
 #[test]
 fn d1_instalments_should_be_at_most_36_and_at_least_one() {
 	check(|| {
