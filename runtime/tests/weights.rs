@@ -6,7 +6,7 @@ use chain::{extension, samples::samples, world::World};
 use cumulus_pallet_weight_reclaim::WeightInfo as _;
 use frame_support::{
 	dispatch::GetDispatchInfo,
-	traits::GetCallMetadata,
+	traits::{GetCallMetadata, StorageInfoTrait},
 	weights::{constants::RocksDbWeight, Weight},
 };
 use frame_system::ExtensionsWeightInfo as _;
@@ -133,19 +133,49 @@ fn names(script: &str, before: &str) -> BTreeSet<String> {
 	list.split_whitespace().map(Into::into).collect()
 }
 
+/// What was measured of each of this project's pallets: its folder and the file.
+fn measured() -> Vec<(String, String)> {
+	let mut files = Vec::new();
+	for pallet in entries(&root().join("pallets")) {
+		let Ok(source) = fs::read_to_string(pallet.join("src/weights.rs")) else { continue };
+		let name = pallet.file_name().and_then(|name| name.to_str()).expect("is text");
+		files.push((name.into(), source));
+	}
+	// And the clock, which has no calls.
+	assert_eq!(files.len(), OWN.len() + 1);
+	files
+}
+
 /// Whoever changes a weight measures it: what `scripts/bench` writes is never mended.
 #[test]
 fn weights_of_own_pallets_should_be_measured() {
-	let mut files = 0;
-	for pallet in entries(&root().join("pallets")) {
-		let path = pallet.join("src/weights.rs");
-		let Ok(source) = fs::read_to_string(&path) else { continue };
-		files += 1;
-		assert!(source.contains(MEASURED), "{}", path.display());
-		assert!(!source.to_lowercase().contains("by hand"), "{}", path.display());
+	for (pallet, source) in measured() {
+		assert!(source.contains(MEASURED), "{pallet}");
+		assert!(!source.to_lowercase().contains("by hand"), "{pallet}");
 	}
-	// And the clock, which has no calls.
-	assert_eq!(files, OWN.len() + 1);
+}
+
+/// A weight that counts reads of what is no more in the state was measured before it left, and not since.
+#[test]
+fn weights_should_have_been_measured_on_the_state_as_it_is() {
+	let text = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
+	let items: BTreeSet<String> = vns_runtime::AllPalletsWithSystem::storage_info()
+		.iter()
+		.map(|item| format!("{}::{}", text(&item.pallet_name), text(&item.storage_name)))
+		.collect();
+	let mut gone = BTreeSet::new();
+	for (pallet, source) in measured() {
+		let mut named = 0;
+		for item in source.lines().filter_map(|line| line.trim_start().strip_prefix("// Storage: `")) {
+			let item = item.split('`').next().expect("has a beginning");
+			named += 1;
+			if !items.contains(item) {
+				gone.insert(format!("{pallet} counts {item}"));
+			}
+		}
+		assert!(named > 0, "{pallet} names no storage");
+	}
+	assert!(gone.is_empty(), "measure these anew, by scripts/bench: {gone:#?}");
 }
 
 /// What stands in for a measurement is named until there is one.
