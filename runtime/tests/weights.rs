@@ -256,7 +256,7 @@ fn extensions_should_weigh_what_was_measured() {
 		weights::cumulus_pallet_weight_reclaim::WeightInfo::<Runtime>::storage_weight_reclaim(),
 	];
 	let sum = parts.into_iter().fold(Weight::zero(), |sum: Weight, part| sum.saturating_add(part));
-	let call: RuntimeCall = frame_system::Call::remark { remark: vec![] }.into();
+	let call: RuntimeCall = frame_system::Call::<Runtime>::remark { remark: vec![] }.into();
 	let all = extension(0, CheckMetadataHash::new(false));
 	assert_eq!(TransactionExtension::<RuntimeCall>::weight(&all, &call), sum);
 	assert!(parts.iter().all(|part| part.ref_time() > 0), "{parts:?}");

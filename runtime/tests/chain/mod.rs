@@ -165,7 +165,7 @@ impl Chain {
 	pub fn in_next_recorded_block<R>(&mut self, act: impl FnOnce() -> R) -> R {
 		let slot = Slot::from(self.slot + 1);
 		let (header, inherents) = (self.next_header(slot), self.inherents(slot));
-		let recorder = Recorder::default();
+		let recorder = Recorder::<sp_core::Blake2Hasher>::default();
 		self.ext.register_extension(ProofSizeExt::new(recorder.clone()));
 		let result = self.ext.execute_with_recorder(recorder, || begun(&header, inherents, act));
 		self.ext.deregister_extension::<ProofSizeExt>().expect("was registered");
