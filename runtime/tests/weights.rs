@@ -10,6 +10,7 @@ use frame_support::{
 	weights::{constants::RocksDbWeight, Weight},
 };
 use frame_system::ExtensionsWeightInfo as _;
+use pallet_collective_vote::WeightInfo as _;
 use pallet_transaction_payment::WeightInfo as _;
 use polkadot_sdk::{frame_metadata_hash_extension::CheckMetadataHash, sp_runtime::traits::TransactionExtension, *};
 use std::{
@@ -17,6 +18,7 @@ use std::{
 	fs,
 	path::{Path, PathBuf},
 };
+use vns_collective::Parameters;
 use vns_runtime::{weights, Runtime, RuntimeCall};
 
 /// This project's pallets that have calls, as the runtime calls them.
@@ -260,4 +262,17 @@ fn extensions_should_weigh_what_was_measured() {
 	let all = extension(0, CheckMetadataHash::new(false));
 	assert_eq!(TransactionExtension::<RuntimeCall>::weight(&all, &call), sum);
 	assert!(parts.iter().all(|part| part.ref_time() > 0), "{parts:?}");
+}
+
+/// Validators of the relay chain execute other machine code than authors, and slower; where nothing but arithmetic is charged, no
+/// constant of the database makes up for it.
+#[test]
+fn a_witness_should_be_charged_half_as_much_again_as_was_measured() {
+	type Measured = <Runtime as pallet_collective_vote::Config>::WeightInfo;
+	let embedded = *Parameters::embedded().hash();
+	for (set, measured) in [(embedded, Measured::verify_embedded()), ([7; 32], Measured::verify_published())] {
+		let charged = vns_runtime::Collective::verification(&set);
+		assert_eq!(charged.ref_time(), measured.ref_time() + measured.ref_time() / 2);
+		assert_eq!(charged.proof_size(), measured.proof_size());
+	}
 }

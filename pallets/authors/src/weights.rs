@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_authors`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-22, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -63,12 +63,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Past` (r:1 w:0)
 	// Proof: `Authors::Past` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		// Proof measured: 4167 bytes. Fastest: 220_367 ns.
-		Weight::from_parts(236_560_000, 7632)
+		// Proof measured: 4167 bytes. Fastest: 218_213 ns.
+		Weight::from_parts(230_211_000, 7632)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Present` (r:1 w:0)
 	// Proof: `Authors::Present` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
 	fn leave() -> Weight {
-		// Proof measured: 22811 bytes. Fastest: 1_225_824 ns.
-		Weight::from_parts(1_281_416_000, 182201)
+		// Proof measured: 22811 bytes. Fastest: 953_872 ns.
+		Weight::from_parts(1_005_338_000, 182201)
 			.saturating_add(T::DbWeight::get().reads(131_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Present` (r:1 w:1)
 	// Proof: `Authors::Present` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// Proof measured: 3564 bytes. Fastest: 86_118 ns.
-		Weight::from_parts(101_400_000, 7029)
+		// Proof measured: 3564 bytes. Fastest: 87_419 ns.
+		Weight::from_parts(94_770_000, 7029)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -105,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn set_commission() -> Weight {
-		// Proof measured: 704 bytes. Fastest: 47_220 ns.
-		Weight::from_parts(50_164_000, 4556)
+		// Proof measured: 704 bytes. Fastest: 47_391 ns.
+		Weight::from_parts(51_015_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -117,7 +117,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:0)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:1 w:1)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:0)
@@ -126,13 +126,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Authors::Matured` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Authors::MaturedOf` (r:1 w:1)
 	// Proof: `Authors::MaturedOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Authors::VoteLocks` (r:1 w:0)
+	// Proof: `Authors::VoteLocks` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Authors::VotedAndReleased` (r:1 w:1)
+	// Proof: `Authors::VotedAndReleased` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Authors::StakedOn` (r:0 w:1)
 	// Proof: `Authors::StakedOn` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof measured: 1701 bytes. Fastest: 143_883 ns.
-		Weight::from_parts(150_693_000, 4556)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
-			.saturating_add(T::DbWeight::get().writes(6_u64))
+		// Proof measured: 1757 bytes. Fastest: 151_855 ns.
+		Weight::from_parts(157_994_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	// Storage: `System::Account` (r:3 w:3)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -149,7 +153,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::VoteLocks` (r:1 w:0)
 	// Proof: `Authors::VoteLocks` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:3 w:3)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:3 w:0)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Matured` (r:1 w:1)
@@ -161,8 +165,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof measured: 2609 bytes. Fastest: 596_302 ns.
-		Weight::from_parts(611_305_000, 9804)
+		// Proof measured: 2609 bytes. Fastest: 619_828 ns.
+		Weight::from_parts(637_483_000, 9858)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
@@ -173,12 +177,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::VoteLocks` (r:1 w:0)
 	// Proof: `Authors::VoteLocks` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:0)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:1 w:1)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof measured: 958 bytes. Fastest: 78_797 ns.
-		Weight::from_parts(82_612_000, 3928)
+		// Proof measured: 958 bytes. Fastest: 75_822 ns.
+		Weight::from_parts(79_258_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -195,7 +199,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::VoteLocks` (r:1 w:0)
 	// Proof: `Authors::VoteLocks` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:3 w:3)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:3 w:0)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Matured` (r:1 w:1)
@@ -207,8 +211,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn move_stake() -> Weight {
-		// Proof measured: 2733 bytes. Fastest: 634_780 ns.
-		Weight::from_parts(657_734_000, 9804)
+		// Proof measured: 2733 bytes. Fastest: 648_500 ns.
+		Weight::from_parts(673_336_000, 9858)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(16_u64))
 	}
@@ -220,27 +224,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Authors::Matured` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Authors::MaturedOf` (r:1 w:1)
 	// Proof: `Authors::MaturedOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Authors::VoteLocks` (r:1 w:0)
+	// Proof: `Authors::VoteLocks` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Authors::VotedAndReleased` (r:1 w:1)
+	// Proof: `Authors::VotedAndReleased` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Authors::StakedOn` (r:0 w:1)
 	// Proof: `Authors::StakedOn` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn mature() -> Weight {
-		// Proof measured: 735 bytes. Fastest: 79_547 ns.
-		Weight::from_parts(84_815_000, 3802)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
+		// Proof measured: 791 bytes. Fastest: 86_709 ns.
+		Weight::from_parts(93_078_000, 3802)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	// Storage: `Authors::Authors` (r:1 w:1)
 	// Proof: `Authors::Authors` (`max_values`: None, `max_size`: Some(226), added: 2701, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Positions` (r:1 w:1)
 	// Proof: `Authors::Positions` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:2 w:0)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
-		// Proof measured: 1298 bytes. Fastest: 236_099 ns.
-		Weight::from_parts(241_878_000, 6866)
+		// Proof measured: 1298 bytes. Fastest: 236_650 ns.
+		Weight::from_parts(244_061_000, 6902)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -249,8 +257,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn set_policy() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 41_201 ns.
-		Weight::from_parts(44_065_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 41_461 ns.
+		Weight::from_parts(44_586_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -259,8 +267,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn clear_policy() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 36_013 ns.
-		Weight::from_parts(39_909_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 36_585 ns.
+		Weight::from_parts(40_130_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -269,8 +277,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn stop() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 39_448 ns.
-		Weight::from_parts(42_222_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 39_789 ns.
+		Weight::from_parts(42_824_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -285,7 +293,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:3 w:3)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:3 w:1)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:3 w:3)
@@ -301,16 +309,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn release_stake() -> Weight {
-		// Proof measured: 2576 bytes. Fastest: 616_462 ns.
-		Weight::from_parts(631_034_000, 9804)
+		// Proof measured: 2576 bytes. Fastest: 628_370 ns.
+		Weight::from_parts(645_215_000, 9858)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	// Storage: `Authors::Seats` (r:1 w:1)
 	// Proof: `Authors::Seats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
-		// Proof measured: 98 bytes. Fastest: 11_968 ns.
-		Weight::from_parts(13_069_000, 3537)
+		// Proof measured: 98 bytes. Fastest: 13_780 ns.
+		Weight::from_parts(14_862_000, 3537)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -321,22 +329,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:1 w:0)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Total` (r:1 w:1)
 	// Proof: `Vouchers::Total` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn finalize() -> Weight {
-		// Proof measured: 957 bytes. Fastest: 305_973 ns.
-		Weight::from_parts(315_577_000, 3928)
+		// Proof measured: 957 bytes. Fastest: 303_639 ns.
+		Weight::from_parts(312_993_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn take_fees() -> Weight {
-		// Proof measured: 140 bytes. Fastest: 64_926 ns.
-		Weight::from_parts(70_695_000, 3593)
+		// Proof measured: 140 bytes. Fastest: 65_037 ns.
+		Weight::from_parts(68_982_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -344,16 +352,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Present` (r:1 w:1)
 	// Proof: `Authors::Present` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
-	// Storage: `Authors::Authors` (r:64 w:64)
-	// Proof: `Authors::Authors` (`max_values`: None, `max_size`: Some(226), added: 2701, mode: `MaxEncodedLen`)
 	// Storage: `Session::NextKeys` (r:64 w:0)
 	// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `Authors::Authors` (r:64 w:64)
+	// Proof: `Authors::Authors` (`max_values`: None, `max_size`: Some(226), added: 2701, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Seats` (r:65 w:64)
 	// Proof: `Authors::Seats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Planned` (r:1 w:1)
 	// Proof: `Authors::Planned` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:33 w:33)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Committed` (r:33 w:0)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:33 w:33)
@@ -367,9 +375,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:32)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn new_session(a: u32) -> Weight {
-		// Proof measured: 650 + a * 624 bytes. Fastest: 798_952 ns.
-		Weight::from_parts(256_844_877, 4692)
-			.saturating_add(Weight::from_parts(222_506_227, 0).saturating_mul(a.into()))
+		// Proof measured: 650 + a * 624 bytes. Fastest: 532_768 ns.
+		Weight::from_parts(264_218_703, 4715)
+			.saturating_add(Weight::from_parts(214_021_853, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(a.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))

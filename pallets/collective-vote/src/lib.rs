@@ -312,7 +312,7 @@ pub mod pallet {
 		#[pallet::call_index(2)]
 		#[pallet::weight({
 			let info = call.get_dispatch_info();
-			let own = Pallet::<T>::decision(call.encoded_size()).saturating_add(T::WeightInfo::verify_published());
+			let own = Pallet::<T>::decision(call.encoded_size()).saturating_add(Pallet::<T>::any_verification());
 			(own.saturating_add(info.call_weight), info.class)
 		})]
 		pub fn act(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_collective_vote`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-22, AMD EPYC, wasm Compiled, 20 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -33,24 +33,24 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn verify_embedded() -> Weight {
-		// Proof measured: 0 bytes. Fastest: 2_579_026 ns.
-		Weight::from_parts(2_808_909_000, 0)
+		// Proof measured: 0 bytes. Fastest: 3_467_692 ns.
+		Weight::from_parts(3_686_016_000, 0)
 	}
 	// Storage: `Collective::Sets` (r:1 w:0)
 	// Proof: `Collective::Sets` (`max_values`: None, `max_size`: Some(1617), added: 4092, mode: `MaxEncodedLen`)
 	fn verify_published() -> Weight {
-		// Proof measured: 1777 bytes. Fastest: 3_105_211 ns.
-		Weight::from_parts(3_280_253_000, 5082).saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof measured: 1777 bytes. Fastest: 4_239_044 ns.
+		Weight::from_parts(4_442_555_000, 5082).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
-	// Storage: `Parameters::Parameters` (r:1 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Collective::Sets` (r:1 w:1)
 	// Proof: `Collective::Sets` (`max_values`: None, `max_size`: Some(1617), added: 4092, mode: `MaxEncodedLen`)
 	// Storage: `Collective::CounterForSets` (r:1 w:1)
 	// Proof: `Collective::CounterForSets` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn publish_set() -> Weight {
-		// Proof measured: 112 bytes. Fastest: 2_100_443 ns.
-		Weight::from_parts(2_279_960_000, 5082)
+		// Proof measured: 552 bytes. Fastest: 2_806_974 ns.
+		Weight::from_parts(3_077_996_000, 5082)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -59,10 +59,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Collective::Collectives` (r:1 w:1)
 	// Proof: `Collective::Collectives` (`max_values`: None, `max_size`: Some(441), added: 2916, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		// Proof measured: 230 bytes. Fastest: 130_594 ns.
-		Weight::from_parts(153_910_000, 3906)
+		// Proof measured: 230 bytes. Fastest: 150_193 ns.
+		Weight::from_parts(156_762_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -71,17 +71,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Collective::Collectives` (r:1 w:1)
 	// Proof: `Collective::Collectives` (`max_values`: None, `max_size`: Some(441), added: 2916, mode: `MaxEncodedLen`)
 	fn act(l: u32) -> Weight {
-		// Proof measured: 574 bytes. Fastest: 28_663 ns.
-		Weight::from_parts(31_758_000, 3906)
-			.saturating_add(Weight::from_parts(6_000, 0).saturating_mul(l.into()))
+		// Proof measured: 628 bytes. Fastest: 43_815 ns.
+		Weight::from_parts(45_847_000, 3906)
+			.saturating_add(Weight::from_parts(2_327, 0).saturating_mul(l.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Collective::Collectives` (r:1 w:1)
 	// Proof: `Collective::Collectives` (`max_values`: None, `max_size`: Some(441), added: 2916, mode: `MaxEncodedLen`)
 	fn set_threshold() -> Weight {
-		// Proof measured: 574 bytes. Fastest: 22_744 ns.
-		Weight::from_parts(37_847_000, 3906)
+		// Proof measured: 574 bytes. Fastest: 30_925 ns.
+		Weight::from_parts(35_082_000, 3906)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -94,10 +94,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Parties` (r:1 w:0)
 	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn dissolve() -> Weight {
-		// Proof measured: 671 bytes. Fastest: 125_287 ns.
-		Weight::from_parts(152_238_000, 3906)
+		// Proof measured: 671 bytes. Fastest: 157_623 ns.
+		Weight::from_parts(166_556_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}

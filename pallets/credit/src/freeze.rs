@@ -27,6 +27,7 @@ use frame_support::{
 		StoredMap, Time,
 	},
 };
+use frame_system::AccountInfo;
 use pallet_balances::AccountData;
 use scale_info::TypeInfo;
 use sp_runtime::DispatchError;
@@ -181,8 +182,9 @@ pub struct FreezeOverlay<T>(PhantomData<T>);
 
 impl<T: Config> StoredMap<T::AccountId, AccountData<u128>> for FreezeOverlay<T> {
 	fn get(who: &T::AccountId) -> AccountData<u128> {
-		let mut data = <frame_system::Pallet<T> as StoredMap<_, _>>::get(who);
-		if Pallet::<T>::is_frozen(who) {
+		// Read once: a transfer comes by here many times.
+		let AccountInfo { providers, mut data, .. } = frame_system::Account::<T>::get(who);
+		if Pallet::<T>::is_kept(providers, data.free) && Pallet::<T>::party_is_frozen(who) {
 			data.frozen = ALL;
 		}
 		data

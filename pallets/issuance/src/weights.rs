@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_issuance`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-22, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -43,12 +43,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Waiting` (r:1 w:1)
 	// Proof: `Issuance::Waiting` (`max_values`: None, `max_size`: Some(2307), added: 4782, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Queue` (r:1 w:1)
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
 	fn add_reward() -> Weight {
-		// Proof measured: 52892 bytes. Fastest: 272_116 ns.
-		Weight::from_parts(294_690_000, 51663)
+		// Proof measured: 52992 bytes. Fastest: 349_317 ns.
+		Weight::from_parts(368_495_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -59,19 +59,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::WaitingBy` (r:1 w:1)
 	// Proof: `Issuance::WaitingBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Usages` (r:1 w:1)
 	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Access::Agents` (r:1 w:0)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:2 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn take_back() -> Weight {
-		// Proof measured: 55309 bytes. Fastest: 385_125 ns.
-		Weight::from_parts(416_111_000, 51663)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
+		// Proof measured: 55870 bytes. Fastest: 504_907 ns.
+		Weight::from_parts(532_678_000, 51663)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	// Storage: `Issuance::Waiting` (r:1 w:1)
@@ -80,12 +80,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::WaitingBy` (r:1 w:1)
 	// Proof: `Issuance::WaitingBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:3 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:2 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Usages` (r:1 w:1)
@@ -93,13 +93,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Agents` (r:1 w:0)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn drop_expired() -> Weight {
-		// Proof measured: 55449 bytes. Fastest: 395_530 ns.
-		Weight::from_parts(422_601_000, 51663)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
+		// Proof measured: 56010 bytes. Fastest: 510_756 ns.
+		Weight::from_parts(539_389_000, 51663)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
-	// Storage: `Parameters::Parameters` (r:5 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:2 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Links` (r:1 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Parties` (r:1 w:0)
@@ -113,14 +113,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::RequestsBy` (r:1 w:1)
 	// Proof: `Issuance::RequestsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Requests` (r:0 w:1)
 	// Proof: `Issuance::Requests` (`max_values`: None, `max_size`: Some(2221), added: 4696, mode: `MaxEncodedLen`)
-	fn request(i: u32) -> Weight {
-		// Proof measured: 832 bytes. Fastest: 229_001 ns.
-		Weight::from_parts(244_616_259, 13545)
-			.saturating_add(Weight::from_parts(224_202, 0).saturating_mul(i.into()))
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+	fn request(_i: u32) -> Weight {
+		// Proof measured: 1412 bytes. Fastest: 283_049 ns.
+		Weight::from_parts(309_112_348, 8122)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	// Storage: `Issuance::Requests` (r:1 w:1)
@@ -134,10 +133,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Parties` (r:1 w:0)
 	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_request() -> Weight {
-		// Proof measured: 2931 bytes. Fastest: 173_068 ns.
-		Weight::from_parts(186_709_000, 5686)
+		// Proof measured: 3064 bytes. Fastest: 211_624 ns.
+		Weight::from_parts(218_543_000, 5686)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -155,8 +154,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Access::Agents` (r:1 w:0)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:14 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:3 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:0)
@@ -168,7 +167,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::RequestsBy` (r:1 w:1)
 	// Proof: `Issuance::RequestsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::NextWaiting` (r:1 w:1)
 	// Proof: `Issuance::NextWaiting` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Queue` (r:1 w:1)
@@ -177,11 +176,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Issuance::WaitingBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Waiting` (r:0 w:1)
 	// Proof: `Issuance::Waiting` (`max_values`: None, `max_size`: Some(2307), added: 4782, mode: `MaxEncodedLen`)
-	fn approve_request(i: u32) -> Weight {
-		// Proof measured: 53601 + i * 57 bytes. Fastest: 502_269 ns.
-		Weight::from_parts(542_909_942, 51663)
-			.saturating_add(Weight::from_parts(195_269, 0).saturating_mul(i.into()))
-			.saturating_add(T::DbWeight::get().reads(34_u64))
+	fn approve_request(_i: u32) -> Weight {
+		// Proof measured: 54203 + i * 57 bytes. Fastest: 563_384 ns.
+		Weight::from_parts(650_452_911, 51663)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	// Storage: `Issuance::Requests` (r:1 w:0)
@@ -198,8 +196,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Access::Agents` (r:1 w:0)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:13 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:3 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Entities` (r:3 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Guarantors` (r:1 w:0)
@@ -209,13 +207,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::NextGrantProposal` (r:1 w:1)
 	// Proof: `Credit::NextGrantProposal` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Credit::GrantProposals` (r:0 w:1)
 	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	fn propose_request() -> Weight {
-		// Proof measured: 5260 bytes. Fastest: 264_284 ns.
-		Weight::from_parts(282_432_000, 33633)
-			.saturating_add(T::DbWeight::get().reads(28_u64))
+		// Proof measured: 5861 bytes. Fastest: 331_791 ns.
+		Weight::from_parts(342_838_000, 11688)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	// Storage: `Authors::Authors` (r:1 w:0)
@@ -225,15 +223,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Paces` (r:0 w:1)
 	// Proof: `Issuance::Paces` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn forget_bucket() -> Weight {
-		// Proof measured: 313 bytes. Fastest: 25_548 ns.
-		Weight::from_parts(27_401_000, 3691)
+		// Proof measured: 413 bytes. Fastest: 36_314 ns.
+		Weight::from_parts(38_637_000, 3691)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Authors::Authors` (r:1 w:0)
 	// Proof: `Authors::Authors` (`max_values`: None, `max_size`: Some(226), added: 2701, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:2 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Buckets` (r:1 w:1)
 	// Proof: `Issuance::Buckets` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	// Storage: `Credit::NetValue` (r:1 w:0)
@@ -244,20 +242,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Issuance::Paces` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	// Storage: `Vouchers::Total` (r:1 w:0)
 	// Proof: `Vouchers::Total` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Open` (r:1 w:0)
+	// Proof: `Config::Open` (`max_values`: Some(1), `max_size`: Some(417), added: 912, mode: `MaxEncodedLen`)
 	// Storage: `Authors::Policies` (r:1 w:0)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Queue` (r:1 w:0)
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
 	fn poll_empty() -> Weight {
-		// Proof measured: 1059 bytes. Fastest: 56_104 ns.
-		Weight::from_parts(60_580_000, 51663)
+		// Proof measured: 1633 bytes. Fastest: 76_243 ns.
+		Weight::from_parts(79_808_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Issuance::Queue` (r:1 w:1)
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:1 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Config::Values` (r:1 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::SetAside` (r:1 w:1)
 	// Proof: `Issuance::SetAside` (`max_values`: Some(1), `max_size`: Some(8198), added: 8693, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Paces` (r:1 w:1)
@@ -269,8 +269,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Network` (r:0 w:1)
 	// Proof: `Issuance::Network` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn poll_full() -> Weight {
-		// Proof measured: 58660 bytes. Fastest: 419_996 ns.
-		Weight::from_parts(450_682_000, 51663)
+		// Proof measured: 59200 bytes. Fastest: 543_745 ns.
+		Weight::from_parts(568_481_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -278,21 +278,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Issuance::Waiting` (`max_values`: None, `max_size`: Some(2307), added: 4782, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:4 w:4)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Links` (r:2 w:0)
+	// Storage: `Entity::Links` (r:3 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Parties` (r:1 w:1)
 	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	// Storage: `Access::Agents` (r:2 w:0)
+	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::WaitingBy` (r:1 w:1)
 	// Proof: `Issuance::WaitingBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Access::Members` (r:1 w:0)
 	// Proof: `Access::Members` (`max_values`: Some(1), `max_size`: Some(2061), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Usages` (r:1 w:0)
 	// Proof: `Credit::Usages` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Storage: `Access::Agents` (r:1 w:0)
-	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
-	// Storage: `Parameters::Parameters` (r:7 w:0)
-	// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-	// Storage: `Entity::Entities` (r:3 w:0)
+	// Storage: `Config::Values` (r:2 w:0)
+	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	// Storage: `Entity::Entities` (r:4 w:0)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Lots` (r:1 w:1)
 	// Proof: `Credit::Lots` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
@@ -309,15 +309,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::BadCounts` (r:1 w:0)
 	// Proof: `Credit::BadCounts` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Fees` (r:0 w:36)
 	// Proof: `Issuance::Fees` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
 	fn issue() -> Weight {
-		// Proof measured: 8961 bytes. Fastest: 1_517_033 ns.
-		Weight::from_parts(1_638_344_000, 93114)
-			.saturating_add(T::DbWeight::get().reads(100_u64))
+		// Proof measured: 9562 bytes. Fastest: 1_803_108 ns.
+		Weight::from_parts(1_885_090_000, 93114)
+			.saturating_add(T::DbWeight::get().reads(98_u64))
 			.saturating_add(T::DbWeight::get().writes(157_u64))
 	}
 }

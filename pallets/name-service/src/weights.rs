@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_name_service`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-22, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -55,20 +55,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn commit() -> Weight {
-		// Proof measured: 721 bytes. Fastest: 171_313 ns.
-		Weight::from_parts(178_775_000, 4556)
+		// Proof measured: 721 bytes. Fastest: 168_129 ns.
+		Weight::from_parts(172_846_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Names::Commits` (r:1 w:1)
 	// Proof: `Names::Commits` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_commit() -> Weight {
-		// Proof measured: 393 bytes. Fastest: 140_247 ns.
-		Weight::from_parts(145_585_000, 3928)
+		// Proof measured: 393 bytes. Fastest: 137_133 ns.
+		Weight::from_parts(141_189_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -81,7 +81,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Names::Primary` (r:1 w:1)
 	// Proof: `Names::Primary` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
@@ -90,9 +90,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Names::Expiring` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Names::Owned` (r:0 w:2)
 	// Proof: `Names::Owned` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	fn new_name(_v: u32) -> Weight {
-		// Proof measured: 2943 bytes. Fastest: 690_051 ns.
-		Weight::from_parts(734_627_889, 6866)
+	fn new_name(v: u32) -> Weight {
+		// Proof measured: 2959 bytes. Fastest: 712_655 ns.
+		Weight::from_parts(728_405_019, 6902)
+			.saturating_add(Weight::from_parts(11_469, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -101,10 +102,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn update_value(_v: u32) -> Weight {
-		// Proof measured: 2148 bytes. Fastest: 80_890 ns.
-		Weight::from_parts(237_782_758, 4786)
+		// Proof measured: 2148 bytes. Fastest: 90_735 ns.
+		Weight::from_parts(214_135_324, 4786)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -113,16 +114,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn offer_transfer() -> Weight {
-		// Proof measured: 2068 bytes. Fastest: 69_132 ns.
-		Weight::from_parts(75_001_000, 4786)
+		// Proof measured: 2068 bytes. Fastest: 78_316 ns.
+		Weight::from_parts(82_923_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Names::Names` (r:1 w:1)
 	// Proof: `Names::Names` (`max_values`: None, `max_size`: Some(1321), added: 3796, mode: `MaxEncodedLen`)
 	fn cancel_transfer() -> Weight {
-		// Proof measured: 1551 bytes. Fastest: 49_223 ns.
-		Weight::from_parts(53_649_000, 4786)
+		// Proof measured: 1551 bytes. Fastest: 58_887 ns.
+		Weight::from_parts(65_317_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -133,14 +134,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Names::Primary` (r:1 w:1)
 	// Proof: `Names::Primary` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `Names::Owned` (r:0 w:2)
 	// Proof: `Names::Owned` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
-		// Proof measured: 2389 bytes. Fastest: 452_640 ns.
-		Weight::from_parts(475_925_000, 6866)
+		// Proof measured: 2389 bytes. Fastest: 464_567 ns.
+		Weight::from_parts(539_428_000, 6902)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -153,9 +154,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::Expiring` (r:0 w:128)
 	// Proof: `Names::Expiring` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn renew(n: u32) -> Weight {
-		// Proof measured: 853 + n * 1296 bytes. Fastest: 192_334 ns.
-		Weight::from_parts(469_037_936, 4556)
-			.saturating_add(Weight::from_parts(137_963_165, 0).saturating_mul(n.into()))
+		// Proof measured: 858 + n * 1296 bytes. Fastest: 203_401 ns.
+		Weight::from_parts(206_756_000, 4556)
+			.saturating_add(Weight::from_parts(186_457_041, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -169,13 +170,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:65 w:65)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:64 w:64)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Names::Expiring` (r:0 w:128)
 	// Proof: `Names::Expiring` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn renew_from_balance(n: u32) -> Weight {
-		// Proof measured: 899 + n * 1460 bytes. Fastest: 303_068 ns.
-		Weight::from_parts(173_513_707, 4556)
-			.saturating_add(Weight::from_parts(267_259_262, 0).saturating_mul(n.into()))
+		// Proof measured: 900 + n * 1460 bytes. Fastest: 329_538 ns.
+		Weight::from_parts(200_814_746, 4556)
+			.saturating_add(Weight::from_parts(283_566_173, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -189,20 +190,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn prepay() -> Weight {
-		// Proof measured: 2251 bytes. Fastest: 191_754 ns.
-		Weight::from_parts(198_934_000, 4786)
+		// Proof measured: 2251 bytes. Fastest: 199_215 ns.
+		Weight::from_parts(205_053_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	// Storage: `Names::Names` (r:1 w:1)
 	// Proof: `Names::Names` (`max_values`: None, `max_size`: Some(1321), added: 3796, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_prepaid() -> Weight {
-		// Proof measured: 1631 bytes. Fastest: 163_312 ns.
-		Weight::from_parts(169_791_000, 4786)
+		// Proof measured: 1631 bytes. Fastest: 169_711 ns.
+		Weight::from_parts(174_749_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -213,14 +214,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::Primary` (r:1 w:1)
 	// Proof: `Names::Primary` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Names::Expiring` (r:0 w:1)
 	// Proof: `Names::Expiring` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Names::Owned` (r:0 w:1)
 	// Proof: `Names::Owned` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn give_up() -> Weight {
-		// Proof measured: 2254 bytes. Fastest: 305_052 ns.
-		Weight::from_parts(314_346_000, 4786)
+		// Proof measured: 2254 bytes. Fastest: 311_191 ns.
+		Weight::from_parts(318_021_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -233,15 +234,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:64 w:64)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:64 w:64)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(463), added: 2938, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Names::Expiring` (r:0 w:64)
 	// Proof: `Names::Expiring` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Names::Owned` (r:0 w:64)
 	// Proof: `Names::Owned` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn remove(n: u32) -> Weight {
-		// Proof measured: 825 + n * 1546 bytes. Fastest: 301_226 ns.
-		Weight::from_parts(303_419_000, 4556)
-			.saturating_add(Weight::from_parts(277_413_845, 0).saturating_mul(n.into()))
+		// Proof measured: 822 + n * 1546 bytes. Fastest: 318_752 ns.
+		Weight::from_parts(320_665_000, 4556)
+			.saturating_add(Weight::from_parts(285_452_687, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
@@ -254,8 +255,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn set_primary() -> Weight {
-		// Proof measured: 2180 bytes. Fastest: 72_488 ns.
-		Weight::from_parts(81_450_000, 4786)
+		// Proof measured: 2180 bytes. Fastest: 80_969 ns.
+		Weight::from_parts(87_519_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -266,9 +267,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::CounterForReserved` (r:1 w:1)
 	// Proof: `Names::CounterForReserved` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn reserve(n: u32) -> Weight {
-		// Proof measured: 519 bytes. Fastest: 48_742 ns.
-		Weight::from_parts(24_960_473, 4556)
-			.saturating_add(Weight::from_parts(18_701_703, 0).saturating_mul(n.into()))
+		// Proof measured: 519 bytes. Fastest: 71_236 ns.
+		Weight::from_parts(35_593_580, 4556)
+			.saturating_add(Weight::from_parts(36_351_648, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -282,9 +283,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::CounterForReserved` (r:1 w:1)
 	// Proof: `Names::CounterForReserved` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn unreserve(n: u32) -> Weight {
-		// Proof measured: 574 + n * 105 bytes. Fastest: 51_446 ns.
-		Weight::from_parts(26_901_465, 4556)
-			.saturating_add(Weight::from_parts(21_230_489, 0).saturating_mul(n.into()))
+		// Proof measured: 578 + n * 105 bytes. Fastest: 69_152 ns.
+		Weight::from_parts(35_803_746, 4556)
+			.saturating_add(Weight::from_parts(34_973_050, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
