@@ -19,7 +19,7 @@ use frame_support::{
 	weights::Weight,
 };
 use polkadot_sdk::{
-	frame_benchmarking::{account, whitelisted_caller, BenchmarkError},
+	frame_benchmarking::{account, benchmarking::add_to_whitelist, whitelisted_caller, BenchmarkError},
 	staging_xcm::latest::{
 		Asset, Assets, Fungibility, InteriorLocation, Junction, Location, NetworkId, Response, WeightLimit,
 	},
@@ -233,7 +233,12 @@ impl pallet_transaction_payment::BenchmarkConfig for Runtime {
 	fn setup_benchmark_environment() {
 		Authors::set_up_author(&account("author", 0, 0), 1_000_000 * UNIT);
 		// The payer of the SDK's benchmark.
-		Entity::set_up(&account("entity", 0, 0), &account("caller", 0, 0));
+		let payer = account("caller", 0, 0);
+		Entity::set_up(&account("entity", 0, 0), &payer);
+		// The payer's account is counted where its nonce is; that of the fees, which all transactions of a block share, at the block's end.
+		for counted in [payer, Authors::account()] {
+			add_to_whitelist(frame_system::Account::<Runtime>::hashed_key_for(&counted).into());
+		}
 	}
 }
 
