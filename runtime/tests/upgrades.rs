@@ -397,9 +397,8 @@ fn c5_the_bytes_of_a_decision_should_be_stored_for_nothing_once() {
 	assert!(usual > 0 && result.is_ok(), "{usual}, {result:?}");
 	// Nobody has to pay for what is waited for.
 	assert_eq!(paid(&mut chain, note(&bytes)), (0, Ok(())));
-	let stored = |status| {
-		matches!(status, Some(RequestStatus::Requested { maybe_len: Some(_), maybe_ticket: None, .. }))
-	};
+	let stored =
+		|status| matches!(status, Some(RequestStatus::Requested { maybe_len: Some(_), maybe_ticket: None, .. }));
 	assert!(stored(status(&mut chain)));
 
 	let closed: DispatchError = frame_system::Error::<Runtime>::CallFiltered.into();

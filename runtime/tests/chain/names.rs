@@ -42,12 +42,8 @@ pub fn new_name(name: &str, value: &str) -> RuntimeCall {
 }
 
 /// Terms of thirty days that are renewed from the balance after an hour, when a name is settled as well.
-pub const SHORT_TERMS: [Setting; 4] = [
-	("names.term", 30 * 24),
-	("names.warning", 30 * 24 - 1),
-	("names.suspension", 7 * 24),
-	("names.grace", 14 * 24),
-];
+pub const SHORT_TERMS: [Setting; 4] =
+	[("names.term", 30 * 24), ("names.warning", 30 * 24 - 1), ("names.suspension", 7 * 24), ("names.grace", 14 * 24)];
 
 /// A name of the account called `of`: `reveal`, `withdraw`, `own`, `offered`.
 pub fn name_of(of: &str, what: &str) -> String {
