@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_access`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -61,8 +61,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_change() -> Weight {
-		// Proof measured: 3111 bytes. Fastest: 227_596 ns.
-		Weight::from_parts(237_521_000, 6272)
+		// Proof measured: 3111 bytes. Fastest: 200_276 ns.
+		Weight::from_parts(210_752_000, 6272)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_act() -> Weight {
-		// Proof measured: 2965 bytes. Fastest: 219_144 ns.
-		Weight::from_parts(226_235_000, 4556)
+		// Proof measured: 2965 bytes. Fastest: 192_535 ns.
+		Weight::from_parts(203_441_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -105,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Proposals` (r:0 w:1)
 	// Proof: `Access::Proposals` (`max_values`: None, `max_size`: Some(3171), added: 5646, mode: `MaxEncodedLen`)
 	fn propose_call() -> Weight {
-		// Proof measured: 2965 bytes. Fastest: 221_828 ns.
-		Weight::from_parts(230_061_000, 4556)
+		// Proof measured: 2965 bytes. Fastest: 196_221 ns.
+		Weight::from_parts(216_290_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -129,8 +129,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn consent() -> Weight {
-		// Proof measured: 5337 bytes. Fastest: 231_963 ns.
-		Weight::from_parts(241_878_000, 6636)
+		// Proof measured: 5337 bytes. Fastest: 210_461 ns.
+		Weight::from_parts(225_274_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -149,8 +149,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn consent_to_change() -> Weight {
-		// Proof measured: 5273 bytes. Fastest: 220_657 ns.
-		Weight::from_parts(230_852_000, 6636)
+		// Proof measured: 5273 bytes. Fastest: 197_892 ns.
+		Weight::from_parts(227_497_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof measured: 5155 bytes. Fastest: 95_922 ns.
-		Weight::from_parts(104_144_000, 6636)
+		// Proof measured: 5155 bytes. Fastest: 99_808 ns.
+		Weight::from_parts(116_793_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -181,8 +181,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Proof measured: 4802 bytes. Fastest: 170_873 ns.
-		Weight::from_parts(179_355_000, 6636)
+		// Proof measured: 4802 bytes. Fastest: 149_240 ns.
+		Weight::from_parts(169_000_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -197,8 +197,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn carry_out() -> Weight {
-		// Proof measured: 5650 bytes. Fastest: 174_859 ns.
-		Weight::from_parts(189_480_000, 6636)
+		// Proof measured: 5650 bytes. Fastest: 152_976 ns.
+		Weight::from_parts(170_392_000, 6636)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -215,8 +215,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn challenge() -> Weight {
-		// Proof measured: 3289 bytes. Fastest: 332_211 ns.
-		Weight::from_parts(342_116_000, 6902)
+		// Proof measured: 3289 bytes. Fastest: 278_653 ns.
+		Weight::from_parts(289_007_000, 6902)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -227,8 +227,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		// Proof measured: 2808 bytes. Fastest: 59_078 ns.
-		Weight::from_parts(62_392_000, 4556)
+		// Proof measured: 2808 bytes. Fastest: 58_617 ns.
+		Weight::from_parts(62_353_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -241,8 +241,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn close_challenge() -> Weight {
-		// Proof measured: 2561 bytes. Fastest: 152_116 ns.
-		Weight::from_parts(158_574_000, 3946)
+		// Proof measured: 2561 bytes. Fastest: 127_288 ns.
+		Weight::from_parts(132_266_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -251,8 +251,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Challenges` (r:1 w:1)
 	// Proof: `Access::Challenges` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
 	fn approve_replacement() -> Weight {
-		// Proof measured: 2365 bytes. Fastest: 39_498 ns.
-		Weight::from_parts(41_962_000, 3631)
+		// Proof measured: 2365 bytes. Fastest: 39_439 ns.
+		Weight::from_parts(42_893_000, 3631)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -271,8 +271,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::ProposalsBy` (r:1 w:1)
 	// Proof: `Access::ProposalsBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn supersede() -> Weight {
-		// Proof measured: 5640 bytes. Fastest: 361_054 ns.
-		Weight::from_parts(382_746_000, 6902)
+		// Proof measured: 5640 bytes. Fastest: 310_539 ns.
+		Weight::from_parts(336_177_000, 6902)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_authors`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Past` (r:1 w:0)
 	// Proof: `Authors::Past` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		// Proof measured: 4167 bytes. Fastest: 218_213 ns.
-		Weight::from_parts(230_211_000, 7632)
+		// Proof measured: 4167 bytes. Fastest: 207_827 ns.
+		Weight::from_parts(234_497_000, 7632)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Present` (r:1 w:0)
 	// Proof: `Authors::Present` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
 	fn leave() -> Weight {
-		// Proof measured: 22811 bytes. Fastest: 953_872 ns.
-		Weight::from_parts(1_005_338_000, 182201)
+		// Proof measured: 22811 bytes. Fastest: 1_002_674 ns.
+		Weight::from_parts(1_095_602_000, 182201)
 			.saturating_add(T::DbWeight::get().reads(131_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Present` (r:1 w:1)
 	// Proof: `Authors::Present` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// Proof measured: 3564 bytes. Fastest: 87_419 ns.
-		Weight::from_parts(94_770_000, 7029)
+		// Proof measured: 3564 bytes. Fastest: 83_844 ns.
+		Weight::from_parts(92_277_000, 7029)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -105,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn set_commission() -> Weight {
-		// Proof measured: 704 bytes. Fastest: 47_391 ns.
-		Weight::from_parts(51_015_000, 4556)
+		// Proof measured: 704 bytes. Fastest: 47_441 ns.
+		Weight::from_parts(51_246_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -133,8 +133,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::StakedOn` (r:0 w:1)
 	// Proof: `Authors::StakedOn` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof measured: 1757 bytes. Fastest: 151_855 ns.
-		Weight::from_parts(157_994_000, 4556)
+		// Proof measured: 1757 bytes. Fastest: 147_619 ns.
+		Weight::from_parts(154_419_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -165,8 +165,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof measured: 2609 bytes. Fastest: 619_828 ns.
-		Weight::from_parts(637_483_000, 9858)
+		// Proof measured: 2609 bytes. Fastest: 519_299 ns.
+		Weight::from_parts(531_927_000, 9858)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
@@ -181,8 +181,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Committed` (r:1 w:1)
 	// Proof: `Vouchers::Committed` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof measured: 958 bytes. Fastest: 75_822 ns.
-		Weight::from_parts(79_258_000, 3946)
+		// Proof measured: 958 bytes. Fastest: 75_923 ns.
+		Weight::from_parts(79_278_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -211,8 +211,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn move_stake() -> Weight {
-		// Proof measured: 2733 bytes. Fastest: 648_500 ns.
-		Weight::from_parts(673_336_000, 9858)
+		// Proof measured: 2733 bytes. Fastest: 561_280 ns.
+		Weight::from_parts(572_317_000, 9858)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(16_u64))
 	}
@@ -231,8 +231,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::StakedOn` (r:0 w:1)
 	// Proof: `Authors::StakedOn` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn mature() -> Weight {
-		// Proof measured: 791 bytes. Fastest: 86_709 ns.
-		Weight::from_parts(93_078_000, 3802)
+		// Proof measured: 791 bytes. Fastest: 87_018 ns.
+		Weight::from_parts(92_337_000, 3802)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -247,8 +247,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
-		// Proof measured: 1298 bytes. Fastest: 236_650 ns.
-		Weight::from_parts(244_061_000, 6902)
+		// Proof measured: 1298 bytes. Fastest: 206_285 ns.
+		Weight::from_parts(213_657_000, 6902)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -257,8 +257,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn set_policy() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 41_461 ns.
-		Weight::from_parts(44_586_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 41_822 ns.
+		Weight::from_parts(44_766_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -267,8 +267,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn clear_policy() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 36_585 ns.
-		Weight::from_parts(40_130_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 35_853 ns.
+		Weight::from_parts(38_397_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -277,8 +277,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:1 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn stop() -> Weight {
-		// Proof measured: 434 bytes. Fastest: 39_789 ns.
-		Weight::from_parts(42_824_000, 3801)
+		// Proof measured: 434 bytes. Fastest: 39_579 ns.
+		Weight::from_parts(42_233_000, 3801)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -309,16 +309,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:1)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn release_stake() -> Weight {
-		// Proof measured: 2576 bytes. Fastest: 628_370 ns.
-		Weight::from_parts(645_215_000, 9858)
+		// Proof measured: 2576 bytes. Fastest: 535_322 ns.
+		Weight::from_parts(552_688_000, 9858)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	// Storage: `Authors::Seats` (r:1 w:1)
 	// Proof: `Authors::Seats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
-		// Proof measured: 98 bytes. Fastest: 13_780 ns.
-		Weight::from_parts(14_862_000, 3537)
+		// Proof measured: 98 bytes. Fastest: 13_660 ns.
+		Weight::from_parts(14_792_000, 3537)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -335,16 +335,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Total` (r:1 w:1)
 	// Proof: `Vouchers::Total` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn finalize() -> Weight {
-		// Proof measured: 957 bytes. Fastest: 303_639 ns.
-		Weight::from_parts(312_993_000, 3946)
+		// Proof measured: 957 bytes. Fastest: 247_246 ns.
+		Weight::from_parts(255_789_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn take_fees() -> Weight {
-		// Proof measured: 140 bytes. Fastest: 65_037 ns.
-		Weight::from_parts(68_982_000, 3593)
+		// Proof measured: 140 bytes. Fastest: 51_266 ns.
+		Weight::from_parts(56_304_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -375,9 +375,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Authors::Policies` (r:0 w:32)
 	// Proof: `Authors::Policies` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn new_session(a: u32) -> Weight {
-		// Proof measured: 650 + a * 624 bytes. Fastest: 532_768 ns.
-		Weight::from_parts(264_218_703, 4715)
-			.saturating_add(Weight::from_parts(214_021_853, 0).saturating_mul(a.into()))
+		// Proof measured: 691 + a * 624 bytes. Fastest: 462_865 ns.
+		Weight::from_parts(469_560_295, 4802)
+			.saturating_add(Weight::from_parts(191_632_904, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(a.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_collective_vote`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -33,14 +33,14 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn verify_embedded() -> Weight {
-		// Proof measured: 0 bytes. Fastest: 3_467_692 ns.
-		Weight::from_parts(3_686_016_000, 0)
+		// Proof measured: 0 bytes. Fastest: 3_444_038 ns.
+		Weight::from_parts(3_503_825_000, 0)
 	}
 	// Storage: `Collective::Sets` (r:1 w:0)
 	// Proof: `Collective::Sets` (`max_values`: None, `max_size`: Some(1617), added: 4092, mode: `MaxEncodedLen`)
 	fn verify_published() -> Weight {
-		// Proof measured: 1777 bytes. Fastest: 4_239_044 ns.
-		Weight::from_parts(4_442_555_000, 5082).saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof measured: 1777 bytes. Fastest: 4_190_843 ns.
+		Weight::from_parts(4_258_352_000, 5082).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Collective::CounterForSets` (r:1 w:1)
 	// Proof: `Collective::CounterForSets` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn publish_set() -> Weight {
-		// Proof measured: 552 bytes. Fastest: 2_806_974 ns.
-		Weight::from_parts(3_077_996_000, 5082)
+		// Proof measured: 552 bytes. Fastest: 2_778_773 ns.
+		Weight::from_parts(2_856_338_000, 5082)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -61,8 +61,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		// Proof measured: 230 bytes. Fastest: 150_193 ns.
-		Weight::from_parts(156_762_000, 3946)
+		// Proof measured: 230 bytes. Fastest: 124_394 ns.
+		Weight::from_parts(129_061_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -71,17 +71,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Collective::Collectives` (r:1 w:1)
 	// Proof: `Collective::Collectives` (`max_values`: None, `max_size`: Some(441), added: 2916, mode: `MaxEncodedLen`)
 	fn act(l: u32) -> Weight {
-		// Proof measured: 628 bytes. Fastest: 43_815 ns.
-		Weight::from_parts(45_847_000, 3906)
-			.saturating_add(Weight::from_parts(2_327, 0).saturating_mul(l.into()))
+		// Proof measured: 628 bytes. Fastest: 43_745 ns.
+		Weight::from_parts(29_985_725, 3906)
+			.saturating_add(Weight::from_parts(2_256, 0).saturating_mul(l.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Collective::Collectives` (r:1 w:1)
 	// Proof: `Collective::Collectives` (`max_values`: None, `max_size`: Some(441), added: 2916, mode: `MaxEncodedLen`)
 	fn set_threshold() -> Weight {
-		// Proof measured: 574 bytes. Fastest: 30_925 ns.
-		Weight::from_parts(35_082_000, 3906)
+		// Proof measured: 574 bytes. Fastest: 31_035 ns.
+		Weight::from_parts(33_329_000, 3906)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -96,8 +96,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn dissolve() -> Weight {
-		// Proof measured: 671 bytes. Fastest: 157_623 ns.
-		Weight::from_parts(166_556_000, 3946)
+		// Proof measured: 671 bytes. Fastest: 130_383 ns.
+		Weight::from_parts(134_509_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}

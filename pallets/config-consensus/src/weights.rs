@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_config_consensus`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -43,8 +43,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn propose() -> Weight {
-		// Proof measured: 8887 bytes. Fastest: 672_165 ns.
-		Weight::from_parts(700_227_000, 54480)
+		// Proof measured: 8887 bytes. Fastest: 638_194 ns.
+		Weight::from_parts(660_417_000, 54480)
 			.saturating_add(T::DbWeight::get().reads(28_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -55,8 +55,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof measured: 1527 bytes. Fastest: 188_599 ns.
-		Weight::from_parts(200_887_000, 4556)
+		// Proof measured: 1527 bytes. Fastest: 161_279 ns.
+		Weight::from_parts(166_977_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Choices` (r:1 w:1)
 	// Proof: `Config::Choices` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn choose() -> Weight {
-		// Proof measured: 1389 bytes. Fastest: 77_524 ns.
-		Weight::from_parts(88_541_000, 4556)
+		// Proof measured: 1389 bytes. Fastest: 79_167 ns.
+		Weight::from_parts(84_475_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -77,8 +77,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Open` (r:1 w:1)
 	// Proof: `Config::Open` (`max_values`: Some(1), `max_size`: Some(417), added: 912, mode: `MaxEncodedLen`)
 	fn approve() -> Weight {
-		// Proof measured: 1434 bytes. Fastest: 66_759 ns.
-		Weight::from_parts(72_758_000, 4556)
+		// Proof measured: 1434 bytes. Fastest: 64_315 ns.
+		Weight::from_parts(69_282_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -91,8 +91,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Choices` (r:1 w:0)
 	// Proof: `Config::Choices` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn count() -> Weight {
-		// Proof measured: 666 bytes. Fastest: 36_955 ns.
-		Weight::from_parts(41_081_000, 3517)
+		// Proof measured: 666 bytes. Fastest: 37_776 ns.
+		Weight::from_parts(40_720_000, 3517)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -127,8 +127,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Log` (r:0 w:1)
 	// Proof: `Config::Log` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn decide() -> Weight {
-		// Proof measured: 15674 bytes. Fastest: 2_431_509 ns.
-		Weight::from_parts(2_580_660_000, 175064)
+		// Proof measured: 15674 bytes. Fastest: 2_351_090 ns.
+		Weight::from_parts(2_511_767_000, 175064)
 			.saturating_add(T::DbWeight::get().reads(146_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}

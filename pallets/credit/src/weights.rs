@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_credit`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -113,8 +113,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Waiting` (r:0 w:1)
 	// Proof: `Issuance::Waiting` (`max_values`: None, `max_size`: Some(2307), added: 4782, mode: `MaxEncodedLen`)
 	fn grant() -> Weight {
-		// Proof measured: 54209 bytes. Fastest: 510_706 ns.
-		Weight::from_parts(539_609_000, 51663)
+		// Proof measured: 54209 bytes. Fastest: 424_909 ns.
+		Weight::from_parts(450_016_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -143,9 +143,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
 	fn draw(i: u32) -> Weight {
-		// Proof measured: 4531 bytes. Fastest: 314_786 ns.
-		Weight::from_parts(417_306_689, 8895)
-			.saturating_add(Weight::from_parts(16_890_034, 0).saturating_mul(i.into()))
+		// Proof measured: 4531 bytes. Fastest: 297_961 ns.
+		Weight::from_parts(303_205_568, 8895)
+			.saturating_add(Weight::from_parts(19_272_547, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
@@ -187,8 +187,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::SettledTotal` (r:1 w:1)
 	// Proof: `Credit::SettledTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn repay() -> Weight {
-		// Proof measured: 10932 bytes. Fastest: 792_573 ns.
-		Weight::from_parts(1_164_193_000, 12272)
+		// Proof measured: 10932 bytes. Fastest: 679_666 ns.
+		Weight::from_parts(697_623_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(20_u64))
 	}
@@ -217,8 +217,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn repay_plain() -> Weight {
-		// Proof measured: 8114 bytes. Fastest: 392_000 ns.
-		Weight::from_parts(416_677_000, 12272)
+		// Proof measured: 8114 bytes. Fastest: 344_710 ns.
+		Weight::from_parts(354_465_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -229,8 +229,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof measured: 3386 bytes. Fastest: 75_762 ns.
-		Weight::from_parts(92_457_000, 6631)
+		// Proof measured: 3386 bytes. Fastest: 69_162 ns.
+		Weight::from_parts(73_108_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -261,9 +261,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Fees` (r:256 w:256)
 	// Proof: `Issuance::Fees` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn repay_oldest(n: u32) -> Weight {
-		// Proof measured: 9963 + n * 668 bytes. Fastest: 768_767 ns.
-		Weight::from_parts(777_440_000, 12272)
-			.saturating_add(Weight::from_parts(567_424_018, 0).saturating_mul(n.into()))
+		// Proof measured: 10021 + n * 667 bytes. Fastest: 649_902 ns.
+		Weight::from_parts(651_544_000, 12272)
+			.saturating_add(Weight::from_parts(469_730_995, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().reads((9_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
@@ -274,9 +274,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::Undertakings` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
-	fn undertake(_i: u32) -> Weight {
-		// Proof measured: 67 bytes. Fastest: 155_481 ns.
-		Weight::from_parts(184_137_087, 3946)
+	fn undertake(i: u32) -> Weight {
+		// Proof measured: 67 bytes. Fastest: 129_722 ns.
+		Weight::from_parts(138_465_341, 3946)
+			.saturating_add(Weight::from_parts(154_781, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -285,8 +286,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_undertaking() -> Weight {
-		// Proof measured: 216 bytes. Fastest: 131_906 ns.
-		Weight::from_parts(197_242_000, 3946)
+		// Proof measured: 216 bytes. Fastest: 105_576 ns.
+		Weight::from_parts(110_163_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -321,9 +322,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
 	fn draw_for(i: u32) -> Weight {
-		// Proof measured: 8310 bytes. Fastest: 562_864 ns.
-		Weight::from_parts(506_072_087, 12272)
-			.saturating_add(Weight::from_parts(34_060_600, 0).saturating_mul(i.into()))
+		// Proof measured: 8310 bytes. Fastest: 517_887 ns.
+		Weight::from_parts(668_278_094, 12272)
+			.saturating_add(Weight::from_parts(28_157_182, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
@@ -347,8 +348,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Debtors` (r:2 w:3)
 	// Proof: `Credit::Debtors` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn demand() -> Weight {
-		// Proof measured: 4048 bytes. Fastest: 191_313 ns.
-		Weight::from_parts(317_570_000, 6631)
+		// Proof measured: 4048 bytes. Fastest: 190_021 ns.
+		Weight::from_parts(316_359_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
@@ -375,8 +376,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Debtors` (r:2 w:3)
 	// Proof: `Credit::Debtors` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn normalise() -> Weight {
-		// Proof measured: 7559 bytes. Fastest: 264_862 ns.
-		Weight::from_parts(446_260_000, 12272)
+		// Proof measured: 7559 bytes. Fastest: 264_702 ns.
+		Weight::from_parts(325_893_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
@@ -415,8 +416,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::GrantProposals` (r:0 w:1)
 	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	fn propose_grant() -> Weight {
-		// Proof measured: 3661 bytes. Fastest: 406_742 ns.
-		Weight::from_parts(458_379_000, 11688)
+		// Proof measured: 3661 bytes. Fastest: 377_319 ns.
+		Weight::from_parts(507_140_000, 11688)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -465,8 +466,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Waiting` (r:0 w:1)
 	// Proof: `Issuance::Waiting` (`max_values`: None, `max_size`: Some(2307), added: 4782, mode: `MaxEncodedLen`)
 	fn approve_grant() -> Weight {
-		// Proof measured: 58157 bytes. Fastest: 1_122_201 ns.
-		Weight::from_parts(1_237_331_000, 95850)
+		// Proof measured: 58157 bytes. Fastest: 1_041_091 ns.
+		Weight::from_parts(1_334_205_000, 95850)
 			.saturating_add(T::DbWeight::get().reads(94_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
@@ -475,8 +476,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::GrantProposals` (r:1 w:1)
 	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	fn withdraw_approval() -> Weight {
-		// Proof measured: 3371 bytes. Fastest: 55_261 ns.
-		Weight::from_parts(72_888_000, 5726)
+		// Proof measured: 3371 bytes. Fastest: 50_254 ns.
+		Weight::from_parts(68_521_000, 5726)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -495,8 +496,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn close_grant() -> Weight {
-		// Proof measured: 4154 bytes. Fastest: 232_484 ns.
-		Weight::from_parts(251_081_000, 5726)
+		// Proof measured: 4154 bytes. Fastest: 197_702 ns.
+		Weight::from_parts(212_404_000, 5726)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -509,8 +510,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Accounts` (r:1 w:1)
 	// Proof: `Credit::Accounts` (`max_values`: None, `max_size`: Some(3166), added: 5641, mode: `MaxEncodedLen`)
 	fn revoke_for() -> Weight {
-		// Proof measured: 3829 bytes. Fastest: 84_946 ns.
-		Weight::from_parts(98_386_000, 6631)
+		// Proof measured: 3829 bytes. Fastest: 82_683 ns.
+		Weight::from_parts(88_380_000, 6631)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -549,8 +550,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Fees` (r:1 w:1)
 	// Proof: `Issuance::Fees` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn clear() -> Weight {
-		// Proof measured: 11066 bytes. Fastest: 706_686 ns.
-		Weight::from_parts(913_993_000, 12272)
+		// Proof measured: 11066 bytes. Fastest: 610_042 ns.
+		Weight::from_parts(631_415_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(19_u64))
 	}
@@ -597,8 +598,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Book` (r:0 w:1)
 	// Proof: `Vouchers::Book` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn take_offer() -> Weight {
-		// Proof measured: 11702 bytes. Fastest: 1_018_287 ns.
-		Weight::from_parts(1_107_219_000, 17913)
+		// Proof measured: 11702 bytes. Fastest: 873_793 ns.
+		Weight::from_parts(925_380_000, 17913)
 			.saturating_add(T::DbWeight::get().reads(29_u64))
 			.saturating_add(T::DbWeight::get().writes(25_u64))
 	}
@@ -613,8 +614,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn offer_assumption() -> Weight {
-		// Proof measured: 978 bytes. Fastest: 242_419 ns.
-		Weight::from_parts(260_405_000, 6262)
+		// Proof measured: 978 bytes. Fastest: 212_114 ns.
+		Weight::from_parts(220_176_000, 6262)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -631,8 +632,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_assumption() -> Weight {
-		// Proof measured: 750 bytes. Fastest: 209_500 ns.
-		Weight::from_parts(216_290_000, 3946)
+		// Proof measured: 750 bytes. Fastest: 184_343 ns.
+		Weight::from_parts(191_162_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -669,8 +670,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn assume() -> Weight {
-		// Proof measured: 9696 bytes. Fastest: 757_040 ns.
-		Weight::from_parts(824_371_000, 12272)
+		// Proof measured: 9696 bytes. Fastest: 687_408 ns.
+		Weight::from_parts(714_527_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(27_u64))
 			.saturating_add(T::DbWeight::get().writes(18_u64))
 	}
@@ -709,8 +710,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::SettledTotal` (r:1 w:1)
 	// Proof: `Credit::SettledTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn settle_bad() -> Weight {
-		// Proof measured: 7652 bytes. Fastest: 854_425 ns.
-		Weight::from_parts(924_278_000, 17913)
+		// Proof measured: 7652 bytes. Fastest: 748_708 ns.
+		Weight::from_parts(808_917_000, 17913)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(20_u64))
 	}
@@ -739,8 +740,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::SettledTotal` (r:1 w:1)
 	// Proof: `Credit::SettledTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn cover() -> Weight {
-		// Proof measured: 4502 bytes. Fastest: 355_646 ns.
-		Weight::from_parts(382_736_000, 12272)
+		// Proof measured: 4502 bytes. Fastest: 316_138 ns.
+		Weight::from_parts(348_636_000, 12272)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 	}
@@ -750,14 +751,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credit::BadCounts` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
-	// Storage: `Credit::Due` (r:1025 w:0)
+	// Storage: `Credit::Due` (r:1026 w:0)
 	// Proof: `Credit::Due` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Forgiven` (r:1 w:0)
 	// Proof: `Credit::Forgiven` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn count_bad(h: u32) -> Weight {
-		// Proof measured: 1377 bytes. Fastest: 74_270 ns.
-		Weight::from_parts(166_277_646, 6108)
-			.saturating_add(Weight::from_parts(4_983_284, 0).saturating_mul(h.into()))
+		// Proof measured: 1416 bytes. Fastest: 75_442 ns.
+		Weight::from_parts(76_544_000, 6108)
+			.saturating_add(Weight::from_parts(5_450_034, 0).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(h.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -776,8 +777,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Forgiven` (r:1 w:0)
 	// Proof: `Credit::Forgiven` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn suspend_for_bad() -> Weight {
-		// Proof measured: 655 bytes. Fastest: 96_743 ns.
-		Weight::from_parts(101_420_000, 8667)
+		// Proof measured: 655 bytes. Fastest: 97_084 ns.
+		Weight::from_parts(108_671_000, 8667)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -794,16 +795,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Forgiven` (r:1 w:1)
 	// Proof: `Credit::Forgiven` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn lift_suspension() -> Weight {
-		// Proof measured: 753 bytes. Fastest: 103_503 ns.
-		Weight::from_parts(109_462_000, 8667)
+		// Proof measured: 753 bytes. Fastest: 105_997 ns.
+		Weight::from_parts(115_931_000, 8667)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	// Storage: `Credit::NetValue` (r:1 w:0)
 	// Proof: `Credit::NetValue` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn check_net_value() -> Weight {
-		// Proof measured: 2 bytes. Fastest: 8_773 ns.
-		Weight::from_parts(9_585_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof measured: 2 bytes. Fastest: 8_733 ns.
+		Weight::from_parts(9_784_000, 1501).saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_entity`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -55,8 +55,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::Registrations` (r:0 w:1)
 	// Proof: `Entity::Registrations` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		// Proof measured: 668 bytes. Fastest: 523_965 ns.
-		Weight::from_parts(568_131_000, 8898)
+		// Proof measured: 668 bytes. Fastest: 474_973 ns.
+		Weight::from_parts(517_606_000, 8898)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::Entities` (r:1 w:1)
 	// Proof: `Entity::Entities` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
-		// Proof measured: 873 bytes. Fastest: 70_404 ns.
-		Weight::from_parts(77_054_000, 3625)
+		// Proof measured: 873 bytes. Fastest: 65_627 ns.
+		Weight::from_parts(78_937_000, 3625)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -87,8 +87,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::History` (r:0 w:1)
 	// Proof: `Entity::History` (`max_values`: None, `max_size`: Some(107), added: 2582, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Proof measured: 1224 bytes. Fastest: 187_998 ns.
-		Weight::from_parts(197_562_000, 4556)
+		// Proof measured: 1224 bytes. Fastest: 161_649 ns.
+		Weight::from_parts(175_340_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -107,9 +107,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::LinksOf` (r:0 w:1)
 	// Proof: `Entity::LinksOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn link(s: u32) -> Weight {
-		// Proof measured: 660 + s * 10 bytes. Fastest: 389_637 ns.
-		Weight::from_parts(218_520_050, 6260)
-			.saturating_add(Weight::from_parts(176_801_363, 0).saturating_mul(s.into()))
+		// Proof measured: 662 + s * 8 bytes. Fastest: 363_548 ns.
+		Weight::from_parts(198_910_826, 6260)
+			.saturating_add(Weight::from_parts(177_966_042, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -130,8 +130,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Entity::LinksOf` (r:0 w:1)
 	// Proof: `Entity::LinksOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn unlink() -> Weight {
-		// Proof measured: 1375 bytes. Fastest: 199_916 ns.
-		Weight::from_parts(204_864_000, 6262)
+		// Proof measured: 1375 bytes. Fastest: 173_978 ns.
+		Weight::from_parts(185_355_000, 6262)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_issuance`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -47,8 +47,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Queue` (r:1 w:1)
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
 	fn add_reward() -> Weight {
-		// Proof measured: 52992 bytes. Fastest: 349_317 ns.
-		Weight::from_parts(368_495_000, 51663)
+		// Proof measured: 52992 bytes. Fastest: 323_138 ns.
+		Weight::from_parts(345_261_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn take_back() -> Weight {
-		// Proof measured: 55870 bytes. Fastest: 504_907 ns.
-		Weight::from_parts(532_678_000, 51663)
+		// Proof measured: 55870 bytes. Fastest: 436_917 ns.
+		Weight::from_parts(481_793_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -93,8 +93,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Access::Agents` (r:1 w:0)
 	// Proof: `Access::Agents` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn drop_expired() -> Weight {
-		// Proof measured: 56010 bytes. Fastest: 510_756 ns.
-		Weight::from_parts(539_389_000, 51663)
+		// Proof measured: 56010 bytes. Fastest: 446_711 ns.
+		Weight::from_parts(485_349_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -116,9 +116,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Requests` (r:0 w:1)
 	// Proof: `Issuance::Requests` (`max_values`: None, `max_size`: Some(2221), added: 4696, mode: `MaxEncodedLen`)
-	fn request(_i: u32) -> Weight {
-		// Proof measured: 1412 bytes. Fastest: 283_049 ns.
-		Weight::from_parts(309_112_348, 8122)
+	fn request(i: u32) -> Weight {
+		// Proof measured: 1412 bytes. Fastest: 254_867 ns.
+		Weight::from_parts(261_682_381, 8122)
+			.saturating_add(Weight::from_parts(156_299, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -135,8 +136,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_request() -> Weight {
-		// Proof measured: 3064 bytes. Fastest: 211_624 ns.
-		Weight::from_parts(218_543_000, 5686)
+		// Proof measured: 3064 bytes. Fastest: 186_626 ns.
+		Weight::from_parts(191_704_000, 5686)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -176,9 +177,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Issuance::WaitingBy` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Waiting` (r:0 w:1)
 	// Proof: `Issuance::Waiting` (`max_values`: None, `max_size`: Some(2307), added: 4782, mode: `MaxEncodedLen`)
-	fn approve_request(_i: u32) -> Weight {
-		// Proof measured: 54203 + i * 57 bytes. Fastest: 563_384 ns.
-		Weight::from_parts(650_452_911, 51663)
+	fn approve_request(i: u32) -> Weight {
+		// Proof measured: 54203 + i * 57 bytes. Fastest: 491_597 ns.
+		Weight::from_parts(543_575_389, 51663)
+			.saturating_add(Weight::from_parts(557_511, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
@@ -211,8 +213,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::GrantProposals` (r:0 w:1)
 	// Proof: `Credit::GrantProposals` (`max_values`: None, `max_size`: Some(2261), added: 4736, mode: `MaxEncodedLen`)
 	fn propose_request() -> Weight {
-		// Proof measured: 5861 bytes. Fastest: 331_791 ns.
-		Weight::from_parts(342_838_000, 11688)
+		// Proof measured: 5861 bytes. Fastest: 302_869 ns.
+		Weight::from_parts(313_033_000, 11688)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -223,8 +225,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Paces` (r:0 w:1)
 	// Proof: `Issuance::Paces` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn forget_bucket() -> Weight {
-		// Proof measured: 413 bytes. Fastest: 36_314 ns.
-		Weight::from_parts(38_637_000, 3691)
+		// Proof measured: 413 bytes. Fastest: 36_735 ns.
+		Weight::from_parts(39_088_000, 3691)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -249,8 +251,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Queue` (r:1 w:0)
 	// Proof: `Issuance::Queue` (`max_values`: Some(1), `max_size`: Some(50178), added: 50673, mode: `MaxEncodedLen`)
 	fn poll_empty() -> Weight {
-		// Proof measured: 1633 bytes. Fastest: 76_243 ns.
-		Weight::from_parts(79_808_000, 51663)
+		// Proof measured: 1633 bytes. Fastest: 77_464 ns.
+		Weight::from_parts(80_940_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -269,8 +271,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Issuance::Network` (r:0 w:1)
 	// Proof: `Issuance::Network` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn poll_full() -> Weight {
-		// Proof measured: 59200 bytes. Fastest: 543_745 ns.
-		Weight::from_parts(568_481_000, 51663)
+		// Proof measured: 59200 bytes. Fastest: 561_701 ns.
+		Weight::from_parts(588_311_000, 51663)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -315,8 +317,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Credit::Notes` (r:0 w:36)
 	// Proof: `Credit::Notes` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
 	fn issue() -> Weight {
-		// Proof measured: 9562 bytes. Fastest: 1_803_108 ns.
-		Weight::from_parts(1_885_090_000, 93114)
+		// Proof measured: 9562 bytes. Fastest: 1_700_477 ns.
+		Weight::from_parts(1_771_552_000, 93114)
 			.saturating_add(T::DbWeight::get().reads(98_u64))
 			.saturating_add(T::DbWeight::get().writes(157_u64))
 	}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_name_service`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -57,8 +57,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn commit() -> Weight {
-		// Proof measured: 721 bytes. Fastest: 168_129 ns.
-		Weight::from_parts(172_846_000, 4556)
+		// Proof measured: 721 bytes. Fastest: 143_702 ns.
+		Weight::from_parts(148_220_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_commit() -> Weight {
-		// Proof measured: 393 bytes. Fastest: 137_133 ns.
-		Weight::from_parts(141_189_000, 3946)
+		// Proof measured: 393 bytes. Fastest: 112_457 ns.
+		Weight::from_parts(116_001_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -91,9 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::Owned` (r:0 w:2)
 	// Proof: `Names::Owned` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn new_name(v: u32) -> Weight {
-		// Proof measured: 2959 bytes. Fastest: 712_655 ns.
-		Weight::from_parts(728_405_019, 6902)
-			.saturating_add(Weight::from_parts(11_469, 0).saturating_mul(v.into()))
+		// Proof measured: 2959 bytes. Fastest: 566_038 ns.
+		Weight::from_parts(584_713_853, 6902)
+			.saturating_add(Weight::from_parts(6_113, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -104,8 +104,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn update_value(_v: u32) -> Weight {
-		// Proof measured: 2148 bytes. Fastest: 90_735 ns.
-		Weight::from_parts(214_135_324, 4786)
+		// Proof measured: 2148 bytes. Fastest: 91_275 ns.
+		Weight::from_parts(189_184_774, 4786)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -114,16 +114,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn offer_transfer() -> Weight {
-		// Proof measured: 2068 bytes. Fastest: 78_316 ns.
-		Weight::from_parts(82_923_000, 4786)
+		// Proof measured: 2068 bytes. Fastest: 81_331 ns.
+		Weight::from_parts(85_607_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	// Storage: `Names::Names` (r:1 w:1)
 	// Proof: `Names::Names` (`max_values`: None, `max_size`: Some(1321), added: 3796, mode: `MaxEncodedLen`)
 	fn cancel_transfer() -> Weight {
-		// Proof measured: 1551 bytes. Fastest: 58_887 ns.
-		Weight::from_parts(65_317_000, 4786)
+		// Proof measured: 1551 bytes. Fastest: 61_491 ns.
+		Weight::from_parts(65_417_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -140,8 +140,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::Owned` (r:0 w:2)
 	// Proof: `Names::Owned` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
-		// Proof measured: 2389 bytes. Fastest: 464_567 ns.
-		Weight::from_parts(539_428_000, 6902)
+		// Proof measured: 2389 bytes. Fastest: 385_310 ns.
+		Weight::from_parts(402_226_000, 6902)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -154,9 +154,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::Expiring` (r:0 w:128)
 	// Proof: `Names::Expiring` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn renew(n: u32) -> Weight {
-		// Proof measured: 858 + n * 1296 bytes. Fastest: 203_401 ns.
-		Weight::from_parts(206_756_000, 4556)
-			.saturating_add(Weight::from_parts(186_457_041, 0).saturating_mul(n.into()))
+		// Proof measured: 858 + n * 1296 bytes. Fastest: 173_517 ns.
+		Weight::from_parts(48_111_392, 4556)
+			.saturating_add(Weight::from_parts(130_641_172, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -174,9 +174,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::Expiring` (r:0 w:128)
 	// Proof: `Names::Expiring` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn renew_from_balance(n: u32) -> Weight {
-		// Proof measured: 900 + n * 1460 bytes. Fastest: 329_538 ns.
-		Weight::from_parts(200_814_746, 4556)
-			.saturating_add(Weight::from_parts(283_566_173, 0).saturating_mul(n.into()))
+		// Proof measured: 901 + n * 1460 bytes. Fastest: 272_253 ns.
+		Weight::from_parts(275_077_000, 4556)
+			.saturating_add(Weight::from_parts(248_020_633, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -192,8 +192,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn prepay() -> Weight {
-		// Proof measured: 2251 bytes. Fastest: 199_215 ns.
-		Weight::from_parts(205_053_000, 4786)
+		// Proof measured: 2251 bytes. Fastest: 179_796 ns.
+		Weight::from_parts(186_747_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -202,8 +202,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_prepaid() -> Weight {
-		// Proof measured: 1631 bytes. Fastest: 169_711 ns.
-		Weight::from_parts(174_749_000, 4786)
+		// Proof measured: 1631 bytes. Fastest: 153_918 ns.
+		Weight::from_parts(160_918_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -220,8 +220,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::Owned` (r:0 w:1)
 	// Proof: `Names::Owned` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn give_up() -> Weight {
-		// Proof measured: 2254 bytes. Fastest: 311_191 ns.
-		Weight::from_parts(318_021_000, 4786)
+		// Proof measured: 2254 bytes. Fastest: 265_563 ns.
+		Weight::from_parts(276_799_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -240,9 +240,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::Owned` (r:0 w:64)
 	// Proof: `Names::Owned` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn remove(n: u32) -> Weight {
-		// Proof measured: 822 + n * 1546 bytes. Fastest: 318_752 ns.
-		Weight::from_parts(320_665_000, 4556)
-			.saturating_add(Weight::from_parts(285_452_687, 0).saturating_mul(n.into()))
+		// Proof measured: 828 + n * 1546 bytes. Fastest: 268_988 ns.
+		Weight::from_parts(269_950_000, 4556)
+			.saturating_add(Weight::from_parts(240_367_975, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
@@ -255,8 +255,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Config::Values` (r:1 w:0)
 	// Proof: `Config::Values` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn set_primary() -> Weight {
-		// Proof measured: 2180 bytes. Fastest: 80_969 ns.
-		Weight::from_parts(87_519_000, 4786)
+		// Proof measured: 2180 bytes. Fastest: 84_265 ns.
+		Weight::from_parts(95_591_000, 4786)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -267,9 +267,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::CounterForReserved` (r:1 w:1)
 	// Proof: `Names::CounterForReserved` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn reserve(n: u32) -> Weight {
-		// Proof measured: 519 bytes. Fastest: 71_236 ns.
-		Weight::from_parts(35_593_580, 4556)
-			.saturating_add(Weight::from_parts(36_351_648, 0).saturating_mul(n.into()))
+		// Proof measured: 519 bytes. Fastest: 73_108 ns.
+		Weight::from_parts(39_453_471, 4556)
+			.saturating_add(Weight::from_parts(38_681_424, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -283,9 +283,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Names::CounterForReserved` (r:1 w:1)
 	// Proof: `Names::CounterForReserved` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn unreserve(n: u32) -> Weight {
-		// Proof measured: 578 + n * 105 bytes. Fastest: 69_152 ns.
-		Weight::from_parts(35_803_746, 4556)
-			.saturating_add(Weight::from_parts(34_973_050, 0).saturating_mul(n.into()))
+		// Proof measured: 579 + n * 105 bytes. Fastest: 71_246 ns.
+		Weight::from_parts(33_918_778, 4556)
+			.saturating_add(Weight::from_parts(37_837_487, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))

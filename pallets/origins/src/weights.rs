@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_origins`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -23,8 +23,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::AuthorizedUpgrade` (r:0 w:1)
 	// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	fn authorize_upgrade() -> Weight {
-		// Proof measured: 0 bytes. Fastest: 15_213 ns.
-		Weight::from_parts(16_344_000, 0).saturating_add(T::DbWeight::get().writes(1_u64))
+		// Proof measured: 0 bytes. Fastest: 14_822 ns.
+		Weight::from_parts(16_214_000, 0).saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_penalty`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -65,9 +65,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Penalty::Sums` (r:1 w:1)
 	// Proof: `Penalty::Sums` (`max_values`: Some(1), `max_size`: Some(88), added: 583, mode: `MaxEncodedLen`)
 	fn report(_l: u32, n: u32) -> Weight {
-		// Proof measured: 2375 + n * 630 bytes. Fastest: 2_153_928 ns.
-		Weight::from_parts(2_179_726_000, 12814)
-			.saturating_add(Weight::from_parts(543_575_284, 0).saturating_mul(n.into()))
+		// Proof measured: 2434 + n * 630 bytes. Fastest: 1_998_898 ns.
+		Weight::from_parts(2_071_496_000, 12814)
+			.saturating_add(Weight::from_parts(514_162_135, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().reads((11_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(9_u64))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_records`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -39,8 +39,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn commit() -> Weight {
-		// Proof measured: 70 bytes. Fastest: 152_276 ns.
-		Weight::from_parts(162_180_000, 3946)
+		// Proof measured: 70 bytes. Fastest: 125_997 ns.
+		Weight::from_parts(132_015_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn withdraw_commit() -> Weight {
-		// Proof measured: 260 bytes. Fastest: 136_712 ns.
-		Weight::from_parts(218_833_000, 3946)
+		// Proof measured: 260 bytes. Fastest: 109_272 ns.
+		Weight::from_parts(115_441_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -60,9 +60,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
-	fn reveal(_v: u32) -> Weight {
-		// Proof measured: 260 bytes. Fastest: 269_739 ns.
-		Weight::from_parts(298_888_796, 4711)
+	fn reveal(v: u32) -> Weight {
+		// Proof measured: 260 bytes. Fastest: 216_020 ns.
+		Weight::from_parts(235_502_504, 4711)
+			.saturating_add(Weight::from_parts(4_065, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -71,15 +72,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn update(_v: u32) -> Weight {
-		// Proof measured: 1339 bytes. Fastest: 47_710 ns.
-		Weight::from_parts(187_237_950, 4711)
+		// Proof measured: 1339 bytes. Fastest: 47_390 ns.
+		Weight::from_parts(148_520_618, 4711)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	fn offer_transfer() -> Weight {
-		// Proof measured: 1278 bytes. Fastest: 35_913 ns.
+		// Proof measured: 1278 bytes. Fastest: 34_612 ns.
 		Weight::from_parts(39_589_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -87,8 +88,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Records::Records` (r:1 w:1)
 	// Proof: `Records::Records` (`max_values`: None, `max_size`: Some(1246), added: 3721, mode: `MaxEncodedLen`)
 	fn cancel_transfer() -> Weight {
-		// Proof measured: 1278 bytes. Fastest: 35_853 ns.
-		Weight::from_parts(57_395_000, 4711)
+		// Proof measured: 1278 bytes. Fastest: 35_152 ns.
+		Weight::from_parts(38_317_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -99,8 +100,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
-		// Proof measured: 1474 bytes. Fastest: 277_761 ns.
-		Weight::from_parts(288_887_000, 6902)
+		// Proof measured: 1474 bytes. Fastest: 223_550 ns.
+		Weight::from_parts(231_483_000, 6902)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -109,8 +110,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(481), added: 2956, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
-		// Proof measured: 1339 bytes. Fastest: 150_042 ns.
-		Weight::from_parts(155_240_000, 4711)
+		// Proof measured: 1339 bytes. Fastest: 125_056 ns.
+		Weight::from_parts(129_853_000, 4711)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}

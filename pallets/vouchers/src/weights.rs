@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of `pallet_vouchers`, measured by `scripts/bench`; do not edit.
 //!
-//! 2026-11-23, AMD EPYC, wasm Compiled, 50 steps, 20 repetitions, preset `development`.
+//! 2026-11-23, AMD EPYC, wasm Compiled, 20 steps, 10 repetitions, preset `development`.
 //! Reads and writes of the database are counted with its constant weights, the proof at its greatest size.
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
@@ -35,8 +35,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Total` (r:1 w:1)
 	// Proof: `Vouchers::Total` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn lock() -> Weight {
-		// Proof measured: 728 bytes. Fastest: 174_889 ns.
-		Weight::from_parts(189_080_000, 4556)
+		// Proof measured: 728 bytes. Fastest: 142_801 ns.
+		Weight::from_parts(149_641_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn give() -> Weight {
-		// Proof measured: 855 bytes. Fastest: 197_853 ns.
-		Weight::from_parts(214_948_000, 6902)
+		// Proof measured: 855 bytes. Fastest: 168_540 ns.
+		Weight::from_parts(178_084_000, 6902)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Book` (r:0 w:1)
 	// Proof: `Vouchers::Book` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn post_offer() -> Weight {
-		// Proof measured: 1063 bytes. Fastest: 213_937 ns.
-		Weight::from_parts(238_152_000, 4556)
+		// Proof measured: 1063 bytes. Fastest: 186_266 ns.
+		Weight::from_parts(203_331_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -85,8 +85,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Vouchers::Book` (r:0 w:1)
 	// Proof: `Vouchers::Book` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn cancel_offer() -> Weight {
-		// Proof measured: 1079 bytes. Fastest: 186_567 ns.
-		Weight::from_parts(203_381_000, 3946)
+		// Proof measured: 1079 bytes. Fastest: 159_607 ns.
+		Weight::from_parts(175_830_000, 3946)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}

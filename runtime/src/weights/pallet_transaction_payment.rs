@@ -15,16 +15,12 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_transaction_payment::WeightInfo for WeightInfo<T> {
 	/// `charge_transaction_payment`.
-	// Storage: `System::Account` (r:2 w:2)
-	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Entity::Links` (r:1 w:0)
 	// Proof: `Entity::Links` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	// Storage: `Credit::Parties` (r:1 w:0)
 	// Proof: `Credit::Parties` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn charge_transaction_payment() -> Weight {
-		// Proof measured: 612 bytes. Fastest: 188_789 ns.
-		Weight::from_parts(198_784_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
+		// Proof measured: 370 bytes. Fastest: 184_323 ns.
+		Weight::from_parts(199_435_000, 3626).saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
