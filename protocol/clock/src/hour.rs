@@ -80,6 +80,11 @@ mod tests {
 	}
 
 	#[test]
+	fn an_hour_should_say_which_it_is() {
+		assert_eq!(Hour(498_765).to_string(), "hour 498765");
+	}
+
+	#[test]
 	fn paying_on_the_hour_should_be_in_time() {
 		let hour = Hour(500_000);
 		assert!(!hour.has_passed(hour.millis() - 1));

@@ -226,7 +226,7 @@ impl Lines {
 	/// The document.
 	pub fn svg(&self) -> String {
 		const LEFT: f64 = 86.0;
-		const RIGHT: f64 = 210.0;
+		const RIGHT: f64 = 250.0;
 		const TOP: f64 = 72.0;
 		const BOTTOM: f64 = 392.0;
 		/// Between two names at the ends of lines.
