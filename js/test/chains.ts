@@ -12,7 +12,7 @@ export const FAST: Chain = {
 	chain: 'dev',
 	blockTimeMs: 60,
 	archive: true,
-	values: { 'authors.cooling': 1, 'credit.clearing_age': 1, 'names.contest': 0 },
+	values: { 'authors.cooling': 1, 'credit.clearing_age': 1 },
 };
 
 /** Of which a node may be killed. A commit to a name may be revealed as soon as ever. */
@@ -20,7 +20,7 @@ export const KEPT: Chain = { chain: 'dev', blockTimeMs: 300, archive: true, valu
 
 /**
  * The network of the season, of which each block is an hour. Debts go bad as soon as they may, and no grant waits for long; names
- * are settled when they are registered and expire soon an hour later, and a commit to one lives as long as it may.
+ * are settled and expire soon an hour after they are registered, and a commit to one lives as long as it may.
  */
 export const SEASON: Chain = {
 	chain: 'season',
@@ -29,7 +29,6 @@ export const SEASON: Chain = {
 	values: {
 		'credit.grace': 24,
 		'issuance.queue_life': 12,
-		'names.contest': 0,
 		'names.commit_life': 720,
 		'names.warning': 8_759,
 	},

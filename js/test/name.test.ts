@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names: looked up, registered in two steps with interruptions, claimed, updated, passed on, renewed, given up; and every
 // refusal on the way, told before anything is sent as the chain tells it afterwards. On a chain of its own, whose blocks are so
-// fast that ten minutes of network time, a hundred blocks, are a few seconds: what can be committed to is, in the first of them.
+// fast that ten minutes of network time, a hundred blocks, are a few seconds: what can be committed to is, in the first of them. The
+// hour in which names are contested is waited for once.
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -276,7 +277,7 @@ test('a registration should survive every interruption', { skip: SKIP }, async (
 			offeredTo: undefined,
 			registeredAt: network,
 			changedAt: network,
-			settlesAt: network,
+			settlesAt: network + HOUR_MS,
 			paid: TERM,
 			warns: expires - 720n * HOUR_MS,
 			expires,
@@ -399,6 +400,9 @@ test('an owner should say what his name says, and what he is called', { skip: SK
 });
 
 test('a name should be paid for ahead by anybody', { skip: SKIP }, async (t) => {
+	// No earlier commit can claim the youngest of them any more.
+	const { settlesAt } = await infoOf(THIRD);
+	while ((await readClock(api)).network <= settlesAt) await sleep(10 * BLOCK_TIME_MS);
 	const prepaid = await send(prepay(api, FIRST, 20n * VNS), stranger);
 	// It is the owner's from then on.
 	await assertChanged(prepaid, stranger, { stranger: { value: -20n * VNS }, owner: { value: 20n * VNS } });

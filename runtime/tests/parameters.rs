@@ -60,7 +60,7 @@ fn c1_illegal_values_should_be_refused_when_they_are_proposed() {
 	let mut chain = Chain::of_preset("development");
 	let out_of_range: DispatchError = Error::<Runtime>::OutOfRange.into();
 	let incoherent: DispatchError = Error::<Runtime>::Incoherent.into();
-	for illegal in [("credit.least_amount", 0), ("clock.cap", 5_999), ("clock.cap", u128::MAX)] {
+	for illegal in [("credit.least_amount", 0), ("clock.cap", 5_999), ("clock.cap", u128::MAX), ("names.contest", 0)] {
 		assert_eq!(propose(&mut chain, Eve, &[illegal]), Err(out_of_range), "{illegal:?}");
 	}
 	let above = [("credit.least_amount", 2 * UNIT), ("credit.most_amount", UNIT)];

@@ -57,6 +57,7 @@ fn defaults_should_be_legal_and_coherent() {
 		(Params { commit_delay: 0, ..p }, "names.commit_delay"),
 		(Params { commit_life: 23, ..p }, "names.commit_life"),
 		(Params { contest: 24 * 8, ..p }, "names.contest"),
+		(Params { contest: 0, ..p }, "names.contest"),
 		(Params { deposit: u128::MAX, ..p }, "names.deposit"),
 		(Params { deposit_per_byte: u128::MAX, ..p }, "names.deposit_per_byte"),
 		(Params { crank_reward: u128::MAX, ..p }, "names.crank_reward"),

@@ -423,8 +423,9 @@ pub mod names {
 	};
 	/// How long a commit may be revealed from then on.
 	pub const COMMIT_LIFE: Spec<u32> = hours("names.commit_life", DAY, 30 * DAY, 2 * DAY);
-	/// From a registration until no earlier commit can claim the name any more.
-	pub const CONTEST: Spec<u32> = hours("names.contest", 0, 7 * DAY, 1);
+	/// From a registration until no earlier commit can claim the name any more. Never nothing, or the first reveal would have the name,
+	/// and whoever makes a block says which one is first: an hour is some hundreds of blocks, of all authors and not of one.
+	pub const CONTEST: Spec<u32> = hours("names.contest", 1, 7 * DAY, 1);
 	/// What whoever renews a name from its prepaid balance gets out of that.
 	pub const CRANK_REWARD: Spec<u128> = amount("names.crank_reward", 10 * UNIT, 10 * MILLI);
 

@@ -41,13 +41,12 @@ pub fn new_name(name: &str, value: &str) -> RuntimeCall {
 	Names::new_name { name: text(name), most: MOST, salt: NAME_SALT, value: says(value) }.into()
 }
 
-/// Terms of thirty days that are renewed from the balance after an hour, and nothing to wait for until a name is settled.
-pub const SHORT_TERMS: [Setting; 5] = [
+/// Terms of thirty days that are renewed from the balance after an hour, when a name is settled as well.
+pub const SHORT_TERMS: [Setting; 4] = [
 	("names.term", 30 * 24),
 	("names.warning", 30 * 24 - 1),
 	("names.suspension", 7 * 24),
 	("names.grace", 14 * 24),
-	("names.contest", 0),
 ];
 
 /// A name of the account called `of`: `reveal`, `withdraw`, `own`, `offered`.

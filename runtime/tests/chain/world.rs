@@ -287,9 +287,10 @@ impl World {
 		world.deposits();
 		let called: Vec<_> = world.subjects.iter().map(|one| (one.name, one.who.clone())).collect();
 		names::commits(&mut world.chain, &called, &account(Eve));
+		world.chain.pass_hour(Hour(due.0 - 5));
+		names::registrations(&mut world.chain, &called, &account(Eve));
 		world.chain.pass_hour(Hour(due.0 - 4));
 		world.records();
-		names::registrations(&mut world.chain, &called, &account(Eve));
 		world.chain.pass_hour(Hour(due.0 - 3));
 		names::offers(&mut world.chain, &called, &account(Eve));
 		world.group();

@@ -23,6 +23,32 @@ fn l2_whoever_holds_a_reveal_up_should_have_won_nothing() {
 	});
 }
 
+/// Nor when authors, who decide on it alone, have made the contest as short as they can.
+#[test]
+fn l2_the_shortest_contest_should_leave_a_reveal_that_is_held_up_time() {
+	use vns_names::params::CONTEST;
+	check(|| {
+		Numbers::mutate(|numbers| numbers.contest = CONTEST.least);
+		assert_eq!(Numbers::get().check(), Ok(()));
+		committed(ALICE, EXAMPLE);
+		committed(BOB, EXAMPLE);
+		assert_ok!(new_name(BOB, EXAMPLE, "stolen"));
+		// Whatever is governed next: what held at the registration holds for it.
+		Numbers::mutate(|numbers| numbers.contest = 0);
+		assert_noop!(offer(BOB, EXAMPLE, CAROL), Error::NotSettled);
+		pass(u64::from(CONTEST.least) * HOUR);
+		assert_ok!(new_name(ALICE, EXAMPLE, "mine"));
+		assert_eq!((owner(EXAMPLE), resolved(EXAMPLE)), (Some(ALICE), Some(says("mine"))));
+		// With no contest at all the first reveal would have it, in the very next block already: so that is no legal value.
+		committed(ALICE, "d/other");
+		committed(BOB, "d/other");
+		assert_ok!(new_name(BOB, "d/other", "stolen"));
+		pass(SLOT);
+		assert_noop!(new_name(ALICE, "d/other", "mine"), Error::NameTaken);
+		assert_eq!(Numbers::get().check(), Err("names.contest"));
+	});
+}
+
 /// Nor by what was registered: nobody registers for more than one term, so a claim costs what its owner had committed to.
 #[test]
 fn l2_a_claim_should_cost_no_more_than_one_term_and_the_premium() {
