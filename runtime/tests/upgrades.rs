@@ -17,11 +17,12 @@ use chain::{
 };
 use frame_support::{
 	assert_ok,
-	traits::{Bounded, Contains, GetCallMetadata},
+	traits::{schedule::DispatchTime, Bounded, Contains, GetCallMetadata},
 };
 use pallet_config_consensus::Call as Config;
 use pallet_credit::{Call as Credit, NoteOf};
 use pallet_origins::Origin;
+use pallet_preimage::RequestStatus;
 use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::*,
 	sp_runtime::{DispatchError, ExtrinsicInclusionMode},
@@ -33,7 +34,7 @@ use vns_credit::{Instalment, NoteId, Terms as NoteTerms};
 use vns_parameters::Class;
 use vns_runtime::{
 	configs::{consensus::SESSION_LENGTH, migrations::Totals},
-	Balance, Clock, Origins, Runtime, RuntimeCall, VERSION,
+	Balance, Clock, OriginCaller, Origins, Runtime, RuntimeCall, VERSION,
 };
 use vns_units::{Credit as Amount, UNIT};
 
@@ -346,6 +347,83 @@ fn c5_a_long_call_should_be_decided_by_its_preimage() {
 		assert_ok!(chain.sign(Ferdie, pallet_preimage::Call::<Runtime>::unnote_preimage { hash }));
 	}
 	assert_eq!(held(&mut chain), 0);
+	chain.check();
+}
+
+/// Whoever provides the bytes of what was decided by its hash pays nothing: it waits for them. Whoever stores them once more pays his
+/// fee, by whatever way: nobody fills blocks with them for nothing until it is carried out.
+#[test]
+fn c5_the_bytes_of_a_decision_should_be_stored_for_nothing_once() {
+	let mut chain = four();
+	let decision: RuntimeCall = frame_system::Call::<Runtime>::remark { remark: vec![7; 2_000] }.into();
+	let bytes = codec::Encode::encode(&decision);
+	let hash = sp_core::H256(sp_io::hashing::blake2_256(&bytes));
+	let len = u32::try_from(bytes.len()).expect("is short");
+	let note = |bytes: &[u8]| -> RuntimeCall {
+		pallet_preimage::Call::<Runtime>::note_preimage { bytes: bytes.to_vec() }.into()
+	};
+	let status = |chain: &mut Chain| chain.read(|| pallet_preimage::RequestStatusFor::<Runtime>::get(hash));
+	// What he pays, a deposit not counted, for it stays his value; and what comes of it.
+	let paid = |chain: &mut Chain, call: RuntimeCall| {
+		chain.make_room();
+		let before = chain.value(&account(Dave));
+		let result = chain.submit(Dave, call);
+		(before - chain.value(&account(Dave)), result)
+	};
+
+	// It is approved, and is carried out twenty blocks later.
+	let index = chain.read(pallet_referenda::ReferendumCount::<Runtime>::get);
+	let submitted = pallet_referenda::Call::<Runtime>::submit {
+		proposal_origin: Box::new(OriginCaller::Origins(Origin::ConfigApproval(Class::Holders))),
+		proposal: Bounded::Lookup { hash, len },
+		enactment_moment: DispatchTime::After(20),
+	};
+	assert_ok!(chain.sign(Eve, submitted));
+	assert_ok!(chain.sign(Eve, pallet_referenda::Call::<Runtime>::place_decision_deposit { index }));
+	for who in [Alice, Bob] {
+		let matured = chain.read(|| vns_runtime::Authors::matured_of(&account(who)));
+		assert_ok!(vote(&mut chain, who, index, true, matured));
+	}
+	for _ in 0..600 {
+		if status(&mut chain).is_some() {
+			break;
+		}
+		chain.blocks(1);
+	}
+
+	let mut other = bytes.clone();
+	other[10] ^= 1;
+	let (usual, result) = paid(&mut chain, note(&other));
+	assert!(usual > 0 && result.is_ok(), "{usual}, {result:?}");
+	// Nobody has to pay for what is waited for.
+	assert_eq!(paid(&mut chain, note(&bytes)), (0, Ok(())));
+	let stored = |status| {
+		matches!(status, Some(RequestStatus::Requested { maybe_len: Some(_), maybe_ticket: None, .. }))
+	};
+	assert!(stored(status(&mut chain)));
+
+	let closed: DispatchError = frame_system::Error::<Runtime>::CallFiltered.into();
+	let batch = pallet_utility::Call::<Runtime>::batch_all { calls: vec![note(&bytes)] };
+	let shared = pallet_multisig::Call::<Runtime>::as_multi_threshold_1 {
+		other_signatories: vec![account(Eve)],
+		call: Box::new(note(&bytes)),
+	};
+	for again in [note(&bytes), note(&bytes), batch.into(), shared.into()] {
+		let (fee, result) = paid(&mut chain, again);
+		assert_eq!(result, Err(closed));
+		assert!(fee > usual / 2, "{fee} of {usual}");
+	}
+	assert!(stored(status(&mut chain)), "what is waited for stays");
+
+	// It is carried out, the bytes are gone, and whoever stores them now pays fee and deposit, and the fee alone once more.
+	let (approved, result) = decided(&mut chain, index);
+	assert_eq!((approved, result), (true, Some(Ok(()))));
+	assert!(status(&mut chain).is_none());
+	let (fee, result) = paid(&mut chain, note(&bytes));
+	assert!(fee > 0 && result.is_ok(), "{fee}, {result:?}");
+	let (fee, result) = paid(&mut chain, note(&bytes));
+	assert!(fee > 0, "{fee}");
+	assert_eq!(result, Err(pallet_preimage::Error::<Runtime>::AlreadyNoted.into()));
 	chain.check();
 }
 

@@ -149,7 +149,7 @@ pub const HINTS: &[(&str, &str)] = &[
 	("Access.TooDeep", "carry it out by itself, or inside of a batch or two"),
 	("Collective.TooDeep", "submit it by itself, or inside of a batch or two"),
 	("Penalty.TooDeep", "report it by itself, or inside of a batch or two"),
-	("System.CallFiltered", "it is closed to everybody, paused by the holders (vns referendum paused lists what is), or nested more than eight calls deep"),
+	("System.CallFiltered", "it is closed to everybody, paused by the holders (vns referendum paused lists what is), nested more than eight calls deep, or stores once more what a decision of theirs waits for"),
 	("System.NothingAuthorized", "holders authorize code by a referendum: vns referendum authorize-upgrade"),
 	("System.Unauthorized", "this is not the code that holders have authorized"),
 	("Proxy.NotProxy", "the author allows your key to by vns policy allow ADDRESS"),

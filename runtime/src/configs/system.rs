@@ -5,6 +5,7 @@ use super::{
 	governance::VotesForNothing,
 	migrations::{asked_whether_migrating, AtOnce, InOneBlock, WhileClosed},
 	nesting::Shallow,
+	utility::StoredAlready,
 	xcm::OpenMessages,
 };
 use crate::{
@@ -74,7 +75,8 @@ fn asked_whether_paused() -> Weight {
 
 /// Calls that exist in the SDK's pallets and that nobody can make, by whatever route: those that would break N1, and the one
 /// by which an author's session key vanishes while it has seats: the session pallet would drop it from the authority set, and
-/// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1). And votes for nothing.
+/// with the last one the chain would stop. A key is replaced; who wants to author no more leaves (A1). And votes for nothing, and bytes
+/// that are stored already and would be stored once more for nothing.
 /// Of the messages to other chains those are open that [`OpenMessages`] names.
 ///
 /// What referenda decide passes this filter as well, that of [calls inside of calls](Shallow), that of paused calls, and the one while
@@ -99,6 +101,7 @@ impl Contains<RuntimeCall> for OpenCalls {
 					| Balances::force_adjust_total_issuance { .. }
 			) | RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
 		) && !VotesForNothing::contains(call)
+			&& !StoredAlready::contains(call)
 	}
 }
 

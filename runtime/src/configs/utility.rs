@@ -16,12 +16,15 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cumulus_pallet_parachain_system::RelaychainDataProvider;
 use frame_support::{
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU32, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice},
+	traits::{fungible::HoldConsideration, ConstU32, Contains, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice},
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
 use polkadot_sdk::{
-	sp_runtime::{traits::BlakeTwo256, Perbill},
+	sp_runtime::{
+		traits::{BlakeTwo256, Hash},
+		Perbill,
+	},
 	*,
 };
 use scale_info::TypeInfo;
@@ -242,6 +245,22 @@ impl pallet_preimage::Config for Runtime {
 		PreimageHold,
 		LinearStoragePrice<PreimageDepositBase, PreimageDepositByte, Balance>,
 	>;
+}
+
+/// Storing bytes that something decided waits for and that are stored already. The pallet takes neither deposit nor fee for what is waited
+/// for, so that anybody provides it; nor does it for the same again, so that blocks could be filled for nothing until it is carried out.
+/// What is closed pays its fee. Bytes that nothing waits for are stored once anyway, for a fee.
+///
+/// Hashes the bytes once more than is weighed: some milliseconds for all that a block has room for.
+pub struct StoredAlready;
+
+impl Contains<RuntimeCall> for StoredAlready {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_preimage::RequestStatus::Requested;
+		let RuntimeCall::Preimage(pallet_preimage::Call::note_preimage { bytes }) = call else { return false };
+		let status = pallet_preimage::RequestStatusFor::<Runtime>::get(BlakeTwo256::hash(bytes));
+		matches!(status, Some(Requested { maybe_len: Some(_), .. }))
+	}
 }
 
 /// An origin that does not exist, for the privileged side doors of pallets.
