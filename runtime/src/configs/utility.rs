@@ -83,9 +83,9 @@ pub enum ProxyType {
 	#[default]
 	#[codec(index = 0)]
 	Any,
-	/// Nothing that moves value away, makes debt or gives credit. Paying a note counts as moving value: it may be
-	/// anybody's note. Acting through another account is no part of it, for a multisig or a second proxy takes the
-	/// limits off.
+	/// Nothing that moves value away, makes debt or gives credit, nor makes blocks: whoever sets the session keys of an author has its
+	/// seats. Paying a note counts as moving value: it may be anybody's note. Acting through another account is no part of it, for a
+	/// multisig or a second proxy takes the limits off. It can place deposits, which stay the principal's.
 	#[codec(index = 1)]
 	NonTransfer,
 	/// Only withdrawing announcements of other proxies.
@@ -131,7 +131,6 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					|| matches!(
 						call,
 						RuntimeCall::System(_)
-							| RuntimeCall::Session(_)
 							| RuntimeCall::Preimage(_)
 							// Proxies of this type or less only: pallet-proxy compares by `is_superset`.
 							| RuntimeCall::Proxy(
