@@ -3,7 +3,7 @@
 //!
 //! * `configs/` one file a concern: what each pallet is given;
 //! * `extensions.rs` what a transaction passes before its call runs;
-//! * `apis.rs` what nodes and clients may ask;
+//! * `apis.rs` what nodes and clients may ask, `apis/own.rs` what of this network's own layers;
 //! * `genesis.rs` the presets;
 //! * `weights/` what the SDK's part of it weighs, measured here.
 //!
