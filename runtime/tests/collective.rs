@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A collective on the whole runtime: it owns value, vouchers and debt, and is frozen like anyone (V3, P1).
 
+use crate::routes::closed_calls;
 use chain::{calls::account, samples::samples, world::World, Chain};
 use codec::Encode;
 use frame_support::{
@@ -11,8 +12,8 @@ use frame_support::{
 use pallet_collective_vote::{Call as Collective, Class, Classify, Event, Thresholds};
 use polkadot_sdk::{
 	sp_core::H256,
-	sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie},
-	sp_runtime::DispatchResult,
+	sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Eve},
+	sp_runtime::{DispatchError, DispatchResult},
 	*,
 };
 use serde_json::{json, Value};
@@ -24,8 +25,8 @@ use vns_collective::{
 };
 use vns_credit::{Instalment, Terms};
 use vns_runtime::{
-	configs::{collective::ByPallet, system::RuntimeBlockWeights},
-	AccountId, Balances, Credit, Runtime, RuntimeCall, RuntimeEvent,
+	configs::{collective::ByPallet, nesting::MOST_NESTED, system::RuntimeBlockWeights},
+	AccountId, Balances, Credit, OriginCaller, Runtime, RuntimeCall, RuntimeEvent,
 };
 use vns_units::{Credit as Amount, UNIT};
 
@@ -193,6 +194,55 @@ fn v3_a_collective_should_lock_value_and_give_vouchers() {
 	assert_ok!(all.chain.submit(Alice, transfer(account.clone(), 100 * UNIT)));
 	assert_ok!(all.act(&[0, 1, 2], pallet_vouchers::Call::<Runtime>::lock { amount: 60 * UNIT }));
 	assert_eq!(all.value(), 40 * UNIT);
+	all.chain.check();
+}
+
+/// A decision is a route like those of `routes.rs`: what is allowed is carried out, what is closed is closed, and root is nobody's.
+#[test]
+fn n1_calls_that_burn_or_force_should_be_closed_to_collectives() {
+	use pallet_utility::Call as Utility;
+	const VOTERS: &[usize] = &[0, 1, 2];
+	let mut all = Members::new(Value::Null);
+	let own = all.account.clone();
+	assert_ok!(all.chain.submit(Alice, transfer(own, 100 * UNIT)));
+	assert_ok!(all.act(VOTERS, transfer(account_of_charlie(), UNIT)));
+	let state = |all: &mut Members| {
+		let others = [Charlie, Eve];
+		let issuance = all.chain.read(Balances::total_issuance);
+		(all.value(), issuance, others.map(|who| all.chain.value(&account(who))))
+	};
+	let before = state(&mut all);
+
+	let closed: DispatchError = frame_system::Error::<Runtime>::CallFiltered.into();
+	let together = Utility::<Runtime>::batch_all { calls: closed_calls() };
+	for call in closed_calls().into_iter().chain([together.into()]) {
+		assert_eq!(all.act(VOTERS, call.clone()), Err(closed), "{call:?}");
+		assert_eq!(state(&mut all), before, "{call:?}");
+	}
+
+	let write = || -> Box<RuntimeCall> {
+		Box::new(frame_system::Call::set_storage { items: vec![(b"x".to_vec(), b"y".to_vec())] }.into())
+	};
+	let as_origin = || Box::new(OriginCaller::system(frame_system::RawOrigin::Root));
+	let schedule =
+		pallet_scheduler::Call::<Runtime>::schedule { when: 100, maybe_periodic: None, priority: 0, call: write() };
+	let for_root: [RuntimeCall; 5] = [
+		*write(),
+		Utility::<Runtime>::dispatch_as { as_origin: as_origin(), call: write() }.into(),
+		Utility::<Runtime>::dispatch_as_fallible { as_origin: as_origin(), call: write() }.into(),
+		Utility::<Runtime>::with_weight { call: write(), weight: Default::default() }.into(),
+		schedule.into(),
+	];
+	for call in for_root {
+		assert_eq!(all.act(VOTERS, call.clone()), Err(DispatchError::BadOrigin), "{call:?}");
+		assert_eq!(all.chain.read(|| sp_io::storage::get(b"x")), None, "{call:?}");
+	}
+
+	// The decision is a level itself.
+	let pay = transfer(account_of_charlie(), UNIT);
+	let deep = (1..MOST_NESTED).fold(pay, |call, _| Utility::batch { calls: vec![call] }.into());
+	assert_eq!(all.act(VOTERS, deep), Err(closed));
+	assert_eq!(state(&mut all), before);
 	all.chain.check();
 }
 

@@ -157,7 +157,7 @@ fn refusal(event: &RuntimeEvent) -> Option<DispatchError> {
 }
 
 /// Calls of the SDK's pallets that `OpenCalls` closes.
-fn closed_calls() -> Vec<RuntimeCall> {
+pub fn closed_calls() -> Vec<RuntimeCall> {
 	use pallet_balances::{AdjustmentDirection, Call};
 	let victim = || account(Eve).into();
 	vec![

@@ -4,8 +4,10 @@
 use super::{access, Made, Source};
 use crate::people::*;
 use codec::{DecodeLimit, Encode};
+use frame_support::traits::{GetCallMetadata, PalletsInfoAccess};
 use polkadot_sdk::*;
-use vns_runtime::{AccountId, OriginCaller, Runtime, RuntimeCall};
+use std::sync::OnceLock;
+use vns_runtime::{AccountId, AllPalletsWithSystem, OriginCaller, Runtime, RuntimeCall};
 
 type Utility = pallet_utility::Call<Runtime>;
 type Proxy = pallet_proxy::Call<Runtime>;
@@ -131,11 +133,20 @@ fn mangled(source: &mut Source, call: RuntimeCall) -> RuntimeCall {
 	RuntimeCall::decode_all_with_depth_limit(DEPTH, &mut &bytes[..]).unwrap_or(call)
 }
 
-/// Whatever call the next bytes are, of those in use.
+/// The numbers of all pallets that have calls, as the runtime says them.
+fn pallets() -> &'static [u8] {
+	static ALL: OnceLock<Vec<u8>> = OnceLock::new();
+	ALL.get_or_init(|| {
+		let with_calls = RuntimeCall::get_module_names();
+		let all = AllPalletsWithSystem::infos().into_iter().filter(|pallet| with_calls.contains(&pallet.name));
+		all.map(|pallet| u8::try_from(pallet.index).expect("is a byte")).collect()
+	})
+}
+
+/// Whatever call the next bytes are, of any pallet.
 fn of_bytes(source: &mut Source) -> Option<RuntimeCall> {
-	const PALLETS: [u8; 24] =
-		[0, 1, 2, 5, 6, 7, 10, 11, 20, 22, 23, 24, 30, 31, 32, 33, 34, 40, 41, 42, 50, 60, 61, 51];
-	let pallet = *source.bytes.pick(&PALLETS);
+	let pallet = *source.bytes.pick(pallets());
+	// No pallet has a call of a higher number.
 	let call = source.bytes.byte() % 28;
 	let length = usize::from(source.bytes.byte() % 96);
 	let bytes = [&[pallet, call], source.bytes.take(length)].concat();
