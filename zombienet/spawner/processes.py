@@ -93,6 +93,31 @@ def see(pid):
         return None
 
 
+@dataclasses.dataclass(frozen=True)
+class Memory:
+    """What a process holds of the machine's memory, in bytes, without what it has started."""
+    now: int
+    # The most that it ever held.
+    peak: int
+
+
+def parse_memory(text):
+    """Of /proc/PID/status; nothing where it has none, as a zombie."""
+    lines = dict(line.split(":", 1) for line in text.splitlines() if line.startswith(("VmRSS:", "VmHWM:")))
+    if len(lines) < 2:
+        return None
+    return Memory(*(int(lines[name].split()[0]) * 1024 for name in ("VmRSS", "VmHWM")))
+
+
+def memory(pid):
+    """Nothing where there is no such process."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as file:
+            return parse_memory(file.read())
+    except (OSError, ValueError):
+        return None
+
+
 def start(command, log, folder):
     """Starts it; its number and birth."""
     with open(log, "ab") as out:

@@ -77,10 +77,20 @@ def standing(process):
     return "stopped" if process.stopped else "DIED"
 
 
+def memory(process):
+    """What it holds, while it runs."""
+    return processes.memory(process.pid) if process.alive() else None
+
+
+def mebibytes(count):
+    """A number of bytes for people."""
+    return f"{count / 2**20:.0f}"
+
+
 def as_json(current, looks):
     """For programs."""
     def one(process):
-        seen = looks[process.name]
+        seen, held = looks[process.name], memory(process)
         return {
             "name": process.name,
             "kind": "collator" if process.collator else "validator",
@@ -92,6 +102,8 @@ def as_json(current, looks):
             "best": seen.best if seen else None,
             "final": seen.final if seen else None,
             "peers": seen.peers if seen else None,
+            "memory_bytes": held.now if held else None,
+            "memory_peak_bytes": held.peak if held else None,
             "log": process.log,
         }
     return {
@@ -114,10 +126,11 @@ def columns(rows):
 
 def table(current, looks):
     """For people."""
-    rows = [("process", "state", "pid", "newest", "final", "peers", "endpoint")]
+    rows = [("process", "state", "pid", "newest", "final", "peers", "MiB", "peak", "endpoint")]
     for process in current.processes:
-        seen = looks[process.name]
+        seen, held = looks[process.name], memory(process)
         numbers = (f"#{seen.best}", f"#{seen.final}", str(seen.peers)) if seen else ("", "", "")
+        numbers += (mebibytes(held.now), mebibytes(held.peak)) if held else ("", "")
         rows.append((process.name, standing(process), str(process.pid or ""), *numbers, Node(process.ports["rpc"]).url))
     text = [f"network {current.network}, for {(time.time() - current.since) / 60:.1f} min, in {current.folder}", "", columns(rows)]
     for process in current.processes:

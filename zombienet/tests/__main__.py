@@ -107,6 +107,14 @@ def one(test, seconds, world):
     return passed
 
 
+def held(current):
+    """What each process holds at the end, and the most since it was started last."""
+    def one(process):
+        seen = show.memory(process)
+        return f"{process.name} {show.mebibytes(seen.now)} MiB, at most {show.mebibytes(seen.peak)}" if seen else f"{process.name} ended"
+    return "; ".join(one(process) for process in current.processes)
+
+
 def clean_stop(folder, logs):
     """Every process ends when it is asked to, leaves no worker behind and frees its ports."""
     begun = time.monotonic()
@@ -141,6 +149,7 @@ def run(arguments):
         outcomes = [one(test, seconds, world) for test, seconds in tests]
         failed = not all(outcomes)
         logs = failed or arguments.keep
+        print(f"memory: {held(network.loaded(folder))}", flush=True)
         failed = not clean_stop(folder, logs) or failed
     except spawner.Stopped:
         logs = False

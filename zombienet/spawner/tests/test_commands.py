@@ -40,8 +40,11 @@ class Commands(unittest.TestCase):
         for one in seen["processes"]:
             self.assertEqual((one["state"], one["peers"]), ("runs", 3))
             self.assertGreaterEqual(one["best"], one["final"])
+            self.assertGreaterEqual(one["memory_peak_bytes"], one["memory_bytes"])
+            self.assertGreater(one["memory_bytes"], 2**20, "a running program holds more than that")
         code, out, _ = self.trial.call("status")
         self.assertEqual(code, 0)
+        self.assertRegex(out, r"(?m)^process +state +pid +newest +final +peers +MiB +peak +endpoint$")
         self.assertIn("collator-bob", out)
         code, out, err = self.trial.call("down")
         self.assertEqual((code, out), (0, ""), err)

@@ -36,7 +36,16 @@ class Processes(unittest.TestCase):
         birth = processes.see(child.pid).birth()
         time.sleep(0.3)
         self.assertFalse(processes.alive(child.pid, birth))
+        self.assertIsNone(processes.memory(child.pid), "it holds nothing any more")
         child.wait()
+
+    def test_memory_should_be_counted_in_bytes(self):
+        text = "Name:\tVmRSS: 9\nVmPeak:\t 999 kB\nVmHWM:\t     300 kB\nVmRSS:\t     200 kB\nThreads:\t1\n"
+        self.assertEqual(processes.parse_memory(text), processes.Memory(now=204800, peak=307200))
+        held = processes.memory(os.getpid())
+        self.assertGreater(held.now, 2 ** 20)
+        self.assertGreaterEqual(held.peak, held.now)
+        self.assertIsNone(processes.memory(2 ** 22 + 1))
 
     def test_a_group_of_another_birth_should_not_be_killed(self):
         child = subprocess.Popen(["sleep", "30"], start_new_session=True)
