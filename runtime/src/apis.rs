@@ -6,7 +6,7 @@ mod own;
 use crate::{
 	configs::{
 		consensus::{ConsensusHook, RELAY_PARENT_OFFSET, TARGET_BLOCK_RATE},
-		nesting,
+		dropped_code, nesting,
 		xcm::{
 			value::{vns, Trader},
 			LocationToAccountId, XcmRouter,
@@ -228,8 +228,7 @@ with_own! {
 
 	impl cumulus_primitives_core::KeyToIncludeInRelayProof<Block> for Runtime {
 		fn keys_to_prove() -> cumulus_primitives_core::RelayProofRequest {
-			// Nothing beyond what the parachain's inherent reads anyway.
-			Default::default()
+			dropped_code::keys_to_prove()
 		}
 	}
 

@@ -4,23 +4,19 @@
 
 use chain::{
 	calls::{account, repay, transfer, MATURITY},
-	Chain,
+	fit, Chain,
 };
-use frame_support::{assert_ok, storage::with_transaction_unchecked};
+use frame_support::assert_ok;
 use pallet_credit::{Call, InstalmentsOf, Lots};
 use polkadot_sdk::{
 	sp_core::{sr25519, Pair},
 	sp_keyring::Sr25519Keyring::{Alice, Charlie},
-	sp_runtime::{
-		traits::Dispatchable,
-		transaction_validity::{InvalidTransaction, TransactionValidityError},
-		TransactionOutcome,
-	},
+	sp_runtime::traits::Dispatchable,
 	*,
 };
 use std::time::{Duration, Instant};
 use vns_credit::{Instalment, Lot, Terms};
-use vns_runtime::{AccountId, Executive, Runtime, RuntimeCall, RuntimeOrigin, UncheckedExtrinsic};
+use vns_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, UncheckedExtrinsic};
 use vns_units::{Credit as Amount, UNIT};
 
 /// More than fit into a block.
@@ -40,19 +36,8 @@ fn act(chain: &mut Chain, who: &AccountId, call: impl Into<RuntimeCall>) {
 /// As many of these as a block takes, after the inherents; how many, and how long they took. Thrown away afterwards.
 fn fill(chain: &mut Chain, transactions: &[UncheckedExtrinsic]) -> (usize, Duration) {
 	chain.in_next_block(|| {
-		with_transaction_unchecked(|| {
-			let begun = Instant::now();
-			let mut fitted = 0;
-			for transaction in transactions {
-				match Executive::apply_extrinsic(transaction.clone()) {
-					Ok(outcome) => assert_eq!(outcome, Ok(())),
-					Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => break,
-					Err(invalid) => panic!("not valid: {invalid:?}"),
-				}
-				fitted += 1;
-			}
-			TransactionOutcome::Rollback((fitted, begun.elapsed()))
-		})
+		let begun = Instant::now();
+		(fit(transactions), begun.elapsed())
 	})
 }
 

@@ -318,11 +318,12 @@ fn c8_an_upgrade_should_be_decided_by_holders_and_applied_by_anybody() {
 	assert!(chain.submit(Ferdie, apply(&[8; 1_000])).is_err(), "it is other code");
 	assert_ok!(chain.submit(Ferdie, apply(&code)));
 	let holds = |chain: &mut Chain| chain.read(|| sp_io::storage::get(b":code").map(|code| code.to_vec()));
+	chain.upgrade.code = Some(code_hash);
 	chain.blocks(2);
 	assert_ne!(holds(&mut chain), Some(code.clone()), "the relay chain has not said so");
-	chain.go_ahead = Some(UpgradeGoAhead::GoAhead);
+	chain.upgrade.signal = Some(UpgradeGoAhead::GoAhead);
 	chain.blocks(1);
-	chain.go_ahead = None;
+	chain.upgrade = Default::default();
 	chain.blocks(1);
 	assert_eq!(holds(&mut chain), Some(code.clone()));
 	assert!(chain.submit(Ferdie, apply(&code)).is_err(), "once");

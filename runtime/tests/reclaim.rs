@@ -4,14 +4,13 @@
 
 use chain::{
 	calls::{account, transfer},
-	Chain,
+	fit, Chain,
 };
 use codec::Encode;
 use cumulus_primitives_proof_size_hostfunction::storage_proof_size::storage_proof_size;
 use frame_support::dispatch::{DispatchClass, GetDispatchInfo};
 use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::{Eve, Ferdie},
-	sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError},
 	*,
 };
 use vns_runtime::{Executive, Nonce, Runtime, System, UncheckedExtrinsic};
@@ -36,20 +35,6 @@ fn takes(transaction: &UncheckedExtrinsic) -> (u64, u64) {
 	let (before, proof) = (taken(), storage_proof_size());
 	assert_eq!(Executive::apply_extrinsic(transaction.clone()), Ok(Ok(())));
 	(taken() - before, storage_proof_size() - proof)
-}
-
-/// How many of these fit.
-fn fit(transactions: &[UncheckedExtrinsic]) -> usize {
-	let mut fitted = 0;
-	for transaction in transactions {
-		match Executive::apply_extrinsic(transaction.clone()) {
-			Ok(outcome) => assert_eq!(outcome, Ok(())),
-			Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => break,
-			Err(invalid) => panic!("not valid: {invalid:?}"),
-		}
-		fitted += 1;
-	}
-	fitted
 }
 
 fn chain() -> Chain {

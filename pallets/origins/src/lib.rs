@@ -23,6 +23,8 @@
 //! Holders decide on the hash of the code. Whoever has the code applies it: `system.apply_authorized_upgrade` is open to
 //! everybody and costs nothing when the code is the one. That it is of the same name and of a later version is always asked.
 //!
+//! The relay chain's validators look at it first. [`HandedIn`] says since when they do.
+//!
 //! ## When a migration fails
 //!
 //! What an upgrade makes of the state is tried, and undone where it fails ([`CloseOnFailure`]). The code that holds then finds
@@ -56,6 +58,7 @@ pub mod pallet {
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use scale_info::TypeInfo;
+	use sp_runtime::{traits::One, Saturating};
 	use vns_parameters::Class;
 
 	/// Layout of the storage below.
@@ -103,6 +106,10 @@ pub mod pallet {
 	#[pallet::storage]
 	#[pallet::whitelist_storage]
 	pub type Closed<T: Config> = StorageValue<_, u32>;
+
+	/// While code that was handed in waits for the relay chain's word: the block that handed it in, or a later one. Absent otherwise.
+	#[pallet::storage]
+	pub type HandedIn<T: Config> = StorageValue<_, BlockNumberFor<T>>;
 
 	/// How fast referenda are.
 	#[pallet::genesis_config]
@@ -178,6 +185,21 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
+		/// Code waits for the relay chain's word, as it did when the block before this one had ended. To be told at the beginning
+		/// of every block in which it is so. The block that handed it in.
+		pub fn code_waits() -> BlockNumberFor<T> {
+			HandedIn::<T>::get().unwrap_or_else(|| {
+				let before = frame_system::Pallet::<T>::block_number().saturating_sub(One::one());
+				HandedIn::<T>::put(before);
+				before
+			})
+		}
+
+		/// No code waits for the relay chain's word. To be told at the beginning of every block in which it is so.
+		pub fn no_code_waits() {
+			HandedIn::<T>::kill();
+		}
+
 		/// So many blocks of the relay chain, as long as they are on this network; at least one.
 		pub fn paced(blocks: u32) -> u32 {
 			let pace = Pace::<T>::get().unwrap_or(1);

@@ -80,6 +80,13 @@ mod tests {
 		assert_eq!(fee_parts(1 << 100, &[1 << 100, 1 << 100]), [1 << 99, 1 << 99]);
 	}
 
+	#[test]
+	fn a_grant_should_expire_when_its_hours_of_waiting_have_passed() {
+		assert_eq!(expiry(5, 0), 5);
+		assert_eq!(expiry(5, 72), 5 + 72 * 60 * 60 * 1_000);
+		assert_eq!(expiry(Millis::MAX - 1, 1), Millis::MAX, "saturates: it never expires, rather than at once");
+	}
+
 	proptest! {
 		#[test]
 		fn the_parts_of_a_fee_should_add_up_and_none_be_above_its_share(

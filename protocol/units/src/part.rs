@@ -95,6 +95,7 @@ mod tests {
 		assert_eq!((least.of(1_000_000), least.of_up(1_000_000), least.of_up(1_000_001)), (1, 1, 2));
 		assert_eq!((least.of(999_999), least.of_up(1)), (0, 1));
 		assert_eq!(least.of(u128::MAX), u128::MAX / 1_000_000);
+		assert_eq!((Ppm::ZERO.parts(), third.parts(), Ppm::ALL.parts()), (0, 333_333, 1_000_000));
 	}
 
 	#[test]

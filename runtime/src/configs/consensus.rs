@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Time, authors, and how blocks reach the relay chain.
 
-use super::xcm::{DmpQueue, IntakeWeight};
+use super::{
+	dropped_code,
+	xcm::{DmpQueue, IntakeWeight},
+};
 use crate::{
 	AccountId, Aura, AuraId, Authors, Balances, BlockNumber, Clock, ParachainSystem, Runtime, RuntimeEvent,
 	SessionKeys, System, XcmpQueue,
@@ -88,7 +91,7 @@ impl OnSystemEvent for FromRelayChain {
 		if let Ok(Some(seed)) = proof.read_optional_entry(ONE_EPOCH_AGO_RANDOMNESS) {
 			Authors::note_seed(seed);
 		}
-		RocksDbWeight::get().reads_writes(1, 1)
+		RocksDbWeight::get().reads_writes(1, 1).saturating_add(dropped_code::let_go(proof))
 	}
 }
 

@@ -6,6 +6,7 @@ pub mod authors;
 pub mod collective;
 pub mod consensus;
 pub mod credit;
+pub mod dropped_code;
 pub mod freeze;
 pub mod governance;
 pub mod migrations;

@@ -34,15 +34,22 @@ use polkadot_sdk::{
 	sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
 	sp_inherents::InherentData,
 	sp_keyring::Sr25519Keyring,
-	sp_runtime::{generic::Era, traits::Header as _, ApplyExtrinsicResult, Digest, DigestItem, TransactionOutcome},
+	sp_runtime::{
+		generic::Era,
+		traits::Header as _,
+		transaction_validity::{InvalidTransaction, TransactionValidityError},
+		ApplyExtrinsicResult, Digest, DigestItem, TransactionOutcome,
+	},
 	*,
 };
 use serde_json::Value;
 use sp_externalities::ExternalitiesExt;
-use sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder};
+use sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder, StorageProof};
 use vns_runtime::{
-	configs::consensus::SLOT_DURATION, genesis::PARA_ID, AccountId, Address, Balance, Executive, Hash, Header, Nonce,
-	Runtime, RuntimeCall, RuntimeEvent, Signature, System, TxExtension, UncheckedExtrinsic, VERSION,
+	configs::{consensus::SLOT_DURATION, dropped_code},
+	genesis::PARA_ID,
+	AccountId, Address, Balance, Executive, Hash, Header, Nonce, Runtime, RuntimeCall, RuntimeEvent, Signature, System,
+	TxExtension, UncheckedExtrinsic, VERSION,
 };
 
 /// The slot of the first block; any date after the epoch will do.
@@ -51,13 +58,26 @@ const FIRST_SLOT: u64 = 290_000_000;
 /// Height of the relay chain at the first block: as of a relay chain that has run for years, not zero.
 const FIRST_RELAY_NUMBER: u64 = 31_000_000;
 
+/// What the relay chain has of an upgrade of this chain.
+#[derive(Default)]
+pub struct Upgrade {
+	/// What it says of it.
+	pub signal: Option<UpgradeGoAhead>,
+	/// The hash of the code that it looks at, or has let pass and waits with.
+	pub code: Option<Hash>,
+	/// Authors do not prove which it is.
+	pub unproven: bool,
+	/// The newest block that it has included, where that is not the newest one.
+	pub included: Option<Header>,
+}
+
 /// A chain and its newest block.
 pub struct Chain {
 	pub ext: sp_io::TestExternalities,
 	pub head: Header,
 	pub genesis: Hash,
-	/// What the relay chain says of an upgrade in the next blocks.
-	pub go_ahead: Option<UpgradeGoAhead>,
+	/// What the relay chain has of an upgrade in the next blocks.
+	pub upgrade: Upgrade,
 	/// What it has for this chain of other chains.
 	pub mail: Mail,
 	slot: u64,
@@ -104,7 +124,7 @@ impl Chain {
 			Header::new(0, Default::default(), root, Default::default(), Digest::default())
 		});
 		ext.commit_all().expect("commits");
-		Chain { ext, genesis: head.hash(), head, go_ahead: None, mail: Mail::default(), slot: FIRST_SLOT }
+		Chain { ext, genesis: head.hash(), head, upgrade: Upgrade::default(), mail: Mail::default(), slot: FIRST_SLOT }
 	}
 
 	/// Authors the next block with `transactions`; returns the outcome of each. Panics when one is not valid.
@@ -208,12 +228,19 @@ impl Chain {
 		let mut relay = RelayStateSproofBuilder {
 			para_id: ParaId::from(PARA_ID),
 			current_slot: slot,
-			included_para_head: Some(HeadData(self.head.encode())),
-			upgrade_go_ahead: self.go_ahead,
+			included_para_head: Some(HeadData(self.upgrade.included.as_ref().unwrap_or(&self.head).encode())),
+			upgrade_go_ahead: self.upgrade.signal,
 			..Default::default()
 		};
+		if let Some(code) = self.upgrade.code {
+			relay.additional_key_values.push((dropped_code::key_of(PARA_ID.into()), code.encode()));
+		}
 		self.mail.state(relay_number(slot), &mut relay);
-		let (relay_parent_storage_root, relay_chain_state) = relay.into_state_root_and_proof();
+		let (relay_parent_storage_root, mut relay_chain_state) = relay.into_state_root_and_proof();
+		if let (Some(code), true) = (self.upgrade.code, self.upgrade.unproven) {
+			let tells = |node: &Vec<u8>| node.windows(32).any(|bytes| bytes == code.as_bytes());
+			relay_chain_state = StorageProof::new(relay_chain_state.into_iter_nodes().filter(|node| !tells(node)));
+		}
 		let mut parachain = ParachainInherentData {
 			validation_data: PersistedValidationData {
 				parent_head: HeadData(self.head.encode()),
@@ -361,6 +388,20 @@ fn begun<R>(header: &Header, inherents: InherentData, act: impl FnOnce() -> R) -
 		}
 		TransactionOutcome::Rollback(act())
 	})
+}
+
+/// How many of these fit into the block that has begun, one after the other; each of them must be valid and succeed.
+pub fn fit(transactions: &[UncheckedExtrinsic]) -> usize {
+	let mut fitted = 0;
+	for transaction in transactions {
+		match Executive::apply_extrinsic(transaction.clone()) {
+			Ok(outcome) => assert_eq!(outcome, Ok(())),
+			Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => break,
+			Err(invalid) => panic!("not valid: {invalid:?}"),
+		}
+		fitted += 1;
+	}
+	fitted
 }
 
 /// The extensions of an immortal transaction without a tip.

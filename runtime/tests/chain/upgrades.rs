@@ -5,7 +5,7 @@
 //!
 //! The migration is of notes, from where an imagined version before this one kept them to where they are kept.
 
-use super::{referenda, Chain};
+use super::{referenda, Chain, Upgrade};
 use codec::Encode;
 use cumulus_primitives_core::relay_chain::UpgradeGoAhead;
 use frame_support::{
@@ -241,11 +241,9 @@ impl ReadRuntimeVersion for Says {
 }
 
 impl Chain {
-	/// Holders decide on code of that version, somebody applies it, and the relay chain says so: from the next block on it is what
-	/// is stored. The blocks that this took.
+	/// Holders decide on code of that version, and somebody hands it in. The code.
 	#[track_caller]
-	pub fn upgrade_to(&mut self, spec_version: u32, voters: &[Sr25519Keyring]) -> u32 {
-		let begun = self.head.number;
+	pub fn hand_in(&mut self, spec_version: u32, voters: &[Sr25519Keyring]) -> Vec<u8> {
 		let code = vec![u8::try_from(spec_version).expect("is small"); 1_000];
 		let code_hash = H256(blake2_256(&code));
 		let later = sp_version::RuntimeVersion { spec_version, ..VERSION };
@@ -255,10 +253,19 @@ impl Chain {
 		assert_eq!(referenda::carried(self, index, voters), Ok(()));
 		let apply = frame_system::Call::<Runtime>::apply_authorized_upgrade { code: code.clone() };
 		assert_eq!(self.sign(Sr25519Keyring::Dave, apply), Ok(()));
+		code
+	}
+
+	/// The same, and the relay chain lets it pass: from the next block on it is what is stored. The blocks that this took.
+	#[track_caller]
+	pub fn upgrade_to(&mut self, spec_version: u32, voters: &[Sr25519Keyring]) -> u32 {
+		let begun = self.head.number;
+		let code = self.hand_in(spec_version, voters);
+		self.upgrade.code = Some(H256(blake2_256(&code)));
 		self.blocks(2);
-		self.go_ahead = Some(UpgradeGoAhead::GoAhead);
+		self.upgrade.signal = Some(UpgradeGoAhead::GoAhead);
 		self.blocks(1);
-		self.go_ahead = None;
+		self.upgrade = Upgrade::default();
 		self.blocks(1);
 		let stored = self.read(|| sp_io::storage::get(b":code").map(|code| code.to_vec()));
 		assert_eq!(stored, Some(code), "it holds");

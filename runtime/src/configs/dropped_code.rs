@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Code that the relay chain has dropped without this chain hearing of it (docs/adr/0033).
+//!
+//! Code that was handed in waits here (`ParachainSystem::PendingValidationCode`) until the relay chain says that its validators take it
+//! or do not. The second it says in a signal that it takes back with the next block of this chain that it includes. That block was made
+//! before, so that a single block of the relay chain may be all that shows it: where nobody built upon that one, the code waits for
+//! ever, and no other can be handed in.
+//!
+//! So this chain asks for the hash of the code that the relay chain has for it besides, and lets go of its own where there is none
+//! although the block that handed it in was included. It is there from then on until this chain has applied it, which it cannot miss:
+//! that signal stays until a block has followed it.
+
+use crate::{BlockNumber, Header, Origins, Runtime, System};
+use alloc::vec::Vec;
+use codec::Decode;
+use cumulus_pallet_parachain_system::{
+	relay_state_snapshot::RelayChainStateProof, Event as ParachainEvent, PendingValidationCode,
+};
+use cumulus_primitives_core::{relay_chain::Hash, ParaId, RelayProofRequest, RelayStorageKey};
+use frame_support::{
+	traits::Get,
+	weights::{constants::RocksDbWeight, Weight},
+	StorageHasher, Twox64Concat,
+};
+use polkadot_sdk::*;
+use sp_io::hashing::twox_128;
+
+/// Where the relay chain's state has the hash of the code that it looks at for a parachain: `paras.futureCodeHash`.
+pub fn key_of(id: ParaId) -> Vec<u8> {
+	let path = [twox_128(b"Paras"), twox_128(b"FutureCodeHash")].concat();
+	[path, codec::Encode::using_encoded(&id, Twox64Concat::hash)].concat()
+}
+
+fn key() -> Vec<u8> {
+	key_of(staging_parachain_info::Pallet::<Runtime>::get())
+}
+
+/// What authors should prove of the relay chain's state beyond what every block needs: while code waits, what has become of it.
+pub fn keys_to_prove() -> RelayProofRequest {
+	if !PendingValidationCode::<Runtime>::exists() {
+		return RelayProofRequest::default();
+	}
+	RelayProofRequest { keys: [RelayStorageKey::Top(key())].into() }
+}
+
+/// Lets go of code that waits for nothing. Once a block, after the relay chain's signals have been followed.
+pub fn let_go(proof: &RelayChainStateProof) -> Weight {
+	let weight = RocksDbWeight::get().reads_writes(2, 2).saturating_add(Weight::from_parts(0, 2 * 512));
+	if !PendingValidationCode::<Runtime>::exists() {
+		Origins::no_code_waits();
+		return weight;
+	}
+	// An author that proves neither leaves the code to the next one.
+	let handed_in = Origins::code_waits();
+	let was_included = included(proof).is_some_and(|number| number >= handed_in);
+	if was_included && matches!(proof.read_optional_entry::<Hash>(&key()), Ok(None)) {
+		PendingValidationCode::<Runtime>::kill();
+		Origins::no_code_waits();
+		System::deposit_event(ParachainEvent::<Runtime>::ValidationFunctionDiscarded);
+	}
+	weight
+}
+
+/// The newest block of this chain that the relay chain has included.
+fn included(proof: &RelayChainStateProof) -> Option<BlockNumber> {
+	let head = proof.read_included_para_head().ok()?;
+	Header::decode(&mut &head.0[..]).ok().map(|header| header.number)
+}
