@@ -10,13 +10,18 @@ use cumulus_primitives_core::{
 	runtime_decl_for_key_to_include_in_relay_proof::KeyToIncludeInRelayProof,
 	ParaId, RelayStorageKey,
 };
+use pallet_origins::Waits;
 use polkadot_sdk::{
 	sp_core::H256,
 	sp_io::hashing::{blake2_256, twox_128},
 	sp_keyring::Sr25519Keyring::*,
 	*,
 };
-use vns_runtime::{genesis::PARA_ID, Runtime};
+use vns_runtime::{
+	configs::{dropped_code::PATIENCE, governance::RELAY_HOURS},
+	genesis::PARA_ID,
+	Origins, Runtime,
+};
 
 /// Code that was handed in, and that the relay chain looks at.
 fn handed_in() -> Chain {
@@ -31,42 +36,56 @@ fn waits(chain: &mut Chain) -> bool {
 	chain.read(PendingValidationCode::<Runtime>::exists)
 }
 
-fn handed_in_at(chain: &mut Chain) -> Option<u32> {
+fn noted(chain: &mut Chain) -> Option<Waits> {
 	chain.read(pallet_origins::HandedIn::<Runtime>::get)
+}
+
+/// The block of the relay chain that the newest block was built upon.
+fn relay_block(chain: &mut Chain) -> u32 {
+	chain.read(cumulus_pallet_parachain_system::Pallet::<Runtime>::last_relay_block_number)
 }
 
 #[test]
 fn c8_code_that_was_dropped_unheard_should_not_wait_for_ever() {
 	let mut chain = handed_in();
-	let number = chain.head.number;
+	chain.blocks(1);
+	let since = relay_block(&mut chain);
 	chain.blocks(5);
 	assert!(waits(&mut chain), "the relay chain looks at it");
-	assert_eq!(handed_in_at(&mut chain), Some(number));
+	assert_eq!(noted(&mut chain), Some(Waits { since, seen: true }));
 
 	chain.upgrade.code = None;
 	chain.blocks(1);
 	assert!(!waits(&mut chain));
-	assert_eq!(handed_in_at(&mut chain), None);
+	assert_eq!(noted(&mut chain), None);
 	assert!(chain.happened(Event::<Runtime>::ValidationFunctionDiscarded), "and whoever looks on hears of it");
 
 	chain.upgrade_to(3, &[Alice, Bob]);
 	chain.check();
 }
 
+/// As it is until the block that handed it in is included; and would be for ever if the relay chain came to keep it elsewhere.
 #[test]
-fn c8_code_should_wait_until_the_block_that_handed_it_in_was_included() {
+fn c8_code_that_the_relay_chain_was_never_seen_to_know_should_wait_for_long() {
 	let mut chain = handed_in();
-	let block = chain.head.clone();
-	// Until then the relay chain knows nothing of it.
 	chain.upgrade.code = None;
-	let mut before = block.clone();
-	before.number -= 1;
-	chain.upgrade.included = Some(before);
-	chain.blocks(3);
-	assert!(waits(&mut chain), "it may become known yet");
-	chain.upgrade.included = Some(block);
 	chain.blocks(1);
-	assert!(!waits(&mut chain), "it has not");
+	let since = relay_block(&mut chain);
+	let patience = chain.read(|| Origins::paced(PATIENCE));
+	while relay_block(&mut chain) < since + patience {
+		chain.blocks(1);
+		assert!(waits(&mut chain));
+	}
+	assert_eq!(noted(&mut chain), Some(Waits { since, seen: false }));
+	chain.blocks(1);
+	assert!(!waits(&mut chain), "nobody takes that long");
+	assert!(chain.happened(Event::<Runtime>::ValidationFunctionDiscarded));
+}
+
+#[test]
+fn c8_patience_should_be_far_beyond_what_validators_take() {
+	// Two sessions of four hours to vote, and an hour until it holds.
+	assert!(PATIENCE > 10 * 9 * RELAY_HOURS);
 }
 
 #[test]
@@ -82,7 +101,7 @@ fn c8_an_author_that_proves_nothing_should_not_drop_what_is_looked_at() {
 	assert!(!chain.happened(Event::<Runtime>::ValidationFunctionDiscarded));
 	chain.upgrade = Default::default();
 	chain.blocks(1);
-	assert_eq!(handed_in_at(&mut chain), None);
+	assert_eq!(noted(&mut chain), None);
 }
 
 #[test]
@@ -93,25 +112,23 @@ fn c8_code_that_was_dropped_and_heard_of_should_leave_nothing_behind() {
 	chain.upgrade.signal = Some(UpgradeGoAhead::Abort);
 	chain.blocks(1);
 	assert!(!waits(&mut chain));
-	assert_eq!(handed_in_at(&mut chain), None);
+	assert_eq!(noted(&mut chain), None);
 	chain.upgrade.signal = None;
 	chain.upgrade_to(3, &[Alice, Bob]);
 	chain.check();
 }
 
 #[test]
-fn c8_each_upgrade_should_wait_from_its_own_block() {
+fn c8_what_was_seen_of_one_upgrade_should_not_count_for_the_next() {
 	let mut chain = handed_in();
 	chain.blocks(1);
-	let first = handed_in_at(&mut chain).expect("it waits");
 	chain.upgrade.code = None;
 	chain.blocks(1);
-	let code = chain.hand_in(3, &[Alice, Bob]);
-	chain.upgrade.code = Some(H256(blake2_256(&code)));
-	let number = chain.head.number;
-	chain.blocks(2);
-	assert_eq!(handed_in_at(&mut chain), Some(number));
-	assert!(number > first);
+	assert!(!waits(&mut chain));
+	chain.hand_in(3, &[Alice, Bob]);
+	chain.blocks(3);
+	assert!(waits(&mut chain), "the relay chain has not included it yet");
+	assert!(noted(&mut chain).is_some_and(|waits| !waits.seen));
 }
 
 #[test]

@@ -58,7 +58,6 @@ pub mod pallet {
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use scale_info::TypeInfo;
-	use sp_runtime::{traits::One, Saturating};
 	use vns_parameters::Class;
 
 	/// Layout of the storage below.
@@ -96,6 +95,15 @@ pub mod pallet {
 		Replacement,
 	}
 
+	/// Code that waits for the relay chain's word.
+	#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+	pub struct Waits {
+		/// The block of the relay chain that the first block here was built upon in which it waited.
+		pub since: u32,
+		/// Has the relay chain been seen to look at it?
+		pub seen: bool,
+	}
+
 	/// Only on test networks: by what all periods of the tracks are divided. Set at genesis and never after; absent, by 1.
 	#[pallet::storage]
 	#[pallet::whitelist_storage]
@@ -107,9 +115,10 @@ pub mod pallet {
 	#[pallet::whitelist_storage]
 	pub type Closed<T: Config> = StorageValue<_, u32>;
 
-	/// While code that was handed in waits for the relay chain's word: the block that handed it in, or a later one. Absent otherwise.
+	/// While code that was handed in waits for the relay chain's word: since when, and whether the relay chain knows of it. Absent
+	/// otherwise.
 	#[pallet::storage]
-	pub type HandedIn<T: Config> = StorageValue<_, BlockNumberFor<T>>;
+	pub type HandedIn<T: Config> = StorageValue<_, Waits>;
 
 	/// How fast referenda are.
 	#[pallet::genesis_config]
@@ -185,14 +194,17 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
-		/// Code waits for the relay chain's word, as it did when the block before this one had ended. To be told at the beginning
-		/// of every block in which it is so. The block that handed it in.
-		pub fn code_waits() -> BlockNumberFor<T> {
-			HandedIn::<T>::get().unwrap_or_else(|| {
-				let before = frame_system::Pallet::<T>::block_number().saturating_sub(One::one());
-				HandedIn::<T>::put(before);
-				before
-			})
+		/// Code waits for the relay chain's word, and that one looks at it in its block `now`, or does not. To be told in every block
+		/// that knows it. Whether it is worth waiting: not when the relay chain has known of it and does no more; nor for more than
+		/// `patience` of its blocks when it was never seen to.
+		pub fn code_waits(now: u32, looked_at: bool, patience: u32) -> bool {
+			let noted = HandedIn::<T>::get();
+			let mut waits = noted.unwrap_or(Waits { since: now, seen: false });
+			waits.seen |= looked_at;
+			if noted != Some(waits) {
+				HandedIn::<T>::put(waits);
+			}
+			looked_at || !(waits.seen || now.saturating_sub(waits.since) > patience)
 		}
 
 		/// No code waits for the relay chain's word. To be told at the beginning of every block in which it is so.

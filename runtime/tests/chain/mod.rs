@@ -67,8 +67,6 @@ pub struct Upgrade {
 	pub code: Option<Hash>,
 	/// Authors do not prove which it is.
 	pub unproven: bool,
-	/// The newest block that it has included, where that is not the newest one.
-	pub included: Option<Header>,
 }
 
 /// A chain and its newest block.
@@ -228,7 +226,7 @@ impl Chain {
 		let mut relay = RelayStateSproofBuilder {
 			para_id: ParaId::from(PARA_ID),
 			current_slot: slot,
-			included_para_head: Some(HeadData(self.upgrade.included.as_ref().unwrap_or(&self.head).encode())),
+			included_para_head: Some(HeadData(self.head.encode())),
 			upgrade_go_ahead: self.upgrade.signal,
 			..Default::default()
 		};
