@@ -167,3 +167,23 @@ fn periods_should_be_divided_by_the_pace_of_the_genesis() {
 fn a_pace_of_zero_should_be_no_genesis() {
 	externalities(Some(0));
 }
+
+/// What is told of block after block, and whether it is worth waiting; with a patience of ten blocks.
+fn told(blocks: &[(u32, bool)]) -> Vec<bool> {
+	blocks.iter().map(|(now, looked_at)| Origins::code_waits(*now, *looked_at, 10)).collect()
+}
+
+#[test]
+fn c8_code_should_be_waited_for_until_it_was_seen_and_is_no_more() {
+	externalities(None).execute_with(|| {
+		assert_eq!(told(&[(100, false), (105, true), (300, true)]), [true; 3], "as long as the relay chain looks at it");
+		assert_eq!(HandedIn::<Test>::get(), Some(Waits { since: 100, seen: true }));
+		assert_eq!(told(&[(301, false)]), [false]);
+		Origins::no_code_waits();
+		assert_eq!(HandedIn::<Test>::get(), None);
+		// Of the next one nothing is known.
+		assert_eq!(told(&[(302, false), (312, false), (313, false)]), [true, true, false]);
+		assert_eq!(HandedIn::<Test>::get(), Some(Waits { since: 302, seen: false }));
+		assert_eq!(told(&[(314, true)]), [true], "it is looked at after all");
+	});
+}
