@@ -176,7 +176,11 @@ fn told(blocks: &[(u32, bool)]) -> Vec<bool> {
 #[test]
 fn c8_code_should_be_waited_for_until_it_was_seen_and_is_no_more() {
 	externalities(None).execute_with(|| {
-		assert_eq!(told(&[(100, false), (105, true), (300, true)]), [true; 3], "as long as the relay chain looks at it");
+		assert_eq!(
+			told(&[(100, false), (105, true), (300, true)]),
+			[true; 3],
+			"as long as the relay chain looks at it"
+		);
 		assert_eq!(HandedIn::<Test>::get(), Some(Waits { since: 100, seen: true }));
 		assert_eq!(told(&[(301, false)]), [false]);
 		Origins::no_code_waits();
