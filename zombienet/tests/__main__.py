@@ -12,7 +12,7 @@ from spawner import Refused, description, network, ports, processes, show, state
 from spawner import __main__ as spawner
 from spawner.rpc import Away, Objected
 
-from . import chain, failures, proofs, upgrades
+from . import chain, failures, proofs, relayed, upgrades
 from .world import Missed, World, limit
 
 ROOT = spawner.ROOT
@@ -34,6 +34,7 @@ REST = [
     (failures.all_collators_killed_should_go_on_where_they_were, 1800),
     (failures.a_validator_restarted_should_vote_again, 1800),
     (failures.the_relay_chain_stopped_should_cost_nobody_anything, 2400),
+    (relayed.a_debt_should_be_paid_though_no_author_takes_transactions, 2400),
 ]
 UPGRADES = [
     (upgrades.code_that_validators_cannot_compile_should_be_discarded, 7200),
@@ -42,7 +43,8 @@ UPGRADES = [
 ]
 ALL = SHORT + REST + UPGRADES
 # Those that call js/.
-BY_JS = (chain.the_credit_cycle_should_be_told_as_on_a_development_chain, *(test for test, _ in UPGRADES))
+BY_JS = (chain.the_credit_cycle_should_be_told_as_on_a_development_chain,
+         relayed.a_debt_should_be_paid_though_no_author_takes_transactions, *(test for test, _ in UPGRADES))
 
 
 def say(text):

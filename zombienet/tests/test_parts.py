@@ -3,7 +3,7 @@ import os
 import time
 import unittest
 
-from tests import chain, failures, later_code, upgrades, world
+from tests import chain, failures, later_code, relayed, upgrades, world
 from tests.world import Missed
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
@@ -99,6 +99,12 @@ class Commands(unittest.TestCase):
     def test_only_the_parachains_spec_should_be_another(self):
         line = ["vns-node", "--collator", "--chain", "para.json", "--", "--chain", "relay.json"]
         self.assertEqual(upgrades.with_spec(line, "new.json"), [*line[:3], "new.json", *line[4:]])
+
+    def test_a_closed_pool_should_be_the_parachains_and_open_again(self):
+        line = ["vns-node", "--collator", "--chain", "para.json", "--", "--chain", "relay.json"]
+        shut = relayed.closed(line)
+        self.assertEqual(shut, [*line[:4], "--pool-limit", "0", *line[4:]])
+        self.assertEqual(relayed.opened(shut), line)
 
 
 class Patience(unittest.TestCase):
