@@ -3,6 +3,7 @@
 
 import { devAccount } from './accounts.ts';
 import { shortVns } from './amount.ts';
+import { answer } from './answer.ts';
 import { runCommand } from './cli.ts';
 import { plain } from './ledger-print.ts';
 import {
@@ -25,13 +26,13 @@ await runCommand(
 		const note = values['note'] === undefined ? undefined : BigInt(values['note']);
 		const examined = await examine(api, argument, note);
 		const against = objections(examined);
-		if (!json) console.log(examinedLines(examined).join('\n'));
+		if (!json) answer(examinedLines(examined).join('\n'));
 		const by = values['report'];
 		const seizure = by !== undefined && against.length === 0
 			? seizureOf(await submit(api, reportExamined(api, examined), await devAccount(api, by)))
 			: undefined;
-		if (json) console.log(JSON.stringify(plain({ ...examined, seizure }), undefined, '\t'));
-		else if (seizure) console.log(seizureLines(seizure).join('\n'));
+		if (json) answer(JSON.stringify(plain({ ...examined, seizure }), undefined, '\t'));
+		else if (seizure) answer(seizureLines(seizure).join('\n'));
 		if (against.length > 0) throw new NoEvidence(against);
 	},
 	{

@@ -3,6 +3,7 @@
 
 import { DEV_NAMES, type DevName, devAccounts } from './accounts.ts';
 import { formatVns, parseVns } from './amount.ts';
+import { answer } from './answer.ts';
 import { repayOldest } from './calls.ts';
 import { readNotesOf } from './chain.ts';
 import { runCommand } from './cli.ts';
@@ -26,7 +27,7 @@ await runCommand(
 	async (api, { argument, json, values }) => {
 		const who = debtor(values);
 		const signer = (await devAccounts(api))[who];
-		const tell = (told: object, words: string) => console.log(json ? JSON.stringify(told, undefined, '\t') : words);
+		const tell = (told: object, words: string) => answer(json ? JSON.stringify(told, undefined, '\t') : words);
 		if (argument === 'prepare') {
 			const delegate = await relayedAccount(api, relayKey(who));
 			const { blockNumber } = await submit(api, letRelay(api, delegate), signer);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shows the ledger of a development chain at its last final block.
 
+import { answer } from './answer.ts';
 import { runCommand } from './cli.ts';
 import { devHolders, type Ledger, readLedger, verify } from './ledger.ts';
 import { ledgerJson, ledgerTable } from './ledger-print.ts';
@@ -11,8 +12,8 @@ await runCommand(
 		'genesis constant (N1). Fails when it is not.',
 	async (api, { json }) => {
 		const ledger = await readLedger(api, await devHolders(api));
-		console.log(json ? JSON.stringify(ledgerJson(ledger), undefined, '\t') : ledgerTable(ledger));
-		if (!json) console.log(addresses(ledger));
+		answer(json ? JSON.stringify(ledgerJson(ledger), undefined, '\t') : ledgerTable(ledger));
+		if (!json) answer(addresses(ledger));
 		verify(ledger);
 	},
 );

@@ -4,6 +4,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { answer } from './answer.ts';
 import { onRelay, relayCall, relayKey, relayUrl, submitToRelay } from './relay.ts';
 
 const USAGE = 'Usage: npm run relay-code -- --url ws://… --para NUMBER FILE';
@@ -50,5 +51,5 @@ function understood(): ReturnType<typeof given> | undefined {
 
 const asked = understood();
 if (asked) {
-	await setCode(asked).then((block) => console.log(JSON.stringify({ para: asked.para, block })), (error: unknown) => fail(error, 1));
+	await setCode(asked).then((block) => answer(JSON.stringify({ para: asked.para, block })), (error: unknown) => fail(error, 1));
 }

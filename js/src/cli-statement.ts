@@ -4,6 +4,7 @@
 import type { ApiPromise } from '@polkadot/api';
 import { decodeAddress } from '@polkadot/util-crypto';
 import { devAccounts, NotADevelopmentChain } from './accounts.ts';
+import { answer } from './answer.ts';
 import { runCommand } from './cli.ts';
 import { statement } from './statement.ts';
 import { statementJson, statementTable } from './statement-print.ts';
@@ -17,7 +18,7 @@ await runCommand(
 			...blocks(values),
 			onProgress: (done, all) => console.error(`${done} of ${all} movements read`),
 		});
-		console.log(json ? JSON.stringify(statementJson(found), undefined, '\t') : statementTable(found, await names(api)));
+		answer(json ? JSON.stringify(statementJson(found), undefined, '\t') : statementTable(found, await names(api)));
 	},
 	{
 		argument: { name: 'ADDRESS', about: 'whose statement' },

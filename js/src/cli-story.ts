@@ -2,6 +2,7 @@
 // Tells the credit cycle on a development chain, step by step, and shows the ledger at the end.
 
 import { shortVns } from './amount.ts';
+import { answer } from './answer.ts';
 import { describeChanges } from './changes.ts';
 import { runCommand } from './cli.ts';
 import { explainN1 } from './ledger.ts';
@@ -15,19 +16,19 @@ await runCommand(
 	async (api, { json }) => {
 		const story = await beginStory(api);
 		const grantors = await readGrantors(story);
-		if (!json) console.log(`${describeGrantors(story, grantors).join('\n')}\n`);
+		if (!json) answer(`${describeGrantors(story, grantors).join('\n')}\n`);
 		const told: Told[] = [];
 		for (const [index, step] of STEPS.entries()) {
 			const result = await tell(story, step);
 			told.push(result);
-			if (!json) console.log(paragraph(index + 1, result, story));
+			if (!json) answer(paragraph(index + 1, result, story));
 		}
 		const ledger = told.at(-1)!.ledger;
 		if (json) {
 			const all = { grantors: plain(grantors), steps: told.map(toJson), ledger: ledgerJson(ledger) };
-			console.log(JSON.stringify(all, undefined, '\t'));
+			answer(JSON.stringify(all, undefined, '\t'));
 		} else {
-			console.log(ledgerTable(ledger));
+			answer(ledgerTable(ledger));
 		}
 	},
 );

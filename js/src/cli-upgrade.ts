@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { answer } from './answer.ts';
 import { runCommand } from './cli.ts';
 import { decideUpgrade, fateOf, handIn } from './upgrade.ts';
 
@@ -23,7 +24,7 @@ await runCommand(
 		tell(`handed in, in block ${blockNumber}`);
 		const fate = await fateOf(api, blockNumber, patienceMs);
 		const told = { referendum, handedIn: blockNumber, ...fate };
-		console.log(json ? JSON.stringify(told, undefined, '\t') : `${fate.fate} in block ${fate.blockNumber}`);
+		answer(json ? JSON.stringify(told, undefined, '\t') : `${fate.fate} in block ${fate.blockNumber}`);
 	},
 	{
 		argument: { name: 'FILE', about: 'the code, compressed as a node embeds it' },

@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util';
 import type { ApiPromise } from '@polkadot/api';
+import { answer } from './answer.ts';
 import { connect, DEFAULT_URL, nodeUrl } from './connect.ts';
 
 export interface Options {
@@ -48,7 +49,7 @@ export async function runCommand(
 			allowPositionals: extra !== undefined,
 		});
 		if (values.help) {
-			console.log(usage);
+			answer(usage);
 			return;
 		}
 		if (extra && positionals.length !== 1) throw new Error(`exactly one ${extra.argument.name} must be named`);

@@ -12,6 +12,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { devAccounts } from './accounts.ts';
 import { VNS } from './amount.ts';
+import { answer } from './answer.ts';
 import { transfer } from './calls.ts';
 import { connect, nodeUrl } from './connect.ts';
 import { metadataHash } from './metadata-hash.ts';
@@ -50,7 +51,7 @@ async function writeFixture(url: string, file: string): Promise<void> {
 			extrinsic: extrinsic.toHex(),
 		};
 		await writeFile(file, `${JSON.stringify(fixture, undefined, '\t')}\n`);
-		console.log(`wrote ${file}: metadata hash ${digest}`);
+		answer(`wrote ${file}: metadata hash ${digest}`);
 	} finally {
 		await api.disconnect();
 	}
