@@ -10,6 +10,7 @@ mod clock;
 mod coalitions;
 mod collective;
 mod collective_cost;
+mod depth;
 mod dropped_code;
 mod elections;
 mod four_authors;
