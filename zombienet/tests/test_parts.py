@@ -100,6 +100,10 @@ class Commands(unittest.TestCase):
         line = ["vns-node", "--collator", "--chain", "para.json", "--", "--chain", "relay.json"]
         self.assertEqual(upgrades.with_spec(line, "new.json"), [*line[:3], "new.json", *line[4:]])
 
+    def test_a_collator_should_hold_more_codes(self):
+        line = ["vns-node", "--collator", "--chain", "para.json", "--", "--chain", "relay.json"]
+        self.assertEqual(upgrades.with_more_codes(line), [*line[:4], "--runtime-cache-size", "8", *line[4:]])
+
     def test_a_closed_pool_should_be_the_parachains_and_open_again(self):
         line = ["vns-node", "--collator", "--chain", "para.json", "--", "--chain", "relay.json"]
         shut = relayed.closed(line)
