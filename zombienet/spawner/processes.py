@@ -84,13 +84,18 @@ def boot():
         return "unknown"
 
 
-def see(pid):
-    """Nothing where there is no such process."""
+def told(pid, file, parse):
+    """What the system says of a process in one of its files; nothing where there is no such process."""
     try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            return parse_stat(file.read())
+        with open(f"/proc/{pid}/{file}", encoding="utf-8", errors="replace") as content:
+            return parse(content.read())
     except (OSError, ValueError):
         return None
+
+
+def see(pid):
+    """Nothing where there is no such process."""
+    return told(pid, "stat", parse_stat)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,11 +116,7 @@ def parse_memory(text):
 
 def memory(pid):
     """Nothing where there is no such process."""
-    try:
-        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as file:
-            return parse_memory(file.read())
-    except (OSError, ValueError):
-        return None
+    return told(pid, "status", parse_memory)
 
 
 def start(command, log, folder):
