@@ -5,7 +5,7 @@ import { DEV_NAMES, type DevName, devAccounts } from './accounts.ts';
 import { formatVns, parseVns } from './amount.ts';
 import { answer } from './answer.ts';
 import { repayOldest } from './calls.ts';
-import { readNotesOf } from './chain.ts';
+import { type Int, read, readNotesOf } from './chain.ts';
 import { runCommand } from './cli.ts';
 import { forceThrough, letRelay, onRelay, relayedAccount, relayKey, relayUrl } from './relay.ts';
 import { submit } from './submit.ts';
@@ -35,8 +35,9 @@ await runCommand(
 			return;
 		}
 		const amount = parseVns(values['amount'] ?? '');
-		const para = Number((await api.query['parachainInfo']?.['parachainId']?.())?.toString());
-		const notes = await readNotesOf(await api.at(await api.rpc.chain.getFinalizedHead()), signer.address);
+		const state = await api.at(await api.rpc.chain.getFinalizedHead());
+		const para = (await read<Int>(state, 'parachainInfo', 'parachainId')).toNumber();
+		const notes = await readNotesOf(state, signer.address);
 		const debt = notes.reduce((sum, { outstanding }) => sum + outstanding, 0n);
 		const pay = repayOldest(api, signer.address, amount, MOST_NOTES);
 		const { block } = await onRelay(relayUrl(values['relay']), (relay) => forceThrough(relay, api, para, who, pay));

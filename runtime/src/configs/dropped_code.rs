@@ -54,7 +54,7 @@ pub fn let_go(proof: &RelayChainStateProof) -> Weight {
 		Origins::no_code_waits();
 		return weight;
 	}
-	// An author that proves neither leaves the code to the next one.
+	// An author that does not prove it leaves the code to the next one.
 	let Ok(looked_at) = proof.read_optional_entry::<Hash>(&key()) else { return weight };
 	let now = RelaychainDataProvider::<Runtime>::current_block_number();
 	if Origins::code_waits(now, looked_at.is_some(), Origins::paced(PATIENCE)) {
